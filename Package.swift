@@ -1,0 +1,33 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: a room may import only rooms of a lower storey. Sources/README.md is the map; Tests/HouseTests holds it.
+
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: rules)
+}
+
+func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + imports, swiftSettings: rules)
+}
+
+let package = Package(
+    name: "tarwisa",
+    targets: [
+        room("Bytes"),
+        room("News", ["Bytes"]),
+        room("Platform", ["Bytes"]),
+        tests(of: "Bytes"),
+        tests(of: "News"),
+    ]
+)

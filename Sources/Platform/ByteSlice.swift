@@ -1,0 +1,62 @@
+/// Bytes that somebody keeps alive: an array, or a part of a mapped file. Handing one on copies nothing.
+@safe package struct ByteSlice: @unchecked Sendable {
+    /// Keeps the bytes where they are for as long as the slice lives; they never change.
+    private let owner: AnyObject
+    private let start: UnsafeRawPointer?
+    package let count: Int
+
+    /// A slice over memory that `owner` keeps unchanged until it is released.
+    package init(owner: AnyObject, bytes: UnsafeRawBufferPointer) {
+        self.owner = owner
+        unsafe start = bytes.baseAddress
+        count = bytes.count
+    }
+
+    /// A slice over a copy of an array's bytes.
+    package init(_ bytes: [UInt8]) {
+        let storage = OwnedBytes(bytes)
+        unsafe self.init(owner: storage, bytes: UnsafeRawBufferPointer(storage.buffer))
+    }
+
+    package var isEmpty: Bool { count == 0 }
+
+    /// A part of the slice, over the same bytes.
+    package subscript(range: Range<Int>) -> ByteSlice {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside of the slice")
+        let part = unsafe UnsafeRawBufferPointer(start: start.map { unsafe $0 + range.lowerBound }, count: range.count)
+        return unsafe ByteSlice(owner: owner, bytes: part)
+    }
+
+    /// A copy of the bytes.
+    package var array: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
+
+    package func withUnsafeBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let result = try unsafe body(UnsafeRawBufferPointer(start: start, count: count))
+        withExtendedLifetime(owner) {}
+        return result
+    }
+
+    /// Lends the bytes as a span, without a copy.
+    package func withSpan<Result, Failure: Error>(
+        _ body: (borrowing Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try unsafe withUnsafeBytes { (bytes) throws(Failure) in
+            let typed = unsafe bytes.assumingMemoryBound(to: UInt8.self)
+            return try unsafe body(Span(_unsafeElements: typed))
+        }
+    }
+}
+
+/// A fixed allocation that frees itself.
+@safe private final class OwnedBytes {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+
+    init(_ bytes: [UInt8]) {
+        unsafe buffer = .allocate(capacity: bytes.count)
+        _ = unsafe buffer.initialize(from: bytes)
+    }
+
+    deinit { unsafe buffer.deallocate() }
+}

@@ -31,3 +31,29 @@ struct CivilTimeTests {
         #expect(date.rfc3339 == "2015-04-10")
     }
 }
+
+@Suite("RFC 3339 times are read strictly")
+struct RFC3339Tests {
+    @Test(
+        "reads what the standard allows",
+        arguments: [
+            ("2015-04-10T00:00:00+03:00", Int64(1_428_613_200), true), ("2015-04-09T21:00:00Z", 1_428_613_200, true),
+            ("2015-04-09t21:00z", 1_428_613_200, true), ("2015-04-09 21:00:00.250Z", 1_428_613_200, true),
+            ("2015-04-10T00:00:00+0300", 1_428_613_200, true), ("2015-04-10", 1_428_624_000, false),
+        ])
+    func reads(text: String, epochSeconds: Int64, hasTime: Bool) {
+        let reading = CivilTime.parse(text)
+        #expect(reading?.epochSeconds == epochSeconds)
+        #expect(reading?.hasTime == hasTime)
+    }
+
+    @Test(
+        "refuses the rest",
+        arguments: [
+            "", "2015", "2015-4-1", "2015-02-30", "2015-04-10T", "2015-04-10T25:00Z", "2015-04-10T10:00",
+            "2015-04-10T10:00:00+3", "2015-04-10x",
+        ])
+    func refuses(text: String) {
+        #expect(CivilTime.parse(text) == nil)
+    }
+}

@@ -24,9 +24,10 @@ func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
 let package = Package(
     name: "tarwisa",
     targets: [
+        .target(name: "CPlatform", linkerSettings: [.linkedLibrary("curl")]),
         room("Bytes"),
         room("News", ["Bytes"]),
-        room("Platform", ["Bytes"]),
+        room("Platform", ["CPlatform", "Bytes"]),
         tests(of: "Bytes"),
         tests(of: "News"),
     ]

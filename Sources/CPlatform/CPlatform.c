@@ -1,2 +1,2 @@
-// Every call is static inline in the header; a C target needs one file to compile.
+// The package manager wants one source file in a C target; everything stands in the header.
 #include "CPlatform.h"

@@ -1,2 +1,2 @@
-// The package manager wants one source file in a C target; everything stands in the header.
+// Every call is static inline in the header; a C target needs one file to compile.
 #include "CPlatform.h"

@@ -1,36 +1,97 @@
-// What Swift's Glibc module does not offer: epoll, eventfd, and calls that glibc declares only to GNU programs.
-// _GNU_SOURCE stays undefined: with it, fd_set differs from the Glibc module's.
-#ifndef CPLATFORM_H
-#define CPLATFORM_H
+// What Swift cannot reach by itself: kernel headers outside of Glibc's module, and libcurl's variadic calls.
+// _GNU_SOURCE stays undefined here: fd_set would then differ from the one of Glibc's module.
 
+#ifndef TARWISA_CPLATFORM_H
+#define TARWISA_CPLATFORM_H
+
+#include "CPlatformSockets.h"
+
+#include <curl/curl.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/sendfile.h>
-#include <sys/socket.h>
 
-extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
-extern int sched_getaffinity(int process, unsigned long size, void *set);
+// curl_easy_setopt(3), once for each type of its third argument.
 
-// The kernel's struct is packed; its fields are set and read here.
-static inline int cplatform_epoll_control(int poller, int operation, int descriptor, unsigned int events, unsigned long long token) {
-    struct epoll_event event;
-    event.events = events;
-    event.data.u64 = token;
-    return epoll_ctl(poller, operation, descriptor, &event);
+static inline CURLcode cplatform_easy_set_long(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
 }
 
-static inline int cplatform_accept(int listener, struct sockaddr_storage *address) {
-    socklen_t length = sizeof *address;
-    return accept4(listener, (struct sockaddr *)address, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+static inline CURLcode cplatform_easy_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
 }
 
-// The number of cores that this process may run on, 0 where the kernel does not say.
-static inline int cplatform_allowed_core_count(void) {
-    unsigned long set[128] = {0};
-    int count = 0;
-    if (sched_getaffinity(0, sizeof set, set) < 0) return 0;
-    for (unsigned index = 0; index < 128; index++) count += __builtin_popcountl(set[index]);
-    return count;
+static inline CURLcode cplatform_easy_set_string(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode cplatform_easy_set_pointer(CURL *handle, CURLoption option, void *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode cplatform_easy_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION.
+typedef size_t (*cplatform_data_callback)(char *bytes, size_t size, size_t count, void *context);
+
+static inline CURLcode cplatform_easy_set_data_callback(CURL *handle, CURLoption option, cplatform_data_callback value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// CURLOPT_OPENSOCKETFUNCTION.
+typedef curl_socket_t (*cplatform_open_socket_callback)(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+
+static inline CURLcode cplatform_easy_set_open_socket_callback(CURL *handle, cplatform_open_socket_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+// curl_easy_getinfo(3), once for each type of its answer.
+
+static inline CURLcode cplatform_easy_get_long(CURL *handle, CURLINFO about, long *value) {
+    return curl_easy_getinfo(handle, about, value);
+}
+
+static inline CURLcode cplatform_easy_get_offset(CURL *handle, CURLINFO about, curl_off_t *value) {
+    return curl_easy_getinfo(handle, about, value);
+}
+
+static inline CURLcode cplatform_easy_get_pointer(CURL *handle, CURLINFO about, void **value) {
+    return curl_easy_getinfo(handle, about, (char **)value);
+}
+
+// curl_multi_setopt(3).
+
+static inline CURLMcode cplatform_multi_set_long(CURLM *handle, CURLMoption option, long value) {
+    return curl_multi_setopt(handle, option, value);
+}
+
+static inline CURLMcode cplatform_multi_set_pointer(CURLM *handle, CURLMoption option, void *value) {
+    return curl_multi_setopt(handle, option, value);
+}
+
+typedef int (*cplatform_socket_callback)(CURL *easy, curl_socket_t socket, int events, void *context, void *socket_context);
+
+static inline CURLMcode cplatform_multi_set_socket_callback(CURLM *handle, cplatform_socket_callback value) {
+    return curl_multi_setopt(handle, CURLMOPT_SOCKETFUNCTION, value);
+}
+
+typedef int (*cplatform_timer_callback)(CURLM *multi, long milliseconds, void *context);
+
+static inline CURLMcode cplatform_multi_set_timer_callback(CURLM *handle, cplatform_timer_callback value) {
+    return curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, value);
+}
+
+// The result that ends a transfer: CURLMsg keeps it in a union, which Swift reads badly.
+static inline CURLcode cplatform_message_result(const CURLMsg *message) {
+    return message->data.result;
+}
+
+// curl_global_init(3) with its macro flag.
+static inline CURLcode cplatform_global_init(void) {
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
 #endif

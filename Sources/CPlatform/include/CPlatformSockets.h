@@ -1,0 +1,35 @@
+// The calls of the event loops that want a C struct, or that glibc declares only to GNU programs.
+#ifndef TARWISA_CPLATFORM_SOCKETS_H
+#define TARWISA_CPLATFORM_SOCKETS_H
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+
+extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+extern int sched_getaffinity(int process, unsigned long size, void *set);
+
+// The kernel's struct is packed; its fields are set and read here.
+static inline int cplatform_epoll_control(int poller, int operation, int descriptor, unsigned int events, unsigned long long token) {
+    struct epoll_event event;
+    event.events = events;
+    event.data.u64 = token;
+    return epoll_ctl(poller, operation, descriptor, &event);
+}
+
+static inline int cplatform_accept(int listener, struct sockaddr_storage *address) {
+    socklen_t length = sizeof *address;
+    return accept4(listener, (struct sockaddr *)address, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+// The number of cores that this process may run on, 0 where the kernel does not say.
+static inline int cplatform_allowed_core_count(void) {
+    unsigned long set[128] = {0};
+    int count = 0;
+    if (sched_getaffinity(0, sizeof set, set) < 0) return 0;
+    for (unsigned index = 0; index < 128; index++) count += __builtin_popcountl(set[index]);
+    return count;
+}
+
+#endif

@@ -28,7 +28,9 @@ let package = Package(
         room("Bytes"),
         room("News", ["Bytes"]),
         room("Platform", ["CPlatform", "Bytes"]),
+        room("Storage", ["Bytes", "Platform", "News"]),
         tests(of: "Bytes"),
         tests(of: "News"),
+        tests(of: "Storage", ["Bytes", "Platform", "News"]),
     ]
 )

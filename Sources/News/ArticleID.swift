@@ -32,6 +32,12 @@ package struct ArticleID: Sendable, Hashable, Comparable {
         self.init(digest: SHA256.digest(of: "\(words)\n\(localDate ?? "")\n\(sourceID)".utf8))
     }
 
+    /// A key from its parts, as `high` and `low` gave them.
+    package init(high: UInt16, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
     private init(digest: [UInt8]) {
         high = UInt16(digest[0]) << 8 | UInt16(digest[1])
         low = digest[2..<10].reduce(0) { $0 << 8 | UInt64($1) }

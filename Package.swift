@@ -28,9 +28,13 @@ let package = Package(
         room("Bytes"),
         room("News", ["Bytes"]),
         room("Platform", ["CPlatform", "Bytes"]),
+        room("Text", ["Bytes"]),
+        room("Extraction", ["Bytes", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News"]),
         tests(of: "Bytes"),
         tests(of: "News"),
+        tests(of: "Text", ["Bytes"]),
+        tests(of: "Extraction", ["Bytes", "Text", "News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News"]),
     ]
 )

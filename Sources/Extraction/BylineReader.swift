@@ -1,0 +1,208 @@
+import News
+import Text
+
+/// Reads who wrote an article out of the line that says so, in any of the languages of the press.
+enum BylineReader {
+    /// The authors that a line names, without its «كتب», `By`, dates and addresses; empty where it names nobody.
+    static func authors(in raw: String) -> [Author] {
+        var authors: [Author] = []
+        for segment in segments(of: raw.foldingWhiteSpace()) {
+            for author in names(in: segment) where !authors.contains(where: { isSame($0.name, author.name) }) {
+                authors.append(author)
+            }
+        }
+        return authors
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        DateFolding.folded(one) == DateFolding.folded(other)
+    }
+
+    /// Whether the line opens with a word that only bylines open with.
+    static func hasCue(_ raw: String) -> Bool {
+        let text = raw.foldingWhiteSpace()
+        return withoutCue(text) != text
+    }
+
+    /// Parts between bars and dots; those that print a date are left out.
+    private static func segments(of text: String) -> [String] {
+        text.split(whereSeparator: { $0 == "|" || $0 == "•" || $0 == "·" || $0 == "\n" || $0 == "●" || $0 == "»" })
+            .map { String($0).trimmingCharacters(in: " -–—:/") }
+            .filter { !$0.isEmpty }
+            .compactMap(withoutDate)
+    }
+
+    private static func withoutDate(_ segment: String) -> String? {
+        guard segment.utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0xD9 }) else { return segment }
+        let line = DateReader().read(segment)
+        guard let first = line.entries.first(where: { if case .day = $0.item { true } else { false } }) else {
+            return segment
+        }
+        let entries = line.entries.filter { $0.end <= first.start }
+        let cut = entries.first {
+            if case .label = $0.item { true } else if case .weekday = $0.item { true } else { false }
+        }
+        let units = Array(segment.utf16)
+        let head = String(decoding: units[..<(cut?.start ?? first.start)], as: UTF16.self)
+        let trimmed = head.trimmingCharacters(in: " ,،-–—:/(")
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    // MARK: Names
+
+    private static func names(in segment: String) -> [Author] {
+        var text = withoutCue(segment)
+        if let agency = Agencies.name(of: text) { return [Author(name: agency, role: "agency")] }
+        var agency: String?
+        if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
+            let note = String(text[text.index(after: open)...].dropLast())
+            agency = Agencies.name(of: note)
+            text = String(text[..<open]).trimmingSpace()
+        }
+        var authors: [Author] = []
+        for (index, part) in parts(of: text).enumerated() {
+            let name = cleaned(part)
+            if let agency = Agencies.name(of: name) {
+                authors.append(Author(name: agency, role: "agency"))
+            } else if isRole(name) {
+                if let last = authors.indices.last, authors[last].role == nil { authors[last].role = name }
+            } else if isName(name, isFirst: index == 0) {
+                authors.append(Author(name: name))
+            }
+        }
+        if let agency { authors.append(Author(name: agency, role: "agency")) }
+        return authors
+    }
+
+    static func withoutCue(_ text: String) -> String {
+        var rest = text
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            let folded = DateFolding.folded(rest)
+            for cue in cues where folded.hasPrefix(cue) {
+                guard let end = index(in: rest, afterFolded: cue) else { continue }
+                let next = rest[end...]
+                guard let separator = next.first, separator == " " || separator == ":" || separator == "\u{A0}" else {
+                    continue
+                }
+                let remainder = next.trimmingCharacters(in: " :：-–—\u{A0}")
+                guard !remainder.isEmpty else { continue }
+                rest = remainder
+                isChanged = true
+                break
+            }
+        }
+        return rest
+    }
+
+    /// The index behind the scalars whose folding is the cue.
+    private static func index(in text: String, afterFolded cue: String) -> String.Index? {
+        var wanted = cue.unicodeScalars[...]
+        var index = text.unicodeScalars.startIndex
+        while index < text.unicodeScalars.endIndex, let next = wanted.first {
+            switch DateFolding.role(of: text.unicodeScalars[index]) {
+            case .dropped: break
+            case .space: if next == " " { wanted.removeFirst() } else { return nil }
+            case .letter(let letter): if next == letter { wanted.removeFirst() } else { return nil }
+            case .digit, .symbol:
+                if next == text.unicodeScalars[index] { wanted.removeFirst() } else { return nil }
+            }
+            index = text.unicodeScalars.index(after: index)
+        }
+        guard wanted.isEmpty else { return nil }
+        while index < text.unicodeScalars.endIndex, DateFolding.role(of: text.unicodeScalars[index]) == .dropped {
+            index = text.unicodeScalars.index(after: index)
+        }
+        return index
+    }
+
+    private static let cues: [String] =
+        """
+        written by,story by,reported by,posted by,published by,article by,words by,text by,by,from our correspondent,author,authors,\
+        von unserem korrespondenten,von,ein gastbeitrag von,ein kommentar von,eine analyse von,interview von,autor,autorin,autoren,\
+        propos recueillis par,par,auteur,auteurs,publie par,ecrit par,por,escrito por,publicado por,autora,di,a cura di,autore,da,\
+        door,van,av,af,tekst,text,skrevet af,skrevet av,kirjoittaja,toimittaja,autors,przez,opracowal,opracowala,napsal,pise,\
+        yazan,haber,muhabir,автор,авторы,текст,автор текста,بقلم,كتب,كتبت,كتبه,إعداد,اعداد,تقرير,حوار,اجري الحوار,تحقيق,ترجمه,\
+        تحرير,مراسل,نويسنده,نوشته,خبرنگار,گزارش,تحرير و تدوين,מאת,כתב,הכותב,عمل,الكاتب,كاتب,المصدر,رپورٹ,تحریر,συντακτης,του,της,δια,\
+        source,quelle,fonte,fuente,ditulis oleh,oleh,penulis,imeandikwa na,na,bởi,tac gia,记者,作者,文,기자,szerzo,irta,de la,redactor
+        """.split(separator: ",").map { DateFolding.folded(String($0)) }.sorted { $0.count > $1.count }
+
+    /// Cuts a list of names at commas and at the languages' words for "and".
+    private static func parts(of text: String) -> [String] {
+        var parts: [String] = []
+        for piece in text.split(whereSeparator: { ",;،؛&/、".contains($0) }) {
+            var current: [Substring] = []
+            for word in piece.split(separator: " ") {
+                if conjunctions.contains(word.lowercased()), !current.isEmpty {
+                    parts.append(current.joined(separator: " "))
+                    current = []
+                } else if word.hasPrefix("و"), word.count > 3, current.count >= 2, !isNameWithWaw(word) {
+                    parts.append(current.joined(separator: " "))
+                    current = [word.dropFirst()]
+                } else {
+                    current.append(word)
+                }
+            }
+            if !current.isEmpty { parts.append(current.joined(separator: " ")) }
+        }
+        return parts
+    }
+
+    private static let conjunctions: Set<String> = [
+        "and", "und", "et", "y", "e", "og", "och", "en", "ja", "i", "a", "ve", "и", "و", "with", "mit", "avec", "con",
+        "plus", "și", "és", "και", "dan",
+    ]
+
+    private static func isNameWithWaw(_ word: Substring) -> Bool {
+        [
+            "وليد", "وسام", "وائل", "وفاء", "وجدي", "وجيه", "وضاح", "وداد", "وحيد", "وسيم", "وردة", "ولاء", "وهبة",
+            "وهبه", "وفيق",
+            "وصفي", "واصف", "وعد", "وديع", "وهيب", "والي", "ولد",
+        ].contains(String(word))
+    }
+
+    /// Without what stands around a name: `in Berlin`, `for MailOnline`, an address, a handle.
+    private static func cleaned(_ part: String) -> String {
+        var words = withoutCue(part.trimmingSpace()).split(separator: " ").map(String.init)
+        if let place = words.firstIndex(where: { ["in", "for", "fur", "für", "at", "aus", "près", "à"].contains($0) }),
+            place >= 2
+        {
+            words = Array(words[..<place])
+        }
+        words.removeAll { $0.contains("@") || $0.hasPrefix("http") || $0.hasPrefix("www.") }
+        return words.joined(separator: " ").trimmingCharacters(in: " .,:;-–—()[]\"'*")
+    }
+
+    private static func isRole(_ text: String) -> Bool {
+        let words = DateFolding.folded(text).split(separator: " ")
+        guard words.count <= 5 else { return false }
+        return words.contains { roles.contains(String($0)) }
+    }
+
+    private static let roles: Set<String> = [
+        "correspondent", "reporter", "editor", "writer", "staff", "journalist", "redakteur", "redakteurin", "columnist",
+        "producer", "phd", "md", "contributor", "chief", "redaktor", "journaliste", "corresponsal", "inviata",
+        "inviato",
+        "volontar", "volontarin", "chefredakteur", "korrespondent", "korrespondentin", "bureau", "مراسل", "مراسله",
+        "صحفي",
+        "صحفيه", "محرر", "محرره", "كاتب", "كاتبه", "redazione", "politikredakteur", "journalista", "freelance",
+        "redacteur",
+    ]
+
+    /// A name has letters, few words, no digits that are not part of a masthead, and no sentence in it.
+    private static func isName(_ text: String, isFirst: Bool) -> Bool {
+        guard (2...60).contains(text.count), text.split(separator: " ").count <= (isFirst ? 7 : 5),
+            text.contains(where: \.isLetter), !text.contains("/"), !text.contains("{"), !text.contains("<")
+        else { return false }
+        let digits = text.filter(\.isNumber).count
+        return digits <= 2 && !notNames.contains(DateFolding.folded(text))
+    }
+
+    private static let notNames: Set<String> = [
+        "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
+        "webmaster",
+        "updated", "published", "by", "the author", "jr", "sr", "phd", "md", "guest", "anonymous", "follow", "share",
+        "comments",
+    ]
+}

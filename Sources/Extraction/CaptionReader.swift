@@ -1,0 +1,129 @@
+import Text
+
+/// Parts the text printed under an image into caption, credit and archive flag.
+struct CaptionReader {
+    private(set) var caption: String?
+    private(set) var credit: String?
+    private(set) var isArchive = false
+
+    init(_ raw: String) {
+        var text = raw.foldingWhiteSpace()
+        while let first = text.unicodeScalars.first, CaptionReader.bullets.contains(first) {
+            text = String(text.unicodeScalars.dropFirst()).trimmingSpace()
+        }
+        text = CaptionReader.withoutCue(text)
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            if let (rest, note) = CaptionReader.trailingNote(text) {
+                if CaptionReader.isArchiveNote(note) {
+                    isArchive = true
+                    (text, isChanged) = (rest, true)
+                } else if credit == nil, let name = CaptionReader.creditName(note) {
+                    credit = name
+                    (text, isChanged) = (rest, true)
+                }
+            }
+        }
+        if credit == nil, let (rest, name) = CaptionReader.trailingCredit(text) { (text, credit) = (rest, name) }
+        if CaptionReader.isArchiveNote(text) {
+            isArchive = true
+            text = ""
+        }
+        caption = text.isEmpty ? nil : text
+    }
+
+    private static let bullets: Set<Unicode.Scalar> = ["•", "·", "▪", "●", "◦", "*", "‣", "■", "□", "-", "–", "►"]
+
+    /// «الصورة: …», `Photo: …` before a caption.
+    private static func withoutCue(_ text: String) -> String {
+        guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) < 16 else {
+            return text
+        }
+        let cue = DateFolding.folded(String(text[..<colon]))
+        guard ["صوره", "الصوره", "تعليق الصوره", "caption", "bildunterschrift", "image"].contains(cue) else {
+            return text
+        }
+        return String(text[text.index(after: colon)...]).trimmingSpace()
+    }
+
+    /// `text (note)`, `text -(note)`, `text - note` with a note of archive.
+    private static func trailingNote(_ text: String) -> (rest: String, note: String)? {
+        var body = Substring(text)
+        while let last = body.last, last == "." || last == " " { body = body.dropLast() }
+        if body.hasSuffix(")") || body.hasSuffix("]"), let open = body.lastIndex(where: { $0 == "(" || $0 == "[" }) {
+            let note = String(body[body.index(after: open)...].dropLast()).trimmingSpace()
+            return (withoutDash(body[..<open]), note)
+        }
+        for separator in [" - ", " – ", " — ", " | ", "، ", ". ", " -"] {
+            guard let range = lastRange(of: separator, in: body) else { continue }
+            let note = String(body[range.upperBound...]).trimmingSpace()
+            if isArchiveNote(note) { return (withoutDash(body[..<range.lowerBound]), note) }
+        }
+        return nil
+    }
+
+    private static func lastRange(of separator: String, in text: Substring) -> Range<String.Index>? {
+        var end = text.endIndex
+        while end > text.startIndex {
+            let start = text.index(before: end)
+            if text[start...].hasPrefix(separator) {
+                return start..<text.index(start, offsetBy: separator.count)
+            }
+            end = start
+        }
+        return nil
+    }
+
+    private static func withoutDash(_ text: Substring) -> String {
+        var rest = text
+        while let last = rest.last, last == " " || last == "-" || last == "–" || last == "—" || last == "|" {
+            rest = rest.dropLast()
+        }
+        return String(rest)
+    }
+
+    private static func isArchiveNote(_ note: String) -> Bool {
+        archiveNotes.contains(DateFolding.folded(note).trimmingCharacters(in: ".:- "))
+    }
+
+    private static let archiveNotes: Set<String> = [
+        "ارشيفيه", "ارشيف", "الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "من الارشيف", "ارشيفي", "تعبيريه",
+        "صوره تعبيريه",
+        "archive", "archive photo", "archive image", "file", "file photo", "file image", "file pic", "archivbild",
+        "archiv", "archivfoto", "archives", "image d'archive", "photo d'archive", "archivo", "imagen de archivo",
+        "foto de archivo", "foto d'archivio", "archivio", "arkivbild", "arkivfoto", "ارشیف", "عکس ارشيوي", "ارشيوي",
+        "ארכיון",
+        "תמונת ארכיון", "arsiv", "архив", "архивное фото",
+    ]
+
+    /// The name in «تصوير: محمد», `Photo: Reuters`, `AP Photo/Jane`, or an agency alone.
+    private static func creditName(_ note: String) -> String? {
+        let folded = DateFolding.folded(note)
+        for cue in creditCues where folded.hasPrefix(cue) {
+            let name = String(note.dropFirst(cue.count)).trimmingCharacters(in: ": -–")
+            return name.isEmpty ? nil : name
+        }
+        if Agencies.name(of: note) != nil { return note }
+        let parts = note.split(separator: "/").map { String($0) }
+        if parts.count > 1, parts.contains(where: { Agencies.name(of: $0) != nil }) { return note }
+        return folded.hasPrefix("ap photo") || folded.contains("getty images") || folded.contains("/afp") ? note : nil
+    }
+
+    private static let creditCues = [
+        "تصوير", "عدسه", "المصدر", "credit:", "credits:", "photo by", "photo:", "photograph:", "picture:", "image:",
+        "foto:", "fotos:", "bild:", "photo credit:", "source:", "quelle:", "©", "(c)", "crédit photo", "fonte:",
+        "image credit:", "image source:", "photographer:", "צילום:", "عکس:", "фото:",
+    ]
+
+    /// A credit behind the caption without brackets (`… | Photo: Jane Doe`, «… تصوير: محمد»).
+    private static func trailingCredit(_ text: String) -> (String, String)? {
+        for separator in [" | ", " • ", " / ", ". ", "، ", " - ", " – "] {
+            guard let range = lastRange(of: separator, in: Substring(text)) else { continue }
+            let note = String(text[range.upperBound...]).trimmingSpace()
+            guard note.count < 60, let name = creditName(note), name != note || separator == " | " else { continue }
+            return (String(text[..<range.lowerBound]).trimmingSpace() + (separator == ". " ? "." : ""), name)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,49 @@
+package import News
+
+/// An article with the evidence for each of its fields.
+package struct Extraction: Sendable, Equatable {
+    package var article: Article
+    /// One for each field that was found, in the order of `Article`'s fields.
+    package var fields: [FieldExplanation]
+
+    package init(article: Article, fields: [FieldExplanation]) {
+        self.article = article
+        self.fields = fields
+    }
+}
+
+/// Where a field's value came from and what was passed over for it.
+package struct FieldExplanation: Sendable, Equatable {
+    /// The field's name in the API (`headline`, `published`).
+    package var field: String
+    /// The text as the page has it.
+    package var raw: String?
+    /// The rule that chose it, such as `json-ld headline` or `publication line`.
+    package var rule: String
+    /// Where it stands on the page (`meta[property=og:title]`, `h1`, `line 3`).
+    package var node: String?
+    package var rejected: [RejectedCandidate]
+
+    package init(
+        field: String, raw: String?, rule: String, node: String? = nil, rejected: [RejectedCandidate] = []
+    ) {
+        self.field = field
+        self.raw = raw
+        self.rule = rule
+        self.node = node
+        self.rejected = rejected
+    }
+}
+
+/// A value that could have been taken, and why it was not.
+package struct RejectedCandidate: Sendable, Equatable {
+    package var raw: String
+    package var rule: String
+    package var reason: String
+
+    package init(raw: String, rule: String, reason: String) {
+        self.raw = raw
+        self.rule = rule
+        self.reason = reason
+    }
+}

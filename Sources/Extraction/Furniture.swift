@@ -1,0 +1,81 @@
+import Text
+
+/// Short texts that stand around an article and are never part of it.
+package enum Furniture {
+    /// Whether a line is nothing but a label of comments, sharing, printing or copyright, perhaps with a count.
+    package static func isLabel(_ text: String) -> Bool {
+        guard text.utf16.count <= 80 else { return false }
+        let folded = plain(text)
+        if labels.contains(folded) { return true }
+        return copyright.contains { folded.hasPrefix($0) } || text.hasPrefix("©")
+    }
+
+    /// A label inside a body: an advertisement's or a share bar's, never a sentence.
+    package static func isInlineLabel(_ text: String) -> Bool {
+        text.utf16.count <= 30 && inlineLabels.contains(plain(text))
+    }
+
+    /// Whether everything from this line on is about other articles.
+    package static func endsArticle(_ text: String) -> Bool {
+        guard text.utf16.count <= 60 else { return false }
+        let folded = plain(text)
+        return endings.contains(folded) || labels.contains(folded)
+    }
+
+    /// The tags of a line such as «الكلمات الدلالية: …» or `Tags: …`, or nil.
+    package static func tags(in text: String) -> [String]? {
+        guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 24,
+            tagCues.contains(plain(String(text[..<colon])))
+        else { return nil }
+        return text[text.index(after: colon)...].split(whereSeparator: { ",،;؛|#•".contains($0) })
+            .map { $0.foldingWhiteSpace() }.filter { !$0.isEmpty }
+    }
+
+    /// Folded, without digits, brackets and signs.
+    private static func plain(_ text: String) -> String {
+        let kept = DateFolding.folded(text).filter { !$0.isNumber && !"()[]:.…•|-–".contains($0) }
+        return kept.split(separator: " ").joined(separator: " ")
+    }
+
+    private static func set(_ list: String) -> Set<String> { Set(list.split(separator: ",").map { plain(String($0)) }) }
+
+    private static let labels = set(
+        """
+        التعليق,التعليقات,تعليق,تعليقات,أضف تعليق,أضف تعليقا,أضف تعليقك,اضف تعليقك,اترك تعليقا,اكتب تعليقك,شارك بتعليقك,لا تعليقات,\
+        لا توجد تعليقات,عدد التعليقات,شارك,مشاركة,شاركها,شارك الخبر,شارك المقال,طباعة,اطبع,حفظ,أرسل,أرسل لصديق,إرسال,ارسل لصديق,\
+        تكبير الخط,تصغير الخط,تصغير وتكبير الخط,حجم الخط,انشر,نسخ الرابط,الرابط المختصر,تابعنا,تابعونا,عودة,للأعلى,رجوع,comment,comments,\
+        add comment,add a comment,leave a comment,leave a reply,post a comment,no comments,comments closed,share,\
+        share this,share this article,share on facebook,share on twitter,share this story,print,print this,email,\
+        email this,save,tweet,facebook,twitter,whatsapp,copy link,follow us,read comments,show comments,join the conversation,\
+        view comments,kommentare,kommentar,kommentieren,teilen,drucken,artikel teilen,commentaires,commentaire,partager,imprimer,\
+        comentarios,comentar,compartir,imprimir,commenti,commenta,condividi,stampa,reacties,delen,نظرات,نظر شما,ارسال نظر,دیدگاه,\
+        دیدگاه‌ها,اشتراک گذاری,چاپ,تبصرے,شیئر کریں,תגובות,שתפו,הדפסה,комментарии,поделиться,yorumlar,yorum yap,paylaş
+        """)
+
+    private static let inlineLabels = set(
+        """
+        إعلان,اعلان,advertisement,advertising,ad,ads,anzeige,publicité,publicidad,pubblicità,реклама,reklam,annonse,annons,\
+        mainos,advertentie,story continues below,story continues below advertisement,article continues below,\
+        article continues after advertisement,continue reading,scroll to continue,تابع القراءة,شارك,share,تبلیغات
+        """)
+
+    private static let endings = set(
+        """
+        اقرأ أيضا,اقرأ أيضاً,إقرأ أيضا,اقرا ايضا,اقرأ المزيد,مواضيع ذات صلة,موضوعات ذات صلة,أخبار ذات صلة,مقالات ذات صلة,أخبار متعلقة,ذات صلة,\
+        المزيد من الأخبار,قد يعجبك أيضا,شاهد أيضا,الأكثر قراءة,مواضيع متعلقة,موضوعات متعلقة,للمزيد,related articles,related stories,\
+        related,related news,related topics,read more,read next,more on this story,more from,more stories,most read,\
+        recommended,you may also like,you might also like,trending,popular,see also,mehr zum thema,lesen sie auch,\
+        das könnte sie auch interessieren,weitere artikel,à lire aussi,lire aussi,sur le même sujet,te puede interesar,\
+        lea también,noticias relacionadas,leggi anche,articoli correlati,lees ook,مطالب مرتبط,اخبار مرتبط,بیشتر بخوانید,מאמרים נוספים,\
+        כתבות נוספות,читайте также,ilgili haberler
+        """)
+
+    private static let tagCues = set(
+        "الكلمات الدلالية,كلمات دلالية,الكلمات المفتاحية,كلمات مفتاحية,الوسوم,وسوم,هاشتاغ,tags,tag,keywords,topics,schlagwörter,themen,mots clés,etiquetas,برچسب‌ها,برچسب ها,کلید واژه ها,תגיות,теги,etiketler"
+    )
+
+    private static let copyright = [
+        "جميع الحقوق محفوظه", "حقوق النشر", "all rights reserved", "copyright", "alle rechte vorbehalten",
+        "tous droits reserves", "todos los derechos", "tutti i diritti", "تمامي حقوق", "все права защищены",
+    ]
+}

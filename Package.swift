@@ -29,11 +29,13 @@ let package = Package(
         room("News", ["Bytes"]),
         room("Platform", ["CPlatform", "Bytes"]),
         room("Text", ["Bytes"]),
+        room("Crawl", ["Bytes", "Platform", "News"]),
         room("Extraction", ["Bytes", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News"]),
         tests(of: "Bytes"),
         tests(of: "News"),
         tests(of: "Text", ["Bytes"]),
+        tests(of: "Crawl", ["Platform", "News"]),
         tests(of: "Extraction", ["Bytes", "Text", "News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News"]),
     ]

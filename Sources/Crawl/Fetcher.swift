@@ -1,0 +1,130 @@
+import News
+import Platform
+
+/// Brings pages home over http and https, from any thread: checked, limited, decoded, never more than was asked for.
+package final class Fetcher: Sendable {
+    package let settings: FetchSettings
+    private let loop: CurlLoop
+
+    /// Starts the fetcher's loop; fails with `unavailable` where the system refuses.
+    package init(_ settings: FetchSettings) throws(FetchError) {
+        self.settings = settings
+        do throws(CurlFailure) { loop = try CurlLoop() } catch { throw .unavailable }
+    }
+
+    /// Fetches one page and waits for it: at most the total deadline of the settings, all redirects included.
+    package func fetch(_ request: FetchRequest) throws(FetchError) -> FetchOutcome { try reply(to: request).outcome }
+
+    /// Like `fetch`, with what the answer says about later fetches.
+    package func reply(to request: FetchRequest) throws(FetchError) -> FetchReply {
+        if let refusal = settings.refusal(of: request.url) { throw .urlNotAllowed(refusal) }
+        var chain = RedirectChain(from: request.url, limit: settings.redirectLimit)
+        let clock = ContinuousClock()
+        let start = clock.now
+        while true {
+            let elapsed = Int((clock.now - start) / .milliseconds(1))
+            let response = try perform(request, at: chain.url, elapsedMilliseconds: elapsed)
+            let head = response.head
+            if RedirectChain.isRedirect(head.status) {
+                try chain.follow(
+                    status: head.status, location: head.firstValue(of: "location"), settings: settings)
+                continue
+            }
+            return FetchReply(
+                outcome: try outcome(of: response, to: request, at: chain.url), url: chain.url,
+                permanentURL: chain.permanentURL, freshSeconds: Fetcher.freshSeconds(response), hopCount: chain.hopCount
+            )
+        }
+    }
+
+    /// Ends all fetches with `unavailable`.
+    package func shutDown() { loop.shutDown() }
+
+    private func perform(
+        _ request: FetchRequest, at url: WebURL, elapsedMilliseconds: Int
+    ) throws(FetchError) -> CurlResponse {
+        var limits = settings.limits
+        limits.totalMilliseconds -= elapsedMilliseconds
+        guard limits.totalMilliseconds > 0 else { throw .timeout(.total) }
+        let settings = settings
+        var transfer = CurlRequest(
+            url: url.description, userAgent: settings.userAgent, limits: limits,
+            acceptsPeer: { settings.accepts($0) },
+            contentPlan: { Fetcher.plan(for: $0, accepts: request.accepts, settings: settings) })
+        transfer.fieldLines = request.fieldLines(codings: ContentCoding.offered)
+        transfer.certificateFile = settings.certificateFile
+        do throws(CurlFailure) { return try loop.perform(transfer) } catch {
+            throw FetchError(error, byteLimit: settings.contentByteLimit)
+        }
+    }
+
+    /// Only the content of a success that may be what was asked for is read.
+    private static func plan(
+        for head: CurlHead, accepts: FetchRequest.AcceptedContent, settings: FetchSettings
+    ) -> CurlContentPlan {
+        let type = ContentSniffing.mediaType(ofField: head.firstValue(of: "content-type"))
+        guard (200..<300).contains(head.status), !ContentSniffing.isRuledOut(mediaType: type, for: accepts) else {
+            return .skip
+        }
+        return .keep(byteLimit: settings.contentByteLimit)
+    }
+
+    private func outcome(
+        of response: CurlResponse, to request: FetchRequest, at url: WebURL
+    ) throws(FetchError) -> FetchOutcome {
+        let head = response.head
+        if head.status == 304, request.isConditional { return .notModified }
+        guard (200..<300).contains(head.status) else {
+            let wait = Freshness.retrySeconds(head.firstValue(of: "retry-after"), now: response.receivedAt)
+            throw .status(head.status, retryAfter: wait)
+        }
+        let tags = head.fields.filter { $0.name == "x-robots-tag" }.map(\.value)
+        if request.honoursRobotsTag, RobotsTag.forbidsArchiving(tags, robotsName: settings.robotsName) {
+            throw .noArchive
+        }
+        let mediaType = ContentSniffing.mediaType(ofField: head.firstValue(of: "content-type"))
+        guard !ContentSniffing.isRuledOut(mediaType: mediaType, for: request.accepts) else {
+            throw .notHTML(mediaType: mediaType)
+        }
+        let content = try ContentCoding.decoded(
+            response.content, codings: head.value(of: "content-encoding"), limit: settings.contentByteLimit)
+        guard !content.isEmpty || request.accepts == .any else { throw .emptyContent }
+        guard ContentSniffing.isAcceptable(content, mediaType: mediaType, for: request.accepts) else {
+            throw .notHTML(mediaType: mediaType == "text/html" ? nil : mediaType)
+        }
+        return .page(
+            Page(
+                requestedURL: request.url, url: url, status: head.status,
+                contentType: head.firstValue(of: "content-type"), content: content, fetchedAt: response.receivedAt,
+                etag: head.firstValue(of: "etag"), lastModified: head.firstValue(of: "last-modified"),
+                robotsTag: tags.isEmpty ? nil : tags.joined(separator: ", ")))
+    }
+
+    private static func freshSeconds(_ response: CurlResponse) -> Int64? {
+        let head = response.head
+        return Freshness.seconds(
+            cacheControl: head.value(of: "cache-control"), expires: head.firstValue(of: "expires"),
+            age: head.firstValue(of: "age"), date: response.receivedAt)
+    }
+}
+
+extension FetchError {
+    fileprivate init(_ failure: CurlFailure, byteLimit: Int) {
+        self =
+            switch failure {
+            case .peerRefused: .urlNotAllowed(.address)
+            case .hostNotFound: .unreachable(.hostNotFound)
+            case .connectionFailed: .unreachable(.connectionFailed)
+            case .timedOut(.connect): .timeout(.connect)
+            case .timedOut(.firstByte): .timeout(.firstByte)
+            case .timedOut(.total): .timeout(.total)
+            case .timedOut(.speed): .timeout(.speed)
+            case .tls(let reason): .tls(reason: reason)
+            case .contentTooLarge: .tooLarge(byteLimit: byteLimit)
+            case .headerSectionTooLarge: .headerSectionTooLarge
+            case .cutShort: .incomplete
+            case .malformed: .badResponse
+            case .stopped, .unavailable: .unavailable
+            }
+    }
+}

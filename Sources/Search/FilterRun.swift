@@ -1,0 +1,55 @@
+/// Makes bitmaps of a segment's documents that a filter lets through.
+struct FilterRun {
+    let segment: Segment
+
+    /// The documents that bear a keyword.
+    func bitmap(of keyword: Keyword) -> Bitmap {
+        var bitmap = Bitmap(count: segment.documentCount)
+        insert(keyword, into: &bitmap)
+        return bitmap
+    }
+
+    /// The documents that a filter lets through; nil where it is empty.
+    func bitmap(of filter: SearchFilter) -> Bitmap? {
+        if filter.isEmpty { return nil }
+        var result = Bitmap(count: segment.documentCount, filled: true)
+        for (name, values) in filter.keywords where !values.isEmpty {
+            var bitmap = Bitmap(count: segment.documentCount)
+            for value in values { insert(Keyword(name: name, value: value), into: &bitmap) }
+            result.formIntersection(bitmap)
+        }
+        restrict(
+            &result, to: segment.published, from: filter.publishedAfter, below: filter.publishedBefore, none: Int64.min)
+        restrict(
+            &result, to: segment.localDays, from: filter.localDayAfter, below: filter.localDayBefore, none: Int32.min)
+        restrict(&result, to: segment.changed, from: filter.changedAfter, below: nil, none: Int64.min)
+        return result
+    }
+
+    /// Adds the documents of a term.
+    func insert(term: Int, into bitmap: inout Bitmap) {
+        let cursor = PostingCursor(segment: segment, term: term)
+        while cursor.count > 0 {
+            for index in 0..<cursor.count { bitmap[Int(unsafe cursor.documents[index])] = true }
+            cursor.nextBlock()
+        }
+    }
+
+    private func insert(_ keyword: Keyword, into bitmap: inout Bitmap) {
+        let bytes = Array(keyword.name.utf8) + [0] + Array(keyword.value.utf8)
+        guard let first = segment.keywords(startingWith: bytes).first, segment.keyword(first) == bytes else { return }
+        for document in segment.documents(ofKeyword: first) { bitmap[Int(document)] = true }
+    }
+
+    private func restrict<Value: FixedWidthInteger>(
+        _ bitmap: inout Bitmap, to values: FlatArray<Value>, from: Value?, below: Value?, none: Value
+    ) {
+        guard from != nil || below != nil else { return }
+        let lowest = from ?? none
+        let highest = below ?? Value.max
+        for index in 0..<values.count {
+            let value = values[index]
+            if value == none || value < lowest || value >= highest { bitmap[index] = false }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// Memory that one owner allocates and frees; it never changes after it was filled.
+@safe final class FlatMemory: @unchecked Sendable {
+    let bytes: UnsafeMutableRawBufferPointer
+
+    /// A copy of the parts, one after another, each padded to a multiple of eight bytes; readable 8 bytes past the end.
+    init(parts: [[UInt8]]) {
+        let count = parts.reduce(0) { $0 + ($1.count + 7) / 8 * 8 }
+        unsafe bytes = .allocate(byteCount: count + 8, alignment: 16)
+        var offset = 0
+        for part in parts {
+            unsafe part.withUnsafeBytes { source in
+                let target = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + source.count])
+                unsafe target.copyMemory(from: source)
+            }
+            let end = offset + (part.count + 7) / 8 * 8
+            for index in offset + part.count..<end { unsafe bytes[index] = 0 }
+            offset = end
+        }
+        for index in count..<count + 8 { unsafe bytes[index] = 0 }
+    }
+
+    deinit { unsafe bytes.deallocate() }
+
+    /// The number of bytes without the slack at the end.
+    var count: Int { unsafe bytes.count - 8 }
+}
+
+/// Elements that lie in a `FlatMemory`. Indices are only checked in debug builds: offsets come from segments, not from users.
+@safe struct FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
+    private let owner: FlatMemory
+    let pointer: UnsafePointer<Element>
+    let count: Int
+
+    /// `count` elements from a byte offset that their alignment divides.
+    init(owner: FlatMemory, byteOffset: Int, count: Int) {
+        self.owner = owner
+        let start = unsafe UnsafeRawPointer(owner.bytes.baseAddress.unsafelyUnwrapped) + byteOffset
+        unsafe pointer = start.assumingMemoryBound(to: Element.self)
+        self.count = count
+    }
+
+    @inline(__always) subscript(index: Int) -> Element {
+        assert(index >= 0 && index < count)
+        return unsafe pointer[index]
+    }
+
+    /// A copy of a range of the elements.
+    func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
+}
+
+/// Bytes read as numbers of other widths, wherever they lie.
+extension FlatArray<UInt8> {
+    @inline(__always) func load32(_ offset: Int) -> UInt32 {
+        unsafe UnsafeRawPointer(pointer + offset).loadUnaligned(as: UInt32.self)
+    }
+
+    @inline(__always) func load64(_ offset: Int) -> UInt64 {
+        unsafe UnsafeRawPointer(pointer + offset).loadUnaligned(as: UInt64.self)
+    }
+}
+
+/// The bytes of numbers, as `FlatArray` reads them back.
+func flatBytes<Element: BitwiseCopyable>(_ elements: [Element]) -> [UInt8] {
+    unsafe elements.withUnsafeBytes { unsafe Array($0) }
+}

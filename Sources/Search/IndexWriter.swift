@@ -1,0 +1,113 @@
+/// Takes documents in and hands out snapshots. One writer at a time; whoever owns it decides when.
+package struct IndexWriter {
+    /// Segments with more documents together than this are merged by the owner (`pendingMerge`), smaller ones by `snapshot`.
+    package static let inlineMergeLimit = 512
+    /// So many neighbours of like size are made one.
+    private static let mergeFactor = 8
+
+    private var segments: [Segment] = []
+    private var live: [Bitmap] = []
+    private var builder = SegmentBuilder(base: 0)
+    private var builderDeletions: Set<UInt32> = []
+
+    /// An empty index.
+    package init() {}
+
+    /// An index of segments that were encoded before, in the order of their numbers, without the deleted documents.
+    package init(segments: [Segment], deleted: [DocumentNumber]) {
+        self.segments = segments
+        live = segments.map { Bitmap(count: $0.documentCount, filled: true) }
+        builder = SegmentBuilder(base: segments.last?.end ?? 0)
+        for number in deleted { remove(number) }
+    }
+
+    /// The number that the next document gets.
+    package var nextNumber: DocumentNumber {
+        DocumentNumber(rawValue: (segments.last?.end ?? 0) + UInt32(builder.documentCount))
+    }
+
+    /// Adds a document. It is found in the snapshots taken from now on.
+    package mutating func add(_ document: IndexDocument) -> DocumentNumber {
+        let number = nextNumber
+        builder.add(document)
+        if builder.occurrenceCount > 4_000_000 { seal() }
+        return number
+    }
+
+    /// Takes a document out. Nothing happens if there is none of that number.
+    package mutating func remove(_ number: DocumentNumber) {
+        let value = number.rawValue
+        let sealed = segments.last?.end ?? 0
+        if value >= sealed {
+            if value < sealed + UInt32(builder.documentCount) { builderDeletions.insert(value - sealed) }
+            return
+        }
+        guard let index = segments.lastIndex(where: { $0.base <= value }) else { return }
+        live[index][Int(value - segments[index].base)] = false
+    }
+
+    /// The index as it stands. Costs the documents added since the last snapshot, and now and then a small merge.
+    package mutating func snapshot() -> IndexSnapshot {
+        seal()
+        mergeSmall()
+        return IndexSnapshot(segments: segments, live: live)
+    }
+
+    private mutating func seal() {
+        guard builder.documentCount > 0 else { return }
+        let segment = builder.sealed()
+        var bits = Bitmap(count: segment.documentCount, filled: true)
+        for document in builderDeletions { bits[Int(document)] = false }
+        segments.append(segment)
+        live.append(bits)
+        builder = SegmentBuilder(base: segment.end)
+        builderDeletions = []
+    }
+
+    private mutating func mergeSmall() {
+        while let range = mergeableRange(below: IndexWriter.inlineMergeLimit) { commit(merge(range).merged()) }
+    }
+
+    private func merge(_ range: Range<Int>) -> SegmentMerge {
+        SegmentMerge(segments: Array(segments[range]), live: Array(live[range]))
+    }
+
+    /// Neighbours at the end of which the largest is not larger than the others together, `mergeFactor` at least.
+    private func mergeableRange(below limit: Int) -> Range<Int>? {
+        var end = segments.count
+        while end >= IndexWriter.mergeFactor {
+            let level = IndexWriter.level(of: segments[end - 1])
+            var start = end - 1
+            while start > 0, IndexWriter.level(of: segments[start - 1]) <= level { start -= 1 }
+            if end - start >= IndexWriter.mergeFactor {
+                let count = segments[start..<end].reduce(0) { $0 + $1.documentCount }
+                return count <= limit ? start..<end : nil
+            }
+            end = start
+        }
+        return nil
+    }
+
+    private static func level(of segment: Segment) -> Int {
+        var level = 0
+        var size = segment.documentCount
+        while size >= mergeFactor {
+            size /= mergeFactor
+            level += 1
+        }
+        return level
+    }
+
+    /// A merge that is due and too large for `snapshot`, or nil. Run it anywhere, then `commit` what it made.
+    package func pendingMerge() -> SegmentMerge? { mergeableRange(below: Int.max).map { merge($0) } }
+
+    /// Puts a merged segment in the place of those it was made of. Nothing happens if they are not there any more.
+    package mutating func commit(_ merged: Segment) {
+        guard let start = segments.firstIndex(where: { $0.base == merged.base }),
+            let last = segments.firstIndex(where: { $0.end == merged.end }), start <= last
+        else { return }
+        let bits = Bitmap.concatenation(Array(live[start...last]))
+        segments.replaceSubrange(start...last, with: [merged])
+        live.replaceSubrange(start...last, with: [bits])
+    }
+}

@@ -1,0 +1,113 @@
+import Text
+
+/// A word, phrase or beginning of a query, with what the index has for it.
+struct PlannedClause {
+    enum Kind {
+        case word(WordForms)
+        case phrase([WordForms])
+        /// For each segment the documents with a word that begins so.
+        case prefix([Bitmap])
+    }
+
+    let kind: Kind
+    let word: QueryWord
+    /// Documents that have it, about.
+    let documentCount: Float
+    let weight: Float
+
+    var field: IndexField? { word.field }
+}
+
+/// A query as the index will run it: clauses numbered, connected by what they need of one another.
+struct QueryPlan {
+    indirect enum Node {
+        case clause(Int)
+        case keyword([Bitmap])
+        case all([Node])
+        case any([Node])
+        case not(Node)
+        case everything
+        case nothing
+    }
+
+    private(set) var clauses: [PlannedClause] = []
+    private(set) var root = Node.everything
+    private let snapshot: IndexSnapshot
+    private let request: SearchRequest
+    private let words: WordsMode
+    private let expander: WordExpander
+
+    init(_ request: SearchRequest, words: WordsMode, snapshot: IndexSnapshot) {
+        self.snapshot = snapshot
+        self.request = request
+        self.words = words
+        expander = WordExpander(snapshot: snapshot)
+        if let query = request.query { root = query.root.map { plan($0) } ?? .nothing }
+    }
+
+    private mutating func plan(_ node: QueryNode) -> Node {
+        switch node {
+        case .word(let word): return add(planned(word))
+        case .phrase(let words): return add(planned(phrase: words))
+        case .prefix(let word): return add(planned(prefix: word))
+        case .keyword(let keyword):
+            return .keyword(snapshot.segments.map { FilterRun(segment: $0).bitmap(of: keyword) })
+        case .any(let parts): return .any(parts.map { plan($0) })
+        case .not(let part): return .not(plan(part))
+        case .sequence(let parts): return plan(sequence: parts)
+        }
+    }
+
+    /// Keywords and `not` bind in every mode; of the rest all or any.
+    private mutating func plan(sequence parts: [QueryNode]) -> Node {
+        var required: [Node] = []
+        var optional: [Node] = []
+        for part in parts {
+            switch part {
+            case .not, .keyword: required.append(plan(part))
+            default: optional.append(plan(part))
+            }
+        }
+        if words == .any, optional.count > 1 { optional = [.any(optional)] }
+        let all = required + optional
+        return all.count == 1 ? all[0] : .all(all)
+    }
+
+    private mutating func add(_ clause: PlannedClause) -> Node {
+        clauses.append(clause)
+        return .clause(clauses.count - 1)
+    }
+
+    private func planned(_ word: QueryWord) -> PlannedClause {
+        let forms = expander.forms(of: word, match: request.match, fuzzy: request.fuzzy)
+        return PlannedClause(
+            kind: .word(forms), word: word, documentCount: forms.documentCount, weight: weight(forms.documentCount))
+    }
+
+    private func planned(phrase words: [QueryWord]) -> PlannedClause {
+        let forms = words.map { expander.forms(of: $0, match: request.match, fuzzy: .off) }
+        let rarest = forms.map(\.documentCount).min() ?? 0
+        // A phrase counts as its words do together.
+        let sum = forms.reduce(Float(0)) { $0 + weight($1.documentCount) }
+        return PlannedClause(kind: .phrase(forms), word: words[0], documentCount: rarest, weight: sum)
+    }
+
+    private func planned(prefix word: QueryWord) -> PlannedClause {
+        let bitmaps = snapshot.segments.map { segment in
+            var bitmap = Bitmap(count: segment.documentCount)
+            for range in expander.ranges(startingWith: word.term, in: segment) {
+                for term in range { FilterRun(segment: segment).insert(term: term, into: &bitmap) }
+            }
+            return bitmap
+        }
+        let count = Float(bitmaps.reduce(0) { $0 + $1.cardinality })
+        return PlannedClause(kind: .prefix(bitmaps), word: word, documentCount: count, weight: weight(count))
+    }
+
+    /// The inverse document frequency of BM25 (Robertson and Spärck Jones, with 1 added so that it stays positive).
+    private func weight(_ count: Float) -> Float {
+        let documents = Float(max(1, snapshot.documentCount))
+        let within = min(max(count, 0.5), documents)
+        return LogTable.log(1 + (documents - within + 0.5) / (within + 0.5))
+    }
+}

@@ -1,0 +1,111 @@
+import Text
+
+/// A sealed part of the index over a range of document numbers. Immutable; lies in one piece of memory.
+package final class Segment: Sendable {
+    /// The first document number of the segment; documents inside count from 0.
+    let base: UInt32
+    let documentCount: Int
+    let memory: FlatMemory
+    let lengthCodes: FlatArray<UInt8>
+    let fieldEnds: FlatArray<UInt16>
+    let published: FlatArray<Int64>
+    let changed: FlatArray<Int64>
+    let localDays: FlatArray<Int32>
+    let utcOffsets: FlatArray<Int16>
+    let termBytes: FlatArray<UInt8>
+    let termStarts: FlatArray<UInt32>
+    let documentFrequencies: FlatArray<UInt32>
+    let listOffsets: FlatArray<UInt32>
+    let positionOffsets: FlatArray<UInt32>
+    let signatures: FlatArray<UInt32>
+    let letterCounts: FlatArray<UInt8>
+    let keyHashes: FlatArray<UInt32>
+    let keyTerms: FlatArray<UInt32>
+    let lists: FlatArray<UInt8>
+    let positions: FlatArray<UInt8>
+    let keywordBytes: FlatArray<UInt8>
+    let keywordStarts: FlatArray<UInt32>
+    let keywordCounts: FlatArray<UInt32>
+    let keywordListStarts: FlatArray<UInt32>
+    let keywordLists: FlatArray<UInt8>
+    /// Tokens of all documents together, from their length codes.
+    let tokenCount: Double
+
+    /// Lays the sections one after another.
+    convenience init(_ content: SegmentContent) {
+        let sections = content.sections
+        var header = flatBytes([Segment.mark, UInt64(content.base)])
+        header += flatBytes(sections.map { UInt64($0.count) })
+        self.init(memory: FlatMemory(parts: [header] + sections), base: content.base, sizes: sections.map(\.count))
+    }
+
+    /// Finds the sections of given sizes in memory that holds them.
+    init(memory: FlatMemory, base: UInt32, sizes: [Int]) {
+        self.memory = memory
+        self.base = base
+        var reader = SectionReader(memory: memory, sizes: sizes)
+        lengthCodes = reader.next()
+        fieldEnds = reader.next()
+        published = reader.next()
+        changed = reader.next()
+        localDays = reader.next()
+        utcOffsets = reader.next()
+        termBytes = reader.next()
+        termStarts = reader.next()
+        documentFrequencies = reader.next()
+        listOffsets = reader.next()
+        positionOffsets = reader.next()
+        signatures = reader.next()
+        letterCounts = reader.next()
+        keyHashes = reader.next()
+        keyTerms = reader.next()
+        lists = reader.next()
+        positions = reader.next()
+        keywordBytes = reader.next()
+        keywordStarts = reader.next()
+        keywordCounts = reader.next()
+        keywordListStarts = reader.next()
+        keywordLists = reader.next()
+        documentCount = lengthCodes.count
+        tokenCount = Segment.sum(of: lengthCodes)
+    }
+
+    static let mark: UInt64 = 0x3130_4745_5352_5754
+    static let sectionCount = 22
+
+    private static func sum(of codes: FlatArray<UInt8>) -> Double {
+        var sum = 0.0
+        for index in 0..<codes.count { sum += Double(LengthCode.lengths[Int(codes[index])]) }
+        return sum
+    }
+
+    /// The document numbers behind the segment's last.
+    var end: UInt32 { base + UInt32(documentCount) }
+
+    var termCount: Int { documentFrequencies.count }
+
+    /// The bytes that the segment takes in memory.
+    package var byteCount: Int { memory.count }
+}
+
+/// Hands out a segment's sections in their order.
+@safe struct SectionReader {
+    private let memory: FlatMemory
+    private let sizes: [Int]
+    private var index = 0
+    private var offset: Int
+
+    init(memory: FlatMemory, sizes: [Int]) {
+        self.memory = memory
+        self.sizes = sizes
+        offset = 16 + 8 * sizes.count
+    }
+
+    mutating func next<Element: BitwiseCopyable>() -> FlatArray<Element> {
+        let size = sizes[index]
+        let array = FlatArray<Element>(owner: memory, byteOffset: offset, count: size / MemoryLayout<Element>.stride)
+        offset += (size + 7) / 8 * 8
+        index += 1
+        return array
+    }
+}

@@ -1,0 +1,56 @@
+/// Gives each distinct run of bytes a number, counted up from 0. Open addressing.
+struct TermTable {
+    private(set) var bytes: [UInt8] = []
+    private(set) var starts: [UInt32] = [0]
+    private var slots: [UInt32]
+    private var hashes: [UInt32] = []
+
+    init() { slots = Array(repeating: UInt32.max, count: 1 << 12) }
+
+    var count: Int { starts.count - 1 }
+
+    func term(_ index: Int) -> ArraySlice<UInt8> { bytes[Int(starts[index])..<Int(starts[index + 1])] }
+
+    /// The number of `source[range]`, a new one if it was not seen yet.
+    mutating func number(of source: [UInt8], _ range: Range<Int>) -> UInt32 {
+        let hash = TermTable.hash(source, range)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != UInt32.max {
+            let number = Int(slots[slot])
+            if hashes[number] == hash, isEqual(number, source, range) { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let number = UInt32(count)
+        bytes.append(contentsOf: source[range])
+        starts.append(UInt32(bytes.count))
+        hashes.append(hash)
+        slots[slot] = number
+        if count * 2 > slots.count { grow() }
+        return number
+    }
+
+    private func isEqual(_ number: Int, _ source: [UInt8], _ range: Range<Int>) -> Bool {
+        let start = Int(starts[number])
+        guard Int(starts[number + 1]) - start == range.count else { return false }
+        for offset in 0..<range.count where bytes[start + offset] != source[range.lowerBound + offset] { return false }
+        return true
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: UInt32.max, count: slots.count * 2)
+        for number in 0..<count {
+            var slot = Int(hashes[number]) & (slots.count - 1)
+            while slots[slot] != UInt32.max { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(number)
+        }
+    }
+
+    /// A 32-bit hash of bytes (FNV-1a, its high half mixed in).
+    static func hash(_ source: [UInt8], _ range: Range<Int>) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in range { hash = (hash ^ UInt64(source[index])) &* 0x100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 29)
+    }
+
+    static func hash(_ source: [UInt8]) -> UInt32 { hash(source, 0..<source.count) }
+}

@@ -1,0 +1,75 @@
+/// The chain that makes terms of text: tokens, folding, light stems. Decides nothing that needs the words of an archive.
+package struct Analyzer: Sendable {
+    package init() {}
+
+    /// The key under which an exact term finds its relatives: the English stem, or what an Arabic word shares with its forms.
+    package func key(of term: ArraySlice<UInt8>) -> [UInt8] {
+        let folded = Folding.folded(term)
+        if TermCoding.isArabic(folded) { return Array(folded[ArabicStemmer.key(of: folded[...])]) }
+        return folded.allSatisfy { $0 < 0x80 } ? EnglishStemmer.stem(of: folded) : folded
+    }
+
+    /// Each token of a text with what every step made of it.
+    ///
+    /// `frequency` says in how many documents a folded word stands, 0 for unknown; without it only articles are taken off.
+    package func analysis(of text: String, frequency: ([UInt8]) -> Int = { _ in 0 }) -> [AnalyzedToken] {
+        let tokens = Tokenizer().tokens(of: text)
+        return (0..<tokens.count).map { index in
+            let term = tokens.term(index)
+            let folded = Folding.folded(term)
+            let parts = self.parts(of: folded, frequency: frequency)
+            return AnalyzedToken(
+                start: Int(tokens.utf16Starts[index]),
+                length: Int(tokens.utf16Ends[index] - tokens.utf16Starts[index]),
+                byteStart: Int(tokens.byteStarts[index]), byteEnd: Int(tokens.byteEnds[index]),
+                exact: TermCoding.string(of: term), folded: TermCoding.string(of: folded),
+                prefix: TermCoding.string(of: folded[..<parts.lowerBound]), stem: stem(of: folded, parts: parts),
+                suffix: TermCoding.string(of: folded[parts.upperBound...]))
+        }
+    }
+
+    /// Where the stem lies in a folded word: without the proclitics that the frequencies speak for, and without one light ending.
+    package func parts(of folded: [UInt8], frequency: ([UInt8]) -> Int) -> Range<Int> {
+        guard TermCoding.isArabic(folded) else { return 0..<folded.count }
+        let start = prefixLength(of: folded, frequency: frequency)
+        return start..<folded.count - ArabicStemmer.suffixLength(of: folded[start...])
+    }
+
+    /// How many letters of a folded Arabic word are proclitics: those whose rest is the more frequent word, and every article.
+    package func prefixLength(of folded: [UInt8], frequency: ([UInt8]) -> Int) -> Int {
+        let article = ArabicStemmer.articleLength(folded[...])
+        var best = article
+        var bestFrequency = frequency(Array(folded[article...]))
+        if article == 0 { bestFrequency = max(bestFrequency, frequency(folded)) }
+        for length in ArabicStemmer.prefixLengths(of: folded[...]) where length > article {
+            let rest = frequency(Array(folded[length...]))
+            if rest > bestFrequency {
+                best = length
+                bestFrequency = rest
+            }
+        }
+        return best
+    }
+
+    private func stem(of folded: [UInt8], parts: Range<Int>) -> String {
+        let isEnglish = folded.allSatisfy { $0 < 0x80 }
+        return TermCoding.string(of: isEnglish ? EnglishStemmer.stem(of: folded) : Array(folded[parts]))
+    }
+}
+
+/// One token and its forms, as `/v1/analyze` shows it. Offsets count UTF-16 code units, byte offsets UTF-8.
+package struct AnalyzedToken: Sendable, Equatable {
+    package let start: Int
+    package let length: Int
+    package let byteStart: Int
+    package let byteEnd: Int
+    /// As printed, without diacritics and tatweel, in lower case.
+    package let exact: String
+    /// Without the differences of spelling that readers overlook.
+    package let folded: String
+    /// The proclitics and the article, folded; empty where there are none.
+    package let prefix: String
+    package let stem: String
+    /// The ending that was taken off, folded.
+    package let suffix: String
+}

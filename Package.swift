@@ -32,13 +32,13 @@ let package = Package(
         room("Search", ["Bytes", "Text"]),
         room("Crawl", ["Bytes", "Platform", "News"]),
         room("Extraction", ["Bytes", "Text", "News"]),
-        room("Storage", ["Bytes", "Platform", "News"]),
+        room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
         tests(of: "Bytes"),
         tests(of: "News"),
         tests(of: "Text", ["Bytes"]),
         tests(of: "Search", ["Bytes", "Text"]),
         tests(of: "Crawl", ["Platform", "News"]),
         tests(of: "Extraction", ["Bytes", "Text", "News"]),
-        tests(of: "Storage", ["Bytes", "Platform", "News"]),
+        tests(of: "Storage", ["Bytes", "Platform", "News", "Search"]),
     ]
 )

@@ -30,6 +30,9 @@
     /// A copy of the bytes.
     package var array: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
 
+    /// Appends a copy of the bytes.
+    package func append(to bytes: inout [UInt8]) { unsafe withUnsafeBytes { unsafe bytes.append(contentsOf: $0) } }
+
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

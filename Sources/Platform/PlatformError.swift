@@ -20,6 +20,12 @@ package struct PlatformError: Error, Sendable, Equatable {
         PlatformError(operation, subject, code: errno)
     }
 
+    // The values of `errno` that a simulated disk answers with.
+    package static let inputOutput = EIO
+    package static let noSpace = ENOSPC
+    package static let notFound = ENOENT
+    package static let heldByAnother = EWOULDBLOCK
+
     package var isNoSpace: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
     package var isNotFound: Bool { code == ENOENT }
     package var isAlreadyThere: Bool { code == EEXIST }

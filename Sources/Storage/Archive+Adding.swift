@@ -1,0 +1,131 @@
+import Bytes
+package import News
+import Platform
+
+/// Adding: what is new becomes a version, what is known stays as it is.
+extension Archive {
+    /// Keeps an article; durable when this returns. The same content again changes nothing.
+    package func add(_ article: Article) throws(ArchiveError) -> AddOutcome {
+        try finish(plan(article, as: nil))
+    }
+
+    /// Keeps many articles with one sync. Each has an outcome of its own, in the order given.
+    package func addBatch(_ articles: [Article]) throws(ArchiveError) -> [Result<AddOutcome, ArchiveError>] {
+        try restore(articles.map { ArticleJSON.Reading(article: $0, id: nil, version: nil) })
+    }
+
+    /// Keeps what an export gave, under the keys and version numbers that it had.
+    ///
+    /// A version that is there with the same content, under whatever number, is left as it is: doing it twice is doing
+    /// it once.
+    package func restore(
+        _ readings: [ArticleJSON.Reading]
+    ) throws(ArchiveError) -> [Result<AddOutcome, ArchiveError>] {
+        var tickets: [Result<Ticket, ArchiveError>] = []
+        for reading in readings {
+            do throws(ArchiveError) {
+                tickets.append(.success(try plan(reading.article, id: reading.id, as: reading.version)))
+            } catch {
+                tickets.append(.failure(error))
+            }
+        }
+        return tickets.map { ticket in
+            do throws(ArchiveError) {
+                return .success(try finish(try ticket.get()))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// An addition that is decided and perhaps not durable yet.
+    private enum Ticket {
+        /// Nothing to write: this is there, or will be once the batch is.
+        case known(Head)
+        case written(Batch, entry: Int, created: Bool)
+    }
+
+    private func plan(_ article: Article, id: ArticleID? = nil, as version: Int?) throws(ArchiveError) -> Ticket {
+        try admit()
+        let id = id ?? article.id
+        while true {
+            let head = commits.withLock { $0.head(of: id) }
+            if let known = known(article, id: id, after: head, as: version) { return .known(known) }
+            let last = head?.record.version ?? 0
+            let draft = try draft(article, id: id, version: max(last + 1, version ?? 0))
+            let time = settings.now()
+            let ticket: Ticket? = try commits.withLock { state throws(ArchiveError) in
+                if state.isClosed { throw .closed }
+                guard head.isSame(as: state.head(of: id)) else { return nil }
+                let place = state.enqueue(draft, time: time)
+                return .written(place.batch, entry: place.entry, created: head == nil || head?.record.kind == .deletion)
+            }
+            if let ticket { return ticket }
+        }
+    }
+
+    /// The state that already says what the article says: the newest one, or for a restored version any.
+    private func known(_ article: Article, id: ArticleID, after head: Head?, as version: Int?) -> Head? {
+        guard let head, head.record.kind == .article else { return nil }
+        if holds(head.json, sameAs: article) { return head }
+        guard version != nil else { return nil }
+        let current = snapshot
+        for entry in current.catalog.versions(of: id) {
+            guard let segment = current.segments[entry.segment] else { continue }
+            let content = segment.content(at: entry.byteOffset, byteCount: entry.contentByteCount)
+            if holds(content.array, sameAs: article) { return Head(entry, in: segment) }
+        }
+        return nil
+    }
+
+    private func holds(_ json: [UInt8], sameAs article: Article) -> Bool {
+        do {
+            return try ArticleJSON.reading(of: json).article.hasSameContent(as: article)
+        } catch {
+            return false  // What cannot be read is replaced by what can.
+        }
+    }
+
+    private func draft(_ article: Article, id: ArticleID, version: Int) throws(ArchiveError) -> Draft {
+        let json = ArticleJSON.bytes(of: article, id: id, version: version)
+        guard json.count <= JournalRecord.maximumContentByteCount else { throw .tooLarge(byteCount: json.count) }
+        let padded = JournalRecord.padded(json)
+        return Draft(
+            kind: .article, id: id, version: version, article: article, contentByteCount: json.count, padded: padded,
+            checksum: CRC32C.checksum(of: padded.span))
+    }
+
+    private func finish(_ ticket: Ticket) throws(ArchiveError) -> AddOutcome {
+        switch ticket {
+        case .known(let head):
+            return AddOutcome(stored: try stored(head), created: false, changed: false)
+        case .written(let batch, let entry, let created):
+            let place = try commit(batch)
+            return AddOutcome(stored: batch.stored(entry, at: place), created: created, changed: true)
+        }
+    }
+
+    private func stored(_ head: Head) throws(ArchiveError) -> StoredArticle {
+        switch head.content {
+        case .stored(let entry, let segment): return StoredArticle(entry, in: segment)
+        case .pending(_, let batch, let entry): return batch.stored(entry, at: try commit(batch))
+        }
+    }
+}
+
+extension Batch {
+    fileprivate func stored(_ entry: Int, at place: (segment: JournalSegment, byteOffset: Int)) -> StoredArticle {
+        let offset = place.byteOffset + entries[entry].byteOffset
+        let stored = CatalogEntry(entries[entry].record, segment: place.segment.number, byteOffset: offset)
+        return StoredArticle(stored, in: place.segment)
+    }
+}
+
+extension Head? {
+    /// Whether nothing happened to the article between two looks at it.
+    func isSame(as other: Head?) -> Bool {
+        guard let self, let other else { return self == nil && other == nil }
+        return self.record.version == other.record.version && self.record.kind == other.record.kind
+            && self.record.contentChecksum == other.record.contentChecksum
+    }
+}

@@ -1,0 +1,72 @@
+import News
+import Platform
+import Synchronization
+
+/// Group commit: the first writer that finds nobody writing leads, and writes for all who queued up meanwhile.
+extension Archive {
+    private enum Role {
+        case lead
+        case finished(Batch.Outcome)
+    }
+
+    /// Waits until a batch is durable, or leads it to be so.
+    func commit(_ batch: Batch) throws(ArchiveError) -> (segment: JournalSegment, byteOffset: Int) {
+        let role: Role = commits.wait(for: batch.condition) { state in
+            if let outcome = batch.outcome { return .finished(outcome) }
+            guard !state.isCommitting, state.open === batch else { return nil }
+            state.isCommitting = true
+            state.open = Batch()
+            return .lead
+        }
+        let outcome = if case .finished(let outcome) = role { outcome } else { lead(batch) }
+        switch outcome {
+        case .durable(let segment, let byteOffset): return (segment, byteOffset)
+        case .failed(let error): throw error
+        }
+    }
+
+    private func lead(_ batch: Batch) -> Batch.Outcome {
+        let outcome = write(batch)
+        let next = commits.withLock { state in
+            let next = state.open
+            settle(batch, outcome, in: &state)
+            state.isCommitting = false
+            return next
+        }
+        batch.condition.broadcast()
+        if case .failed = outcome { next.condition.broadcast() } else { next.condition.signal() }
+        idle.broadcast()
+        return outcome
+    }
+
+    private func write(_ batch: Batch) -> Batch.Outcome {
+        let first = batch.entries[0].record
+        do {
+            let place = try journal.withLock { journal throws(PlatformError) in
+                try journal.append(batch.bytes, firstSequence: first.sequence, time: first.time)
+            }
+            return .durable(segment: place.segment, byteOffset: place.offset)
+        } catch {
+            return .failed(error.isNoSpace ? .storageFull("\(error)") : .diskFailed(error))
+        }
+    }
+
+    /// Under the lock: makes a durable batch visible, or lets go of everything that was built upon a failed one.
+    private func settle(_ batch: Batch, _ outcome: Batch.Outcome, in state: inout CommitState) {
+        batch.outcome = outcome
+        batch.bytes = []
+        switch outcome {
+        case .durable(let segment, let byteOffset):
+            state.apply(batch, in: segment, at: byteOffset)
+            publish(state)
+            indexer.append(batch.entries)
+            setHealth(.writable)
+        case .failed(let error):
+            setHealth(.readOnly(reason: "\(error)"))
+            state.pending = [:]
+            guard !state.open.entries.isEmpty else { return }
+            state.open.outcome = outcome
+            state.open = Batch()
+        }
+    }
+}

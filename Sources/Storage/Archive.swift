@@ -1,0 +1,89 @@
+import News
+import Platform
+import Synchronization
+
+/// The archive: a journal on disk, a catalogue and an index over it. One writer's order, any number of readers.
+///
+/// Writing calls block until what they say is durable, and may be made from any number of threads; they share the
+/// disk's work. Reading goes through `snapshot` and never waits for a write.
+package final class Archive: Sendable {
+    package let directory: String
+    /// What opening found.
+    package let recovery: RecoveryReport
+    let settings: ArchiveSettings
+    let commits: Monitor<CommitState>
+    let journal: Mutex<Journal>
+    let published: Mutex<ArchiveSnapshot>
+    let indexer: Indexer
+    /// Signalled whenever a thread has finished a batch.
+    let idle = Monitor<CommitState>.Condition()
+    private let state = Mutex(ArchiveHealth.writable)
+    private let addCount = Atomic<Int>(0)
+    private let memoryLimit: Int
+    private let lock: Mutex<(any Sendable)?>
+
+    init(_ opened: OpenedArchive, settings: ArchiveSettings) throws(ArchiveError) {
+        directory = opened.directory
+        recovery = opened.report
+        self.settings = settings
+        let segments = Dictionary(opened.journal.segments.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+        let snapshot = ArchiveSnapshot(catalog: opened.catalog, segments: segments, view: opened.indexing.view)
+        commits = Monitor(
+            CommitState(
+                catalog: opened.catalog, segments: segments, nextSequence: opened.nextSequence,
+                lastTime: opened.lastTime))
+        journal = Mutex(opened.journal)
+        published = Mutex(snapshot)
+        memoryLimit = settings.memoryLimit ?? Memory.allowance
+        lock = Mutex(opened.lock)
+        indexer = Indexer(opened.indexing, backlogLimit: settings.indexBacklogLimit)
+        do {
+            try indexer.start { [weak self] view in self?.publish(view) }
+        } catch {
+            throw .cannotOpen(error)
+        }
+    }
+
+    /// Everything acknowledged so far. Taking it costs one reference.
+    package var snapshot: ArchiveSnapshot { published.withLock { $0 } }
+
+    /// Whether writes are taken at the moment.
+    package var health: ArchiveHealth { state.withLock { $0 } }
+
+    /// Articles that are durable and not yet in the index.
+    package var indexBacklog: Int { indexer.backlog }
+
+    /// Waits until all that is durable now is in `snapshot.index`.
+    package func waitForIndex() { indexer.waitUntilDone() }
+
+    /// Ends writing, waits for what is under way and gives the directory back. Snapshots stay readable.
+    package func close() {
+        commits.wait(for: idle) { state in
+            state.isClosed = true
+            return state.isCommitting || !state.open.entries.isEmpty ? nil : ()
+        }
+        indexer.stop()
+        lock.withLock { $0 = nil }
+    }
+
+    func publish(_ state: CommitState) {
+        published.withLock { $0 = ArchiveSnapshot(catalog: state.catalog, segments: state.segments, view: $0.view) }
+    }
+
+    private func publish(_ view: IndexView) {
+        published.withLock { $0 = ArchiveSnapshot(catalog: $0.catalog, segments: $0.segments, view: view) }
+    }
+
+    func setHealth(_ health: ArchiveHealth) { state.withLock { $0 = health } }
+
+    /// Throws where no write may begin: the memory is used up. Waits while the index is far behind.
+    func admit() throws(ArchiveError) {
+        indexer.waitForRoom()
+        let count = addCount.add(1, ordering: .relaxed).newValue
+        let isShort = if case .readOnly = health { true } else { false }
+        guard isShort || count % 256 == 0, Memory.privateByteCount > memoryLimit else { return }
+        let reason = "the process holds more than its \(memoryLimit >> 20) MiB of memory"
+        setHealth(.readOnly(reason: reason))
+        throw .storageFull(reason)
+    }
+}

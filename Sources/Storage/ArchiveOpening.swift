@@ -1,0 +1,211 @@
+import Search
+import News
+import Platform
+
+/// What opening a directory gives an archive to go on from.
+struct OpenedArchive {
+    var directory: String
+    var lock: any Sendable
+    var journal: Journal
+    var catalog: Catalog
+    var indexing: Indexing
+    var nextSequence: UInt64
+    var lastTime: Int64
+    var report: RecoveryReport
+}
+
+extension Archive {
+    /// Opens the archive in a directory, making one where there is none. Blocks until it is whole: see `progress`.
+    package static func open(
+        at directory: String, settings: ArchiveSettings = ArchiveSettings()
+    ) throws(ArchiveError) -> Archive {
+        var opening = ArchiveOpening(directory: directory, settings: settings)
+        return try Archive(try opening.open(), settings: settings)
+    }
+}
+
+/// Reads a directory back into memory: segments in order, damage set aside, the torn end cut off.
+struct ArchiveOpening {
+    let directory: String
+    let settings: ArchiveSettings
+    private var report = RecoveryReport()
+    private var catalog = Catalog()
+    private var lastSequence: UInt64 = 0
+    private var lastTime: Int64 = 0
+
+    /// What `format` says in a directory of this program's making.
+    static let format = 1
+
+    init(directory: String, settings: ArchiveSettings) {
+        self.directory = directory
+        self.settings = settings
+    }
+
+    private var disk: any Disk { settings.disk }
+    private var journalDirectory: String { directory + "/journal" }
+
+    mutating func open() throws(ArchiveError) -> OpenedArchive {
+        do {
+            try disk.makeDirectory(directory)
+            let lock = try claim()
+            try checkFormat()
+            try disk.makeDirectory(journalDirectory)
+            try disk.syncDirectory(directory)
+            let journal = try replay()
+            return OpenedArchive(
+                directory: directory, lock: lock, journal: journal, catalog: catalog,
+                indexing: indexed(journal.segments), nextSequence: lastSequence + 1, lastTime: lastTime,
+                report: report)
+        } catch let error as PlatformError {
+            throw .cannotOpen(error)
+        } catch let error as ArchiveError {
+            throw error
+        } catch {
+            throw .closed
+        }
+    }
+
+    private func claim() throws -> any Sendable {
+        do {
+            return try disk.lock(directory)
+        } catch  where error.isHeldByAnother {
+            throw ArchiveError.inUse(directory: directory)
+        }
+    }
+
+    /// Writes the format's number into a new directory; refuses one that a newer program made.
+    private func checkFormat() throws {
+        let path = directory + "/format"
+        do {
+            let text = try disk.open(path, for: .read, mappedByteCount: 0).read(at: 0, count: 64)
+            let digits = text.prefix { (0x30...0x39).contains($0) }
+            guard let format = Int(String(decoding: digits, as: UTF8.self)) else { return try writeFormat(path) }
+            if format > ArchiveOpening.format { throw ArchiveError.newerFormat(directory: directory, format: format) }
+        } catch let error as PlatformError where error.isNotFound {
+            try writeFormat(path)
+        }
+    }
+
+    private func writeFormat(_ path: String) throws {
+        try disk.writeWhole(Array("\(ArchiveOpening.format)\n".utf8), to: path, in: directory)
+    }
+
+    // MARK: The journal
+
+    private mutating func replay() throws -> Journal {
+        let names = try disk.names(in: journalDirectory)
+        for name in names where name.hasSuffix(".tmp") { try disk.remove(journalDirectory + "/" + name) }
+        let numbers = names.compactMap(JournalSegment.number(inName:)).sorted()
+        var segments: [JournalSegment] = []
+        var activeByteCount = 0
+        for number in numbers {
+            let isLast = number == numbers.last
+            guard let (segment, byteCount) = try replay(number, isLast: isLast) else { continue }
+            segments.append(segment)
+            activeByteCount = byteCount
+            settings.progress(ArchiveProgress(step: .reading, done: segments.count, total: numbers.count))
+        }
+        if !report.damaged.isEmpty { try disk.syncDirectory(directory) }
+        return Journal(
+            disk: disk, directory: journalDirectory, segmentByteCount: settings.segmentByteCount, segments: segments,
+            activeByteCount: activeByteCount)
+    }
+
+    /// Reads one segment; nil for a last one that was never finished beginning.
+    private mutating func replay(_ number: UInt32, isLast: Bool) throws -> (JournalSegment, byteCount: Int)? {
+        let name = JournalSegment.name(number)
+        let path = journalDirectory + "/" + name
+        var file = try disk.open(path, for: isLast ? .readWrite : .read, mappedByteCount: nil)
+        let size = try file.size
+        let header = SegmentHeader(try file.read(at: 0, count: SegmentHeader.byteCount))
+        if let header, header.format > SegmentHeader.format {
+            throw ArchiveError.newerFormat(directory: directory, format: Int(header.format))
+        }
+        var end = size
+        let recordCount = report.recordCount
+        var scan = try SegmentScan(of: file)
+        while let (record, offset) = scan.next() { take(record, segment: number, offset: offset) }
+        if isLast, let tail = scan.takeTail() {
+            end = tail.range.lowerBound
+            report.tornByteCount += tail.range.count
+            try setAside(tail, of: file, named: name, isTorn: true)
+            try file.truncate(to: end)
+            try file.sync()
+        }
+        for damage in scan.damages { try setAside(damage, of: file, named: name, isTorn: false) }
+        if header == nil {
+            if isLast, report.recordCount == recordCount { return nil }
+            let damage = SegmentScan.Damage(range: 0..<min(size, SegmentHeader.byteCount))
+            try setAside(damage, of: file, named: name, isTorn: false)
+        }
+        if isLast {
+            let capacity = max(settings.segmentByteCount, end)
+            file = try disk.open(path, for: .readWrite, mappedByteCount: capacity)
+        }
+        let segment = JournalSegment(number: number, generation: header?.generation ?? 0, path: path, file: file)
+        return (segment, end)
+    }
+
+    private mutating func take(_ record: JournalRecord, segment: UInt32, offset: Int) {
+        catalog.apply(CatalogEntry(record, segment: segment, byteOffset: offset))
+        lastSequence = max(lastSequence, record.sequence)
+        lastTime = max(lastTime, record.time)
+        report.recordCount += 1
+        report.replayedCount += 1
+    }
+
+    /// Keeps bytes that belong to no record in a file of their own, once, and reports them.
+    private mutating func setAside(
+        _ damage: SegmentScan.Damage, of file: any DiskFile, named name: String, isTorn: Bool
+    ) throws {
+        let bytes = try file.read(at: damage.range.lowerBound, count: damage.range.count)
+        if isTorn, bytes.allSatisfy({ $0 == 0 }) { return }
+        let folder = directory + "/damaged"
+        let sideFile = "damaged/\(name)@\(damage.range.lowerBound)"
+        try disk.makeDirectory(folder)
+        try disk.writeWhole(bytes, to: directory + "/" + sideFile, in: folder)
+        if isTorn { return }
+        report.damaged.append(
+            RecoveryReport.DamagedRegion(
+                segment: name, byteOffset: damage.range.lowerBound, byteCount: damage.range.count,
+                lost: damage.lost.map { "\($0.id) version \($0.version)" }, sideFile: sideFile))
+    }
+
+    // MARK: The index
+
+    private func indexed(_ segments: [JournalSegment]) -> Indexing {
+        var indexing = Indexing()
+        let files = Dictionary(segments.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+        let total = catalog.articleCount
+        var done = 0
+        catalog.forEachLatest { entry in
+            guard let segment = files[entry.segment] else { return }
+            let stored = StoredArticle(entry, in: segment)
+            do {
+                indexing.put(IndexDocument(try stored.article, time: entry.time), id: entry.id, version: entry.version)
+            } catch {
+                return  // Its checksum was right, so it was written so: it stays readable and is not searchable.
+            }
+            done += 1
+            if done % 1000 == 0 {
+                indexing.refresh()
+                settings.progress(ArchiveProgress(step: .indexing, done: done, total: total))
+            }
+        }
+        indexing.refresh()
+        return indexing
+    }
+}
+
+extension Disk {
+    /// Puts a file in place whole or not at all: write, sync, rename, sync of the directory.
+    func writeWhole(_ bytes: [UInt8], to path: String, in directory: String) throws(PlatformError) {
+        let temporary = path + ".tmp"
+        let file = try open(temporary, for: .create, mappedByteCount: 0)
+        try file.truncate(to: 0)
+        try file.writeAll(bytes, at: 0)
+        try file.sync()
+        try rename(temporary, to: path)
+        try syncDirectory(directory)
+    }
+}

@@ -1,0 +1,35 @@
+import Platform
+
+/// How an archive is kept. Every value has one that is right for a server.
+package struct ArchiveSettings: Sendable {
+    package var disk: any Disk = HostDisk()
+    /// A segment of the journal is closed at this size.
+    package var segmentByteCount = 128 << 20
+    /// Writes are refused while the process's own memory is above this; nil for the machine's allowance.
+    package var memoryLimit: Int?
+    /// Articles that may wait to be indexed before writers wait for the index.
+    package var indexBacklogLimit = 4096
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    package var now: @Sendable () -> Int64 = { WallClock.milliseconds }
+    /// Told now and then while the archive opens; called on the opening thread and its workers.
+    package var progress: @Sendable (ArchiveProgress) -> Void = { _ in }
+    /// Threads that read and index while the archive opens.
+    package var openingThreadCount = 2
+
+    package init() {}
+}
+
+/// How far an opening has come.
+package struct ArchiveProgress: Sendable, Equatable {
+    package enum Step: String, Sendable { case reading, indexing }
+
+    package var step: Step
+    package var done: Int
+    package var total: Int
+}
+
+/// Whether the archive takes writes, and why not.
+package enum ArchiveHealth: Sendable, Equatable {
+    case writable
+    case readOnly(reason: String)
+}

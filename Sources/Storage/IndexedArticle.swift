@@ -1,0 +1,31 @@
+import News
+import Search
+
+extension IndexDocument {
+    /// What the index takes in of an article that came in at a time in milliseconds.
+    init(_ article: Article, time: Int64) {
+        let offset = article.published?.utcOffsetSeconds ?? 0
+        self.init(
+            headline: article.headline, standfirst: article.standfirst,
+            captions: article.images.compactMap(\.caption), bylines: article.byline.map(\.name),
+            section: article.section, paragraphs: article.paragraphs.map(\.text),
+            keywords: IndexDocument.keywords(of: article), published: article.published?.epochSeconds,
+            localDay: article.published.map { IndexDocument.day(of: $0.epochSeconds + Int64(offset)) },
+            utcOffsetMinutes: Int16(clamping: offset / 60), changed: time / 1000)
+    }
+
+    /// The names that filters and facets know: `source`, `author`, `section`, `lang`, `place`, `tag`.
+    private static func keywords(of article: Article) -> [Keyword] {
+        var keywords = [Keyword(name: "source", value: article.source.id)]
+        keywords += article.byline.map { Keyword(name: "author", value: $0.name) }
+        if let section = article.section { keywords.append(Keyword(name: "section", value: section)) }
+        if let language = article.language { keywords.append(Keyword(name: "lang", value: language.code)) }
+        if let place = article.dateline?.place { keywords.append(Keyword(name: "place", value: place)) }
+        return keywords + article.tags.map { Keyword(name: "tag", value: $0) }
+    }
+
+    private static func day(of localSeconds: Int64) -> Int32 {
+        let (days, rest) = localSeconds.quotientAndRemainder(dividingBy: 86_400)
+        return Int32(clamping: rest < 0 ? days - 1 : days)
+    }
+}

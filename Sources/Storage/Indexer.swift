@@ -1,0 +1,122 @@
+import News
+import Platform
+import Search
+
+/// Feeds the index on a thread of its own, in the order in which the journal grew; merges run on a second one.
+final class Indexer: Sendable {
+    private struct Queue {
+        var entries: [Batch.Entry] = []
+        var merged: Segment?
+        var isMerging = false
+        /// Entries that were taken and are not visible yet.
+        var inWork = 0
+        var isStopping = false
+        /// Here while no thread runs.
+        var indexing: Indexing?
+    }
+
+    private let queue: Monitor<Queue>
+    private let work = Monitor<Queue>.Condition()
+    private let progress = Monitor<Queue>.Condition()
+    private let backlogLimit: Int
+    private let thread = Monitor<Thread?>(nil)
+
+    init(_ indexing: sending Indexing, backlogLimit: Int) {
+        var initial = Queue()
+        initial.indexing = indexing
+        queue = Monitor(initial)
+        self.backlogLimit = backlogLimit
+    }
+
+    /// Begins to work; `publish` is called with every new view.
+    func start(_ publish: @escaping @Sendable (IndexView) -> Void) throws(PlatformError) {
+        let thread = try Thread { [self] in run(publish) }
+        self.thread.withLock { $0 = thread }
+    }
+
+    var backlog: Int { queue.withLock { $0.entries.count + $0.inWork } }
+
+    func append(_ entries: [Batch.Entry]) {
+        queue.withLock { $0.entries.append(contentsOf: entries) }
+        work.signal()
+    }
+
+    func waitForRoom() {
+        queue.wait(for: progress) { $0.entries.count < backlogLimit || $0.isStopping ? () : nil }
+    }
+
+    func waitUntilDone() { queue.wait(for: progress) { $0.entries.isEmpty && $0.inWork == 0 ? () : nil } }
+
+    /// Works off what is queued and ends the threads.
+    func stop() {
+        queue.withLock { $0.isStopping = true }
+        work.broadcast()
+        thread.withLock { $0 }?.join()
+    }
+
+    private enum Step {
+        case entries([Batch.Entry])
+        case merged(Segment)
+        case end
+    }
+
+    private func nextStep() -> Step {
+        queue.wait(for: work) { queue -> Step? in
+            if let merged = queue.merged {
+                queue.merged = nil
+                queue.isMerging = false
+                return .merged(merged)
+            }
+            if !queue.entries.isEmpty {
+                let taken = Array(queue.entries.prefix(256))
+                queue.entries.removeFirst(taken.count)
+                queue.inWork = taken.count
+                return .entries(taken)
+            }
+            return queue.isStopping && !queue.isMerging ? .end : nil
+        }
+    }
+
+    private func run(_ publish: @Sendable (IndexView) -> Void) {
+        guard var indexing = queue.withLock({ queue in queue.indexing.take() }) else { return }
+        while true {
+            switch nextStep() {
+            case .end: return
+            case .merged(let segment): indexing.commit(segment)
+            case .entries(let entries): Indexer.apply(entries, to: &indexing)
+            }
+            publish(indexing.view)
+            queue.withLock { $0.inWork = 0 }
+            progress.broadcast()
+            startMerge(of: &indexing)
+        }
+    }
+
+    private static func apply(_ entries: [Batch.Entry], to indexing: inout Indexing) {
+        for entry in entries {
+            if let article = entry.article {
+                let document = IndexDocument(article, time: entry.record.time)
+                indexing.put(document, id: entry.record.id, version: UInt32(entry.record.version))
+            } else {
+                indexing.remove(entry.record.id)
+            }
+        }
+        indexing.refresh()
+    }
+
+    /// Begins a large merge beside the indexing, if one is due and none runs.
+    private func startMerge(of indexing: inout Indexing) {
+        let mayStart = queue.withLock { !$0.isMerging && !$0.isStopping }
+        guard mayStart, let merge = indexing.pendingMerge() else { return }
+        queue.withLock { $0.isMerging = true }
+        do {
+            _ = try Thread { [self] in
+                let merged = merge.merged()
+                queue.withLock { $0.merged = merged }
+                work.signal()
+            }
+        } catch {
+            queue.withLock { $0.isMerging = false }  // Tried again after the next documents.
+        }
+    }
+}

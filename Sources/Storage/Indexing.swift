@@ -1,0 +1,35 @@
+import News
+import Search
+
+/// The index being written: documents come in, views go out. Owned by one thread at a time.
+struct Indexing {
+    private var writer = IndexWriter()
+    private(set) var view = IndexView()
+
+    /// Takes in a version of an article, in the place of the one that was there.
+    mutating func put(_ document: IndexDocument, id: ArticleID, version: UInt32) {
+        if let old = view.numbers[id] { writer.remove(DocumentNumber(rawValue: old.document)) }
+        let number = writer.add(document)
+        while view.documents.count < Int(number.rawValue) {
+            view.documents.append(DocumentKey(id: id, version: .max))  // A number that the index left out.
+        }
+        view.documents.append(DocumentKey(id: id, version: version))
+        view.numbers.insert(DocumentOfArticle(id: id, document: number.rawValue))
+    }
+
+    mutating func remove(_ id: ArticleID) {
+        guard let old = view.numbers[id] else { return }
+        writer.remove(DocumentNumber(rawValue: old.document))
+        view.numbers.remove(id)
+    }
+
+    /// Makes what came in visible in `view`.
+    mutating func refresh() { view.index = writer.snapshot() }
+
+    mutating func pendingMerge() -> SegmentMerge? { writer.pendingMerge() }
+
+    mutating func commit(_ merged: Segment) {
+        writer.commit(merged)
+        refresh()
+    }
+}

@@ -4,7 +4,7 @@ import Bytes
 enum ContentSniffing {
     /// Whether a media type rules the content out before it has come.
     static func isRuledOut(mediaType: String?, for accepted: FetchRequest.AcceptedContent) -> Bool {
-        guard accepted != .any, let type = mediaType else { return false }
+        guard accepted != .robots, let type = mediaType else { return false }
         if ["image/", "video/", "audio/", "font/"].contains(where: type.hasPrefix) { return true }
         return switch type {
         case "application/pdf", "application/zip", "application/msword", "text/css", "text/javascript",
@@ -21,7 +21,7 @@ enum ContentSniffing {
     static func isAcceptable(_ content: [UInt8], mediaType: String?, for accepted: FetchRequest.AcceptedContent) -> Bool
     {
         switch accepted {
-        case .any: return true
+        case .robots: return true
         case .feed: return !isBinary(content) || Gzip.isGzip(content)
         case .page:
             if isBinary(content) { return false }

@@ -24,20 +24,21 @@ package struct FetchRequest: Sendable {
         case page
         /// HTML, XML, JSON or gzip: feeds, sitemaps, and pages that link one.
         case feed
-        /// Anything: robots.txt.
-        case any
+        /// A robots.txt: anything, cut off where it may be.
+        case robots
     }
 
     /// The lines of the request's header section beside `Host` and `User-Agent`.
     func fieldLines(codings: [String]) -> [String] {
-        var lines = ["Accept-Encoding: " + codings.joined(separator: ", ")]
+        // A coding that is cut off cannot be undone.
+        var lines = ["Accept-Encoding: " + (accepts == .robots ? "identity" : codings.joined(separator: ", "))]
         switch accepts {
         case .page: lines.append("Accept: text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
         case .feed:
             lines.append(
                 "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
                     + "text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.1")
-        case .any: lines.append("Accept: text/plain, */*;q=0.5")
+        case .robots: lines.append("Accept: text/plain, */*;q=0.5")
         }
         if let etag, FetchRequest.isFieldValue(etag) { lines.append("If-None-Match: " + etag) }
         if let lastModified, FetchRequest.isFieldValue(lastModified) {

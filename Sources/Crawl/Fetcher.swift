@@ -17,24 +17,27 @@ package final class Fetcher: Sendable {
 
     /// Like `fetch`, with what the answer says about later fetches.
     package func reply(to request: FetchRequest) throws(FetchError) -> FetchReply {
-        if let refusal = settings.refusal(of: request.url) { throw .urlNotAllowed(refusal) }
-        var chain = RedirectChain(from: request.url, limit: settings.redirectLimit)
+        var chain = try RedirectChain(from: request.url, settings: settings)
         let clock = ContinuousClock()
         let start = clock.now
         while true {
             let elapsed = Int((clock.now - start) / .milliseconds(1))
-            let response = try perform(request, at: chain.url, elapsedMilliseconds: elapsed)
-            let head = response.head
-            if RedirectChain.isRedirect(head.status) {
-                try chain.follow(
-                    status: head.status, location: head.firstValue(of: "location"), settings: settings)
-                continue
-            }
-            return FetchReply(
-                outcome: try outcome(of: response, to: request, at: chain.url), url: chain.url,
-                permanentURL: chain.permanentURL, freshSeconds: Fetcher.freshSeconds(response), hopCount: chain.hopCount
-            )
+            let hop = try hop(request, at: chain, elapsedMilliseconds: elapsed)
+            if let reply = try chain.reply(after: hop) { return reply }
         }
+    }
+
+    /// One request of a chain, without following where it leads.
+    func hop(
+        _ request: FetchRequest, at chain: RedirectChain, elapsedMilliseconds: Int
+    ) throws(FetchError) -> RedirectChain.Hop {
+        let response = try perform(request, at: chain.url, elapsedMilliseconds: elapsedMilliseconds)
+        let head = response.head
+        if RedirectChain.isRedirect(head.status) {
+            return .redirect(status: head.status, location: head.firstValue(of: "location"))
+        }
+        return .end(
+            try outcome(of: response, to: request, at: chain.url), freshSeconds: Fetcher.freshSeconds(response))
     }
 
     /// Ends all fetches with `unavailable`.
@@ -66,7 +69,8 @@ package final class Fetcher: Sendable {
         guard (200..<300).contains(head.status), !ContentSniffing.isRuledOut(mediaType: type, for: accepts) else {
             return .skip
         }
-        return .keep(byteLimit: settings.contentByteLimit)
+        return accepts == .robots
+            ? .keepPrefix(byteLimit: RobotsRules.byteLimit) : .keep(byteLimit: settings.contentByteLimit)
     }
 
     private func outcome(
@@ -88,7 +92,7 @@ package final class Fetcher: Sendable {
         }
         let content = try ContentCoding.decoded(
             response.content, codings: head.value(of: "content-encoding"), limit: settings.contentByteLimit)
-        guard !content.isEmpty || request.accepts == .any else { throw .emptyContent }
+        guard !content.isEmpty || request.accepts == .robots else { throw .emptyContent }
         guard ContentSniffing.isAcceptable(content, mediaType: mediaType, for: request.accepts) else {
             throw .notHTML(mediaType: mediaType == "text/html" ? nil : mediaType)
         }

@@ -3,7 +3,7 @@ struct CurlReception {
     /// Set once the header section is complete.
     var plan = CurlContentPlan.skip
     private(set) var failure: CurlFailure?
-    /// Whether a skipped content was too long to read to its end.
+    /// Whether the rest of the content was cut off because nobody wants it.
     private(set) var isCutOffOnPurpose = false
     private let limits: CurlLimits
     private var head = CurlHead(status: 0, fields: [])
@@ -65,6 +65,10 @@ struct CurlReception {
             }
             unsafe content.append(contentsOf: part)
             return true
+        case .keepPrefix(let byteLimit):
+            unsafe content.append(contentsOf: part.prefix(byteLimit - content.count))
+            isCutOffOnPurpose = content.count == byteLimit
+            return !isCutOffOnPurpose
         case .skip:
             skippedByteCount += part.count
             isCutOffOnPurpose = skippedByteCount > CurlReception.skippedByteLimit

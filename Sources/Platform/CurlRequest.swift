@@ -50,6 +50,8 @@ package struct CurlPeer: Sendable, Equatable {
 package enum CurlContentPlan: Sendable {
     /// Keep it; more than so many bytes on the wire is an error.
     case keep(byteLimit: Int)
+    /// Keep so many bytes and cut the rest off: that is no error.
+    case keepPrefix(byteLimit: Int)
     /// Not wanted: a short rest is read so that the connection can serve again, a long one is cut off.
     case skip
 }

@@ -58,6 +58,7 @@ import Glibc
         set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         set(CURLOPT_PATH_AS_IS, 1)
         set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_QUICK_EXIT, 1)  // else the end of a transfer waits for its name to resolve, and all others with it
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_HTTP_CONTENT_DECODING, 0)  // libcurl takes truncated gzip for whole
         set(CURLOPT_SSL_VERIFYPEER, 1)

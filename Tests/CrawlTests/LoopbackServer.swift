@@ -52,6 +52,8 @@ final class LoopbackServer: Sendable {
         var isStopped = false
         var paths: [String] = []
         var connectionCount = 0
+        var requestsUnderWay = 0
+        var mostRequestsAtOnce = 0
     }
 
     let port: Int
@@ -71,6 +73,7 @@ final class LoopbackServer: Sendable {
     /// The paths that were asked for, in their order.
     var paths: [String] { state.withLock { $0.paths } }
     var connectionCount: Int { state.withLock { $0.connectionCount } }
+    var mostRequestsAtOnce: Int { state.withLock { $0.mostRequestsAtOnce } }
 
     func stop() {
         state.withLock { $0.isStopped = true }
@@ -128,7 +131,16 @@ final class LoopbackServer: Sendable {
         let words = line.split(separator: " ")
         guard words.count == 3 else { return }
         let path = String(words[1])
-        state.withLock { $0.paths.append(path) }
+        state.withLock { $0.begin(path) }
         handler(Exchange(path: path, header: String(text.dropFirst(line.count)), descriptor: descriptor, server: self))
+        state.withLock { $0.requestsUnderWay -= 1 }
+    }
+}
+
+extension LoopbackServer.State {
+    fileprivate mutating func begin(_ path: String) {
+        paths.append(path)
+        requestsUnderWay += 1
+        mostRequestsAtOnce = max(mostRequestsAtOnce, requestsUnderWay)
     }
 }

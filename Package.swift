@@ -29,10 +29,13 @@ let package = Package(
         room("News", ["Bytes"]),
         room("Platform", ["CPlatform", "Bytes"]),
         room("Text", ["Bytes"]),
+        room("HTTP", ["Bytes", "Platform"]),
         room("Search", ["Bytes", "Text"]),
         room("Crawl", ["Bytes", "Platform", "News"]),
         room("Extraction", ["Bytes", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
+        .executableTarget(
+            name: "tarwisa-bench", dependencies: ["HTTP", "Platform"], path: "Sources/Benchmarks", swiftSettings: rules),
         tests(of: "Bytes"),
         tests(of: "News"),
         tests(of: "Text", ["Bytes"]),

@@ -1,0 +1,18 @@
+/// `tarwisa-bench`: measurements of the program's rooms, each a subcommand that prints one table and one JSON line.
+@main
+enum Benchmarks {
+    /// One line for each subcommand.
+    private static let subcommands: [(name: String, summary: String, run: ([String]) throws -> Void)] = [
+        ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run)
+    ]
+
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let name = arguments.first, let subcommand = subcommands.first(where: { $0.name == name }) else {
+            print("usage: tarwisa-bench SUBCOMMAND [OPTIONS]\n")
+            for subcommand in subcommands { print("  \(subcommand.name)  \(subcommand.summary)") }
+            return
+        }
+        try subcommand.run(Array(arguments.dropFirst()))
+    }
+}

@@ -1,0 +1,146 @@
+import Bytes
+import Platform
+
+/// From bytes to a request with its content.
+extension Connection {
+    /// Takes up requests one after another until bytes are missing, a handler is at work or the output is full.
+    func takeRequests() {
+        guard let workspace else { return }
+        while true {
+            switch state.phase {
+            case .idle, .head:
+                guard !workspace.input.isEmpty, workspace.output.count < Connection.outputLimit else { return }
+                state.headBegan(server.now)
+                guard takeHead(workspace) else { return }
+            case .content:
+                guard takeContent(workspace) else { return }
+            case .handling, .streaming, .closing, .lingering, .closed:
+                return
+            }
+        }
+    }
+
+    /// False where more bytes are needed.
+    private func takeHead(_ workspace: Workspace) -> Bool {
+        switch workspace.input.withSpan({ workspace.parser.parse($0) }) {
+        case .needsMore:
+            return false
+        case .failed(let error):
+            fail(error)
+        case .head(let byteCount):
+            workspace.input.consume(byteCount)
+            begin(workspace)
+        }
+        return true
+    }
+
+    /// The head is there: decides who answers, and whether content is wanted.
+    private func begin(_ workspace: Workspace) {
+        let head = workspace.parser.head
+        requestStart = server.now
+        state.headEnded(keepsAlive: head.keepsAlive, hasContent: head.framing != .none, server.now)
+        var request = Request(head: head, peer: peer, identity: server.makeIdentity(of: head))
+        let decision = server.decide(&request)
+        self.request = request
+        self.decision = decision
+        guard head.framing != .none else { return answer(content: []) }
+        contentLimit = server.contentLimit(of: decision)
+        contentByteCount = 0
+        if case .length(let length) = head.framing, length > contentLimit {
+            if case .respond(let response) = decision { return respond(response) }
+            return fail(.contentTooLarge(limit: contentLimit))
+        }
+        workspace.decoder = ContentDecoder(framing: head.framing, limits: server.settings.limits)
+        workspace.content.removeAll(keepingCapacity: true)
+        if head.expectsContinue, workspace.input.isEmpty {
+            // RFC 9110, section 10.1.1: a final answer that is known already spares the client the content.
+            if case .respond(let response) = decision { return respond(response) }
+            workspace.output.append("HTTP/1.1 100 Continue\r\n\r\n")
+        }
+        if case .route(let route) = decision, case .streaming(let handler) = route.handler {
+            startStreaming(request, handler)
+        }
+    }
+
+    /// False where more bytes are needed, or the handler must read first.
+    private func takeContent(_ workspace: Workspace) -> Bool {
+        guard !isPipeFull else { return false }
+        var chunk: [UInt8] = []
+        let step = workspace.input.withSpan { bytes in
+            let step = workspace.decoder.decode(bytes)
+            if case .content(let range) = step { keepContent(bytes.extracting(range), &chunk, workspace) }
+            return step
+        }
+        switch step {
+        case .needsMore(let consumed):
+            workspace.input.consume(consumed)
+            return false
+        case .content(let range):
+            workspace.input.consume(range.upperBound)
+            state.contentArrived(range.count)
+            contentByteCount += range.count
+            guard contentByteCount <= contentLimit else {
+                fail(.contentTooLarge(limit: contentLimit))
+                return true
+            }
+            if let pipe { passOn(chunk, to: pipe) }
+        case .end(let consumed):
+            workspace.input.consume(consumed)
+            endContent(workspace)
+        case .failed(let error):
+            fail(error)
+        }
+        return true
+    }
+
+    private func keepContent(_ bytes: Span<UInt8>, _ chunk: inout [UInt8], _ workspace: Workspace) {
+        if pipe != nil {
+            chunk.append(bytes: bytes)
+        } else if case .route? = decision {
+            if workspace.content.isEmpty, case .length(let length) = workspace.parser.head.framing {
+                workspace.content.reserveCapacity(min(length, 64 << 10))
+            }
+            workspace.content.append(bytes: bytes)
+        }
+    }
+
+    private func passOn(_ chunk: [UInt8], to pipe: BytePipe) {
+        if !pipe.write(chunk) {
+            isPipeFull = true
+        }
+    }
+
+    private func endContent(_ workspace: Workspace) {
+        state.contentEnded(server.now)
+        if let pipe {
+            pipe.end(.finished)
+            self.pipe = nil
+            return
+        }
+        let content = workspace.content
+        workspace.content = []
+        answer(content: content)
+    }
+
+    /// Gives the content to a handler that reads it while it comes, on the pool.
+    private func startStreaming(
+        _ request: Request, _ handler: @escaping @Sendable (Request, RequestContent) -> Response
+    ) {
+        let (server, token) = (server, token)
+        let pipe = BytePipe(capacity: 256 << 10) { server.enqueue(token) { $0.pipeHasRoom() } }
+        let isTaken = server.pool.submit {
+            let response = handler(request, RequestContent(pipe: pipe))
+            pipe.leave()
+            server.enqueue(token) { $0.deliver(response) }
+        }
+        guard isTaken else { return fail(.serviceUnavailable("Too much work is waiting.")) }
+        self.pipe = pipe
+    }
+
+    private func pipeHasRoom() {
+        guard isPipeFull else { return }
+        isPipeFull = false
+        state.contentPaused(server.now)
+        drive()
+    }
+}

@@ -1,0 +1,115 @@
+import Platform
+
+/// From a request to its response.
+extension Connection {
+    /// The request is whole: runs its handler here or on the pool.
+    func answer(content: [UInt8]) {
+        guard var request, let decision else { return }
+        switch decision {
+        case .respond(let response):
+            respond(response)
+        case .route(let route):
+            request.content = content
+            switch route.handler {
+            case .loop(let handler):
+                respond(handler(request))
+            case .pool(let handler): hand(request, to: handler)
+            case .streaming(let handler):
+                hand(request) { request in
+                    let pipe = BytePipe(capacity: 1) {}
+                    pipe.end(.finished)
+                    return handler(request, RequestContent(pipe: pipe))
+                }
+            }
+        }
+    }
+
+    private func hand(_ request: Request, to handler: @escaping @Sendable (Request) -> Response) {
+        let (server, token) = (server, token)
+        let isTaken = server.pool.submit {
+            let response = handler(request)
+            server.enqueue(token) { $0.deliver(response) }
+        }
+        if !isTaken { fail(.serviceUnavailable("Too much work is waiting.")) }
+    }
+
+    /// A handler on the pool has answered.
+    func deliver(_ response: Response) {
+        guard request != nil, state.phase == .handling || state.phase == .content else { return }
+        respond(response)
+        drive()
+    }
+
+    /// Answers with an error of this room; after one that leaves the framing in doubt the connection ends.
+    func fail(_ error: HTTPError) {
+        pipe?.end(.broken)
+        respond(server.errorResponse(error, request))
+    }
+
+    /// Writes the response to the request in hand, or to what could not be read as one.
+    func respond(_ handlerResponse: Response) {
+        let workspace = heldWorkspace()
+        let head = request?.head
+        var response = handlerResponse
+        if let head, response.status == .ok, head.method == .get || head.method == .head {
+            applyPreconditions(head, &response)
+        }
+        let isHead = head?.method == .head
+        var frame = ResponseWriter.Frame(isHTTP10: head?.isHTTP10 ?? false, isHeadRequest: isHead)
+        if case .stream = response.content, frame.isHTTP10 { state.endWithConnection() }
+        frame.closes = state.responseWillEnd()
+        server.writer.writeHead(response, frame, identity: request?.identity, head: head, to: workspace.output)
+        let carriesContent = !isHead && !response.status.forbidsContent
+        if carriesContent { server.writer.writeContent(response.content, to: workspace.output) }
+        server.count(self, response.status, contentByteCount: carriesContent ? response.content.byteCount ?? 0 : 0)
+        if carriesContent, case .stream(let stream) = response.content {
+            self.stream = stream
+            state.streamBegan(server.now)
+            return
+        }
+        finish(workspace)
+    }
+
+    private func finish(_ workspace: Workspace) {
+        (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false)
+        workspace.parser.reset()
+        state.responseEnded(server.now)
+    }
+
+    /// RFC 9110, section 15.4.5: a 304 keeps the validators and what concerns caches, and tells nothing of the content.
+    private func applyPreconditions(_ head: RequestHead, _ response: inout Response) {
+        guard Preconditions.outcome(of: head, for: response.fields) == .notModified else { return }
+        response.status = .notModified
+        response.content = .empty
+        response.fields.keep { !$0.hasPrefix("content-") || $0 == "content-location" }
+    }
+
+    /// Has the pool make the stream's next piece, when the client has taken the one before.
+    func askForPiece() {
+        guard let stream, !isAwaitingPiece, let workspace, workspace.output.count < Connection.outputLimit else {
+            return
+        }
+        isAwaitingPiece = true
+        let (server, token) = (server, token)
+        server.pool.submitContinuation {
+            let piece = Result { try stream.next() }
+            server.enqueue(token) { $0.takePiece(piece) }
+        }
+    }
+
+    private func takePiece(_ piece: Result<[UInt8]?, any Error>) {
+        isAwaitingPiece = false
+        guard state.phase == .streaming, let workspace, let request else { return }
+        switch piece {
+        case .failure: return close()
+        case .success(let bytes?):
+            if !bytes.isEmpty {
+                server.writer.writePiece(bytes, isHTTP10: request.head.isHTTP10, to: workspace.output)
+            }
+        case .success(nil):
+            server.writer.writeStreamEnd(isHTTP10: request.head.isHTTP10, to: workspace.output)
+            finish(workspace)
+        }
+        drive()
+    }
+}

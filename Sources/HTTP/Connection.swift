@@ -1,0 +1,178 @@
+import Platform
+
+/// One client's connection on its loop: moves bytes and does what `ConnectionState` decides.
+final class Connection {
+    /// What is to become of the request in hand once its content is there.
+    enum Decision {
+        case route(Route)
+        case respond(Response)
+    }
+
+    let socket: Socket
+    let peer: PeerAddress
+    let token: UInt64
+    unowned let server: ServerLoop
+    var state: ConnectionState
+    var workspace: Workspace?
+    var request: Request?
+    var decision: Decision?
+    /// Carries content to a streaming handler.
+    var pipe: BytePipe?
+    /// Makes the content of the response that is being sent.
+    var stream: ContentStream?
+    var isPipeFull = false
+    var isAwaitingPiece = false
+    var requestStart: MonotonicTime
+    var contentLimit = 0
+    var contentByteCount = 0
+    private var interest = Readiness.readable
+
+    /// More output than this and no further request is taken up, nor a piece of a stream asked for.
+    static let outputLimit = 64 << 10
+
+    init(socket: Socket, peer: PeerAddress, token: UInt64, server: ServerLoop) {
+        (self.socket, self.peer, self.token, self.server) = (socket, peer, token, server)
+        state = ConnectionState(now: server.now)
+        requestStart = server.now
+    }
+
+    func isReady(_ readiness: Readiness) {
+        if readiness.contains(.readable), wantsInput { receive() }
+        if state.phase != .closed, readiness.contains(.broken), !readiness.contains(.readable) || !wantsInput {
+            return close()
+        }
+        guard state.phase != .closed else { return }
+        drive()
+    }
+
+    /// Reads once; the poller tells again where more waits.
+    func receive() {
+        let workspace = heldWorkspace()
+        if state.phase == .lingering { workspace.input.removeAll() }
+        switch workspace.input.receive(from: socket, limit: server.inputLimit) {
+        case .moved(let byteCount): server.figures.receivedByteCount += byteCount
+        case .wouldBlock: break
+        case .ended:
+            // What came before the end may still hold whole requests.
+            if state.phase != .lingering { takeRequests() }
+            if state.peerEnded() { close() }
+        case .failed: close()
+        }
+    }
+
+    /// Goes as far as the bytes at hand and the socket allow.
+    func drive() {
+        repeat { takeRequests() } while flush()
+        guard state.phase != .closed else { return }
+        updateInterest()
+        if state.phase == .idle, let workspace, workspace.input.isEmpty, workspace.output.isEmpty {
+            server.giveBack(workspace)
+            self.workspace = nil
+        }
+    }
+
+    /// Whether bytes from the socket are of use now.
+    private var wantsInput: Bool {
+        guard !state.peerHasEnded else { return false }
+        switch state.phase {
+        case .idle, .head: return workspace.map { $0.output.count < Connection.outputLimit } ?? true
+        case .content: return !isPipeFull
+        case .lingering: return true
+        case .handling, .streaming, .closing, .closed: return false
+        }
+    }
+
+    /// Tells the poller what is wanted, at most once a wake; a short wait for a handler is not worth two calls.
+    private func updateInterest() {
+        var wanted: Readiness = wantsInput ? .readable : []
+        if let workspace, !workspace.output.isEmpty { wanted.insert(.writable) }
+        if wanted == interest || (wanted.isEmpty && interest == .readable && !state.peerHasEnded && !isNoticed) {
+            return
+        }
+        setInterest(wanted)
+    }
+
+    /// Set when the poller told of input that nobody wants yet.
+    private var isNoticed = false
+
+    /// Input waits that is not wanted: the poller must stop telling of it.
+    func ignoreInput() {
+        isNoticed = true
+        updateInterest()
+    }
+
+    private func setInterest(_ wanted: Readiness) {
+        isNoticed = false
+        guard server.rewatch(self, for: wanted) else { return close() }
+        interest = wanted
+    }
+
+    /// Sends what the socket takes. True says that requests which waited for room can go on.
+    private func flush() -> Bool {
+        guard state.phase != .closed, let workspace else { return false }
+        let output = workspace.output
+        let waited = output.count >= Connection.outputLimit
+        if !output.isEmpty {
+            let before = output.count
+            let outcome = output.flush(to: socket)
+            server.figures.sentByteCount += before - output.count
+            switch outcome {
+            case .moved: break
+            case .wouldBlock, .ended:
+                state.outputBlocked(sent: before - output.count, server.now)
+                return false
+            case .failed:
+                close()
+                return false
+            }
+        }
+        if state.outputEmptied(server.now) {
+            close()
+            return false
+        }
+        if state.phase == .lingering {
+            socket.endSending()
+            return false
+        }
+        if state.phase == .streaming { askForPiece() }
+        return waited && !workspace.input.isEmpty
+    }
+
+    func heldWorkspace() -> Workspace {
+        if let workspace { return workspace }
+        let taken = server.takeWorkspace()
+        workspace = taken
+        return taken
+    }
+
+    func close() {
+        guard state.phase != .closed else { return }
+        state.close()
+        pipe?.end(.broken)
+        (pipe, stream, request, decision) = (nil, nil, nil, nil)
+        socket.close()
+        if let workspace {
+            workspace.input.removeAll()
+            workspace.output.removeAll()
+            workspace.parser.reset()
+            server.giveBack(workspace)
+        }
+        workspace = nil
+        server.forget(self)
+    }
+
+    /// Ends the connection once what it owes is sent; an idle one at once.
+    func drain() {
+        if state.drain() { close() }
+    }
+
+    func tick() {
+        switch state.expiry(server.now, server.settings.timeouts) {
+        case .none: break
+        case .close: close()
+        case .requestTimeout:
+            fail(.requestTimeout)
+            drive()
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Platform
+
+/// What a connection is doing and how long it may; a value that decides, and touches no socket.
+struct ConnectionState: Equatable, Sendable {
+    enum Phase: Equatable, Sendable {
+        /// Between requests.
+        case idle
+        /// A header section has begun.
+        case head
+        /// Content is arriving.
+        case content
+        /// A handler elsewhere is at work.
+        case handling
+        /// A response of unknown length is being sent.
+        case streaming
+        /// The last response is queued; then `endsWithLinger` decides.
+        case closing
+        /// Our side is shut; what still arrives is thrown away, so that no reset overtakes the response (RFC 9112, section 9.6).
+        case lingering
+        case closed
+    }
+
+    /// What a passed deadline asks for.
+    enum Expiry: Equatable, Sendable {
+        case none
+        /// Answer 408, then close.
+        case requestTimeout
+        case close
+    }
+
+    private(set) var phase = Phase.idle
+    private(set) var peerHasEnded = false
+    private(set) var isDraining = false
+    private(set) var endsWithLinger = false
+    /// Whether the request in hand lets the connection live on.
+    private(set) var keepsAlive = true
+    private var hasServed = false
+    private var since: MonotonicTime
+    private var contentByteCount = 0
+    private var blockedSince: MonotonicTime?
+    private var lastProgress: MonotonicTime
+    private var sentWhileBlocked = 0
+
+    init(now: MonotonicTime) { (since, lastProgress) = (now, now) }
+
+    /// Bytes of a request are there.
+    mutating func headBegan(_ now: MonotonicTime) {
+        guard phase == .idle else { return }
+        enter(.head, now)
+    }
+
+    /// The header section is whole.
+    mutating func headEnded(keepsAlive: Bool, hasContent: Bool, _ now: MonotonicTime) {
+        self.keepsAlive = keepsAlive && !isDraining
+        contentByteCount = 0
+        enter(hasContent ? .content : .handling, now)
+    }
+
+    mutating func contentArrived(_ byteCount: Int) { contentByteCount += byteCount }
+
+    /// We stopped reading, or begin to again: that time is not the client's.
+    mutating func contentPaused(_ now: MonotonicTime) { (since, contentByteCount) = (now, 0) }
+
+    mutating func contentEnded(_ now: MonotonicTime) { enter(.handling, now) }
+
+    /// A response begins whose length nobody knows yet.
+    mutating func streamBegan(_ now: MonotonicTime) { enter(.streaming, now) }
+
+    /// The response's end can only be told by closing.
+    mutating func endWithConnection() { keepsAlive = false }
+
+    /// Whether the response that is about to be written must say that the connection closes.
+    ///
+    /// A request that has not been read to its end leaves no place from which to read the next.
+    mutating func responseWillEnd() -> Bool {
+        if phase == .content || phase == .head || phase == .idle { (keepsAlive, endsWithLinger) = (false, true) }
+        if isDraining { keepsAlive = false }
+        return !keepsAlive
+    }
+
+    /// The whole response is in the output.
+    mutating func responseEnded(_ now: MonotonicTime) {
+        hasServed = true
+        enter(keepsAlive ? .idle : .closing, now)
+    }
+
+    /// The peer sends no more. True asks to close at once: nobody waits for an answer.
+    mutating func peerEnded() -> Bool {
+        peerHasEnded = true
+        switch phase {
+        case .idle, .head, .content, .lingering: return true
+        case .handling, .streaming, .closing, .closed: return false
+        }
+    }
+
+    /// The server is to end. True asks to close at once.
+    mutating func drain() -> Bool {
+        isDraining = true
+        keepsAlive = false
+        return phase == .idle
+    }
+
+    /// After a full flush: whether to close now, or to shut our side and linger.
+    mutating func outputEmptied(_ now: MonotonicTime) -> Bool {
+        blockedSince = nil
+        guard phase == .closing else { return phase == .idle && peerHasEnded }
+        guard endsWithLinger, !peerHasEnded else { return true }
+        enter(.lingering, now)
+        return false
+    }
+
+    /// The socket took so many bytes and then no more.
+    mutating func outputBlocked(sent byteCount: Int, _ now: MonotonicTime) {
+        if blockedSince == nil { (blockedSince, sentWhileBlocked, lastProgress) = (now, 0, now) }
+        if byteCount > 0 { lastProgress = now }
+        sentWhileBlocked += byteCount
+    }
+
+    mutating func close() { phase = .closed }
+
+    /// What the deadlines say now.
+    func expiry(_ now: MonotonicTime, _ timeouts: Timeouts) -> Expiry {
+        if let blockedSince {
+            let elapsed = now.milliseconds(since: blockedSince)
+            if now.milliseconds(since: lastProgress) > timeouts.write { return .close }
+            if elapsed > timeouts.write, Int64(sentWhileBlocked) * 1000 < elapsed * timeouts.minimumWriteRate {
+                return .close
+            }
+        }
+        let elapsed = now.milliseconds(since: since)
+        switch phase {
+        // Who connects and says nothing gets no more time than a header section.
+        case .idle: return elapsed > (hasServed ? timeouts.idle : timeouts.headerSection) ? .close : .none
+        case .head: return elapsed > timeouts.headerSection ? .requestTimeout : .none
+        case .content:
+            let isSlow =
+                Int64(contentByteCount) * 1000 < (elapsed - timeouts.contentGrace) * timeouts.minimumContentRate
+            return elapsed > timeouts.contentGrace && isSlow ? .requestTimeout : .none
+        case .lingering: return elapsed > timeouts.linger ? .close : .none
+        case .handling, .streaming, .closing, .closed: return .none
+        }
+    }
+
+    private mutating func enter(_ phase: Phase, _ now: MonotonicTime) { (self.phase, since) = (phase, now) }
+}

@@ -1,0 +1,62 @@
+import Bytes
+
+/// Conditional requests (RFC 9110, section 13), decided over the validators of the representation that would be sent.
+enum Preconditions {
+    enum Outcome: Equatable, Sendable {
+        case proceed
+        case notModified
+        case failed
+    }
+
+    /// For a GET or HEAD that would be a 200 with these fields: `If-None-Match`, else `If-Modified-Since`.
+    static func outcome(of head: RequestHead, for fields: Fields) -> Outcome {
+        if let tags = head.valueRange(of: "if-none-match") {
+            let tag = fields.line(named: "etag").map { Array(fields.bytes[$0.value]) }
+            return isListed(tag, in: head.bytes[tags], weakly: true) ? .notModified : .proceed
+        }
+        guard let since = head.valueRange(of: "if-modified-since"), let limit = HTTPDate.seconds(head.text(since)),
+            let modified = fields["Last-Modified"].flatMap(HTTPDate.seconds)
+        else { return .proceed }
+        return modified <= limit ? .notModified : .proceed
+    }
+
+    /// `If-Match` and `If-Unmodified-Since` over one representation, for whoever has it before the method acts (section 13.2.2).
+    static func allows(_ head: RequestHead, tag: String, modified: Int64) -> Bool {
+        if let tags = head.valueRange(of: "if-match") {
+            return isListed(Array(tag.utf8), in: head.bytes[tags], weakly: false)
+        }
+        guard let since = head.valueRange(of: "if-unmodified-since"), let limit = HTTPDate.seconds(head.text(since))
+        else { return true }
+        return modified <= limit
+    }
+
+    /// Whether `Range` counts: only with `If-Range` absent or naming exactly this representation (section 13.1.5).
+    static func allowsRange(_ head: RequestHead, tag: String, modified: Int64) -> Bool {
+        guard let range = head.valueRange(of: "if-range") else { return true }
+        let text = head.text(range)
+        return text == tag || HTTPDate.seconds(text) == modified
+    }
+
+    /// Whether a list of entity tags, or `*`, holds the tag; what breaks the grammar ends the list (section 8.8.3).
+    static func isListed(_ tag: [UInt8]?, in list: ArraySlice<UInt8>, weakly: Bool) -> Bool {
+        guard let tag else { return false }
+        if list.elementsEqual("*".utf8) { return true }
+        let isWeak = tag.starts(with: "W/".utf8)
+        if isWeak && !weakly { return false }
+        let opaque = isWeak ? tag.dropFirst(2) : tag[...]
+        var rest = list
+        while let listed = nextTag(&rest) {
+            if listed.opaque == opaque, weakly || !listed.isWeak { return true }
+        }
+        return false
+    }
+
+    private static func nextTag(_ rest: inout ArraySlice<UInt8>) -> (opaque: ArraySlice<UInt8>, isWeak: Bool)? {
+        rest = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x2C }
+        let isWeak = rest.starts(with: "W/".utf8)
+        let quoted = isWeak ? rest.dropFirst(2) : rest
+        guard quoted.first == 0x22, let end = quoted.dropFirst().firstIndex(of: 0x22) else { return nil }
+        rest = quoted[(end + 1)...]
+        return (quoted[...end], isWeak)
+    }
+}

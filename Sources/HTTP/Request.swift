@@ -1,0 +1,55 @@
+import Platform
+
+/// A request as a handler sees it; a value, to be kept or sent to other threads at will.
+package struct Request: Sendable {
+    var head: RequestHead
+    /// The whole content; empty for a route whose handler reads it as a stream.
+    package internal(set) var content: [UInt8] = []
+    let peer: PeerAddress
+    let identity: RequestIdentity
+    /// The route that was found, once it was.
+    var route: Route?
+    /// The status and field lines are logged and answered under this identity.
+    package var requestID: String { identity.text(in: head) }
+
+    package var method: Method { head.method }
+
+    /// The request target as received.
+    package var target: String { head.text(head.target) }
+
+    /// The path, percent-decoded, dot segments removed; a segment's own slash (`%2F`) looks like any other here.
+    package var path: String {
+        if head.isAsteriskForm { return "*" }
+        return "/" + head.segments.map { head.text($0) }.joined(separator: "/")
+    }
+
+    /// The authority the client asked: `Host`, or that of an absolute target; empty in HTTP/1.0 without one.
+    package var authority: String { head.host.map { head.text($0) } ?? "" }
+
+    /// The client's address, without its port.
+    package var remoteAddress: String { peer.text }
+
+    /// The decoded segment that the route's template calls `{name}`.
+    package func pathParameter(_ name: String) -> String? { parameterRange(name).map { head.text($0) } }
+
+    /// Lends the bytes of the segment that the template calls `{name}`, without making a string.
+    package func withPathParameter<Result>(_ name: String, _ body: (borrowing Span<UInt8>) -> Result) -> Result? {
+        guard let range = parameterRange(name) else { return nil }
+        return body(head.bytes.span.extracting(range))
+    }
+
+    /// The value of the first field line with this name, in whatever case; bytes that are no UTF-8 become U+FFFD.
+    package func field(_ name: String) -> String? { head.valueRange(of: name.lowercased()).map { head.text($0) } }
+
+    /// The values of all field lines with this name, in order.
+    package func fieldValues(_ name: String) -> [String] {
+        let name = name.lowercased()
+        let bytes = head.bytes.span
+        return head.fields.filter { FieldSyntax.equals(bytes, $0.name, name) }.map { head.text($0.value) }
+    }
+
+    private func parameterRange(_ name: String) -> Range<Int>? {
+        guard let route, let parameter = route.parameters.first(where: { $0.name == name }) else { return nil }
+        return head.segments[parameter.segment]
+    }
+}

@@ -1,0 +1,38 @@
+import Bytes
+
+/// `method SP request-target SP HTTP-version` (RFC 9112, section 3), with exactly one space at each place.
+enum RequestLine {
+    static func read(
+        _ bytes: borrowing Span<UInt8>, _ line: Range<Int>, into head: inout RequestHead
+    ) throws(HTTPError) {
+        var index = line.lowerBound
+        while index < line.upperBound, FieldSyntax.isToken(bytes[index]) { index += 1 }
+        let method = line.lowerBound..<index
+        guard !method.isEmpty, index < line.upperBound, bytes[index] == 0x20 else {
+            throw .badRequest("The request line does not begin with a method and a space.")
+        }
+        let targetStart = index + 1
+        index = targetStart
+        while index < line.upperBound, bytes[index] > 0x20 { index += 1 }
+        head.target = targetStart..<index
+        guard !head.target.isEmpty, index < line.upperBound, bytes[index] == 0x20 else {
+            throw .badRequest("The request line has no target between single spaces.")
+        }
+        head.isHTTP10 = try version(bytes, index + 1..<line.upperBound) == 0
+        // The grammar comes first: a malformed line is a 400, whatever its method.
+        guard let known = Method(bytes, method) else { throw .notImplemented("The method is not known here.") }
+        head.method = known
+    }
+
+    /// The minor version of `HTTP/1.x`, in exactly that form (RFC 9112, section 2.3).
+    private static func version(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) throws(HTTPError) -> UInt8 {
+        let start = range.lowerBound
+        guard range.count == 8,
+            bytes[start] == 0x48, bytes[start + 1] == 0x54, bytes[start + 2] == 0x54, bytes[start + 3] == 0x50,
+            bytes[start + 4] == 0x2F, bytes[start + 5].isASCIIDigit, bytes[start + 6] == 0x2E,
+            bytes[start + 7].isASCIIDigit
+        else { throw .badRequest("The request line does not end with an HTTP version.") }
+        guard bytes[start + 5] == 0x31 else { throw .versionNotSupported }
+        return bytes[start + 7] &- 0x30
+    }
+}

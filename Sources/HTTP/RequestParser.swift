@@ -1,0 +1,128 @@
+import Bytes
+
+/// Reads request heads in place (RFC 9112, sections 2 to 5): line by line, each byte looked at once, however the bytes arrive.
+struct RequestParser: Sendable {
+    enum Step: Equatable, Sendable {
+        /// The head is not complete; call again with the same bytes and more behind them.
+        case needsMore
+        /// The head is complete and took this many bytes.
+        case head(byteCount: Int)
+        case failed(HTTPError)
+    }
+
+    /// The request being read, complete after `.head`.
+    private(set) var head = RequestHead()
+    private let limits: Limits
+    /// All offsets are from the first byte of the message.
+    private var scanned = 0
+    private var lineStart = 0
+    private var headStart = 0
+    private var fieldsStart = 0
+    private var hasRequestLine = false
+    private var emptyLineCount = 0
+
+    init(limits: Limits) { self.limits = limits }
+
+    /// Makes ready for the next message.
+    mutating func reset() {
+        head.reset()
+        (scanned, lineStart, headStart, fieldsStart) = (0, 0, 0, 0)
+        (hasRequestLine, emptyLineCount) = (false, 0)
+    }
+
+    /// Whether any byte of a request line has been seen.
+    var hasBegun: Bool { scanned > headStart || hasRequestLine }
+
+    /// `bytes` begins with the message's first byte each time.
+    mutating func parse(_ bytes: borrowing Span<UInt8>) -> Step {
+        do throws(HTTPError) {
+            while let lineEnd = try nextLineEnd(bytes) {
+                let line = lineStart..<lineEnd
+                lineStart = lineEnd + 2
+                scanned = lineStart
+                if !hasRequestLine {
+                    try takeFirstLine(bytes, line)
+                } else if line.isEmpty {
+                    try finish(bytes)
+                    return .head(byteCount: lineStart)
+                } else {
+                    try takeField(bytes, line)
+                }
+            }
+            return .needsMore
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// The offset of the CR that ends the current line, or nil where it has not arrived.
+    ///
+    /// A CR without LF, a LF without CR and every other control byte but tab end the request (RFC 9112, section 2.2; RFC 9110, section 5.5).
+    private mutating func nextLineEnd(_ bytes: borrowing Span<UInt8>) throws(HTTPError) -> Int? {
+        var index = scanned
+        let count = bytes.count
+        while index < count {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte != 0x7F || byte == 0x09 {
+                index &+= 1
+                continue
+            }
+            guard byte == 0x0D else { throw .badRequest("A control character stands in the header section.") }
+            scanned = index
+            try checkSize(index, isEnd: true)
+            guard index + 1 < count else { return nil }
+            guard bytes[index + 1] == 0x0A else { throw .badRequest("A CR stands without LF.") }
+            return index
+        }
+        scanned = index
+        try checkSize(index, isEnd: false)
+        return nil
+    }
+
+    /// Applies the limits to a line that may not have ended yet.
+    private func checkSize(_ offset: Int, isEnd: Bool) throws(HTTPError) {
+        if !hasRequestLine {
+            let size = offset - headStart + (isEnd ? 2 : 0)
+            guard size <= limits.requestLine else { throw .targetTooLong(limit: limits.requestLine) }
+        } else if offset > lineStart {
+            let size = offset - fieldsStart + (isEnd ? 2 : 0)
+            guard size <= limits.headerSection else { throw .fieldsTooLarge }
+        }
+    }
+
+    private mutating func takeFirstLine(_ bytes: borrowing Span<UInt8>, _ line: Range<Int>) throws(HTTPError) {
+        if line.isEmpty {
+            // RFC 9112, section 2.2: an empty line before the request line is ignored; a stream of them is not.
+            emptyLineCount += 1
+            headStart = lineStart
+            guard emptyLineCount <= 4 else { throw .badRequest("Empty lines stand before the request line.") }
+            return
+        }
+        try RequestLine.read(bytes, line, into: &head)
+        hasRequestLine = true
+        fieldsStart = lineStart
+    }
+
+    private mutating func takeField(_ bytes: borrowing Span<UInt8>, _ line: Range<Int>) throws(HTTPError) {
+        guard head.fields.count < limits.fieldLineCount else { throw .fieldsTooLarge }
+        head.fields.append(try RequestParser.field(bytes, line))
+    }
+
+    /// Reads `name: value` (RFC 9112, section 5); a line that begins with white space folds, and is refused.
+    static func field(_ bytes: borrowing Span<UInt8>, _ line: Range<Int>) throws(HTTPError) -> FieldLine {
+        var colon = line.lowerBound
+        while colon < line.upperBound, FieldSyntax.isToken(bytes[colon]) { colon += 1 }
+        guard colon > line.lowerBound, colon < line.upperBound, bytes[colon] == 0x3A else {
+            throw .badRequest("A field line is not a name, a colon and a value.")
+        }
+        let value = FieldSyntax.trimmed(bytes, colon + 1..<line.upperBound)
+        return FieldLine(name: line.lowerBound..<colon, value: value)
+    }
+
+    /// Takes a copy of the head's bytes, then reads the fields that frame the message and name the resource.
+    private mutating func finish(_ bytes: borrowing Span<UInt8>) throws(HTTPError) {
+        head.bytes.append(bytes: bytes.extracting(0..<lineStart))
+        try RequestTarget.read(bytes, into: &head)
+        try MessageFraming.read(bytes, into: &head)
+    }
+}

@@ -1,0 +1,52 @@
+package import Platform
+
+/// What a handler answers; the server adds the framing, `Date` and `X-Request-Id`, and leaves the content out for HEAD.
+package struct Response: Sendable {
+    package var status: Status
+    package var fields: Fields
+    package var content: Content
+
+    package init(status: Status, fields: Fields = [:], content: Content = .empty) {
+        self.status = status
+        self.fields = fields
+        self.content = content
+    }
+
+    package enum Content: Sendable {
+        case empty
+        case bytes([UInt8])
+        /// Sent from where it lies, without a copy.
+        case slice(ByteSlice)
+        /// One after another, without a copy.
+        case slices([ByteSlice])
+        /// A few bytes of its own, then a slice.
+        case prefixed([UInt8], ByteSlice)
+        /// A part of a file, sent by the kernel.
+        case file(OpenFile, Range<Int>)
+        /// Of unknown length, chunked; asked for piece after piece as the client takes them.
+        case stream(ContentStream)
+
+        /// The number of bytes; nil for a stream.
+        package var byteCount: Int? {
+            switch self {
+            case .empty: 0
+            case .bytes(let bytes): bytes.count
+            case .slice(let slice): slice.count
+            case .slices(let slices): slices.reduce(0) { $0 + $1.count }
+            case .prefixed(let bytes, let slice): bytes.count + slice.count
+            case .file(_, let range): range.count
+            case .stream: nil
+            }
+        }
+    }
+}
+
+/// Content made while it is sent: each piece is asked for on a pool thread once the client has taken the one before.
+package final class ContentStream: Sendable {
+    let next: @Sendable () throws -> [UInt8]?
+
+    /// `next` gives a piece that is not empty, or nil at the end; it may block, and is never called twice at once.
+    ///
+    /// An error breaks the connection off, so that the client sees that something is missing.
+    package init(_ next: @escaping @Sendable () throws -> [UInt8]?) { self.next = next }
+}

@@ -1,0 +1,97 @@
+import Platform
+
+/// Writes responses in the form of RFC 9112 into a connection's output.
+struct ResponseWriter {
+    /// `Date: …` and CR LF, renewed once a second.
+    private var dateLine: [UInt8] = []
+    private var dateSecond: Int64 = -1
+
+    /// What the head says beyond the response itself.
+    struct Frame {
+        var isHTTP10 = false
+        var isHeadRequest = false
+        var closes = false
+    }
+
+    /// Brings `Date` up to the time of day (RFC 9110, section 6.6.1).
+    mutating func renewDate() {
+        let second = WallClock.milliseconds / 1000
+        guard second != dateSecond else { return }
+        dateSecond = second
+        dateLine = Array("Date: \(HTTPDate.text(second))\r\n".utf8)
+    }
+
+    func writeHead(
+        _ response: Response, _ frame: Frame, identity: RequestIdentity?, head: RequestHead?, to output: OutputBuffer
+    ) {
+        writeStatusLine(response.status, to: output)
+        output.append(dateLine)
+        output.append(response.fields.bytes)
+        writeIdentity(identity, head, to: output)
+        if let byteCount = response.content.byteCount {
+            if !response.status.forbidsContent {
+                output.append("Content-Length: ")
+                output.append(decimal: byteCount)
+                output.append("\r\n")
+            }
+        } else if !frame.isHTTP10 {
+            output.append("Transfer-Encoding: chunked\r\n")
+        }
+        if frame.closes {
+            output.append("Connection: close\r\n")
+        } else if frame.isHTTP10 {
+            output.append("Connection: keep-alive\r\n")
+        }
+        output.append("\r\n")
+    }
+
+    /// The content of known length; a stream's pieces come later.
+    func writeContent(_ content: Response.Content, to output: OutputBuffer) {
+        switch content {
+        case .empty, .stream: break
+        case .bytes(let bytes): output.append(bytes)
+        case .slice(let slice): output.append(slice)
+        case .slices(let slices): for slice in slices { output.append(slice) }
+        case .prefixed(let bytes, let slice):
+            output.append(bytes)
+            output.append(slice)
+        case .file(let file, let range): output.append(file, range: range)
+        }
+    }
+
+    /// One chunk (RFC 9112, section 7.1); an HTTP/1.0 client gets the bytes alone, up to the connection's end.
+    func writePiece(_ bytes: [UInt8], isHTTP10: Bool, to output: OutputBuffer) {
+        guard !isHTTP10 else { return output.append(bytes) }
+        output.append(String(bytes.count, radix: 16))
+        output.append("\r\n")
+        output.append(bytes)
+        output.append("\r\n")
+    }
+
+    func writeStreamEnd(isHTTP10: Bool, to output: OutputBuffer) {
+        if !isHTTP10 { output.append("0\r\n\r\n") }
+    }
+
+    private func writeStatusLine(_ status: Status, to output: OutputBuffer) {
+        switch status.code {
+        case 200: output.append("HTTP/1.1 200 OK\r\n")
+        case 304: output.append("HTTP/1.1 304 Not Modified\r\n")
+        default:
+            output.append("HTTP/1.1 ")
+            output.append(decimal: status.code)
+            output.append(" ")
+            output.append(status.reasonPhrase)
+            output.append("\r\n")
+        }
+    }
+
+    private func writeIdentity(_ identity: RequestIdentity?, _ head: RequestHead?, to output: OutputBuffer) {
+        guard let identity, let head else { return }
+        output.append("X-Request-Id: ")
+        switch identity {
+        case .received(let range): output.append(head.bytes.span.extracting(range))
+        case .made(let number): for place in 0..<16 { output.append(RequestIdentity.digit(number, place)) }
+        }
+        output.append("\r\n")
+    }
+}

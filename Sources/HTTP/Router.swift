@@ -1,0 +1,133 @@
+import Bytes
+
+/// Where a handler runs.
+package enum HandlerPlace: Sendable {
+    /// On the event loop, which serves others too: it must not block.
+    case loop
+    /// On a bounded pool of threads, where it may block.
+    case pool
+}
+
+/// One method on one template, and who answers it.
+package final class Route: Sendable {
+    enum Handler: Sendable {
+        case loop(@Sendable (Request) -> Response)
+        case pool(@Sendable (Request) -> Response)
+        case streaming(@Sendable (Request, RequestContent) -> Response)
+    }
+
+    package let method: Method
+    /// As it was given; the label under which requests are counted.
+    package let template: String
+    let handler: Handler
+    /// Bytes of content this route takes; nil for the server's usual bound.
+    let contentLimit: Int?
+    /// The template's names, and which segment each stands for.
+    let parameters: [(name: String, segment: Int)]
+    /// The template's segments; nil for a parameter.
+    let literals: [[UInt8]?]
+    /// The place in the router's list.
+    let number: Int
+
+    init(_ method: Method, _ template: String, number: Int, contentLimit: Int?, handler: Handler) {
+        precondition(template.utf8.first == 0x2F, "a template begins with /")
+        let segments = template.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        let names = segments.map { $0.hasPrefix("{") && $0.hasSuffix("}") ? String($0.dropFirst().dropLast()) : nil }
+        literals = zip(segments, names).map { $1 == nil ? Array($0.utf8) : nil }
+        parameters = names.enumerated().compactMap { index, name in name.map { ($0, index) } }
+        (self.method, self.template, self.number) = (method, template, number)
+        (self.contentLimit, self.handler) = (contentLimit, handler)
+    }
+}
+
+/// The table of routes: templates such as `/v1/articles/{id}`, where a literal segment goes before a parameter.
+package struct Router: Sendable {
+    private struct Node {
+        var literals: [(bytes: [UInt8], node: Int)] = []
+        var parameter: Int?
+        var routes: [Route] = []
+    }
+
+    private var nodes = [Node()]
+    package private(set) var routes: [Route] = []
+
+    package init() {}
+
+    /// Adds a handler that gets the whole request; parameters stand for one segment that is not empty.
+    package mutating func on(
+        _ method: Method, _ template: String, on place: HandlerPlace, contentLimit: Int? = nil,
+        _ handler: @escaping @Sendable (Request) -> Response
+    ) {
+        add(method, template, contentLimit, place == .loop ? .loop(handler) : .pool(handler))
+    }
+
+    /// Adds a handler on the pool that reads the content while it arrives; `contentLimit` still bounds its sum.
+    package mutating func onStream(
+        _ method: Method, _ template: String, contentLimit: Int,
+        _ handler: @escaping @Sendable (Request, RequestContent) -> Response
+    ) {
+        add(method, template, contentLimit, .streaming(handler))
+    }
+
+    private mutating func add(_ method: Method, _ template: String, _ contentLimit: Int?, _ handler: Route.Handler) {
+        let route = Route(method, template, number: routes.count, contentLimit: contentLimit, handler: handler)
+        var node = 0
+        for literal in route.literals { node = child(of: node, literal) }
+        precondition(!nodes[node].routes.contains { $0.method == method }, "two routes for \(method.name) \(template)")
+        nodes[node].routes.append(route)
+        routes.append(route)
+    }
+
+    private mutating func child(of node: Int, _ literal: [UInt8]?) -> Int {
+        let found =
+            literal.map { bytes in nodes[node].literals.first { $0.bytes == bytes }?.node } ?? nodes[node].parameter
+        if let found { return found }
+        nodes.append(Node())
+        if let literal {
+            nodes[node].literals.append((literal, nodes.count - 1))
+        } else {
+            nodes[node].parameter = nodes.count - 1
+        }
+        return nodes.count - 1
+    }
+
+    enum Match {
+        case route(Route)
+        /// The path has routes, none of them for the method.
+        case methods([Method])
+        case none
+    }
+
+    /// Finds the route without allocating; HEAD finds GET's where it has none of its own.
+    func match(_ head: RequestHead) -> Match {
+        guard !head.segments.isEmpty, let node = node(for: head, from: 0, segment: 0) else { return .none }
+        let routes = nodes[node].routes
+        if let route = routes.first(where: { $0.method == head.method }) { return .route(route) }
+        if head.method == .head, let route = routes.first(where: { $0.method == .get }) { return .route(route) }
+        return .methods(Router.allowed(routes))
+    }
+
+    /// The methods a client may use, with those that the server itself adds.
+    private static func allowed(_ routes: [Route]) -> [Method] {
+        var methods = Set(routes.map(\.method))
+        if methods.contains(.get) { methods.insert(.head) }
+        methods.insert(.options)
+        return Method.allCases.filter(methods.contains)
+    }
+
+    private func node(for head: RequestHead, from node: Int, segment: Int) -> Int? {
+        guard segment < head.segments.count else { return nodes[node].routes.isEmpty ? nil : node }
+        let range = head.segments[segment]
+        for literal in nodes[node].literals where Router.equal(head.bytes.span, range, literal.bytes.span) {
+            if let found = self.node(for: head, from: literal.node, segment: segment + 1) { return found }
+        }
+        guard let parameter = nodes[node].parameter, !range.isEmpty else { return nil }
+        return self.node(for: head, from: parameter, segment: segment + 1)
+    }
+
+    private static func equal(_ bytes: Span<UInt8>, _ range: Range<Int>, _ literal: Span<UInt8>) -> Bool {
+        guard range.count == literal.count else { return false }
+        for index in literal.indices where bytes[range.lowerBound + index] != literal[index] { return false }
+        return true
+    }
+}

@@ -1,0 +1,237 @@
+import Platform
+
+/// One event loop's share of the server: its listening socket, its connections, its counters. Nothing in it is shared.
+final class ServerLoop: EventReceiver, @unchecked Sendable {
+    // Everything mutable here is touched on the loop's own thread only; other threads come in through `enqueue`.
+    let settings: ServerSettings
+    let pool: WorkPool
+    let application: Application
+    let errorResponse: @Sendable (HTTPError, Request?) -> Response
+    let inputLimit: Int
+    var writer = ResponseWriter()
+    var figures: LoopFigures
+    private let loop: EventLoop
+    private let listener: ListeningSocket
+    private let connectionLimit: Int
+    private var statics: StaticFiles?
+    private var log: AccessLog
+    private var connections: [Connection?] = []
+    private var freeSlots: [Int] = []
+    private var openCount = 0
+    private var generation: UInt64 = 0
+    private var nextIdentity: UInt64
+    private var spareWorkspaces: [Workspace] = []
+    private var isAccepting = true
+    private var isDraining = false
+    private var whenDrained: (@Sendable () -> Void)?
+
+    private static let listenerToken = UInt64.max - 1
+
+    init(
+        number: Int, of loopCount: Int, settings: ServerSettings, application: Application, pool: WorkPool,
+        listener: ListeningSocket
+    ) throws(PlatformError) {
+        (self.settings, self.application, self.pool, self.listener) = (settings, application, pool, listener)
+        errorResponse = application.errorResponse
+        statics = application.staticFiles
+        log = AccessLog(interval: settings.accessLogInterval)
+        figures = LoopFigures(routeCount: application.router.routes.count)
+        connectionLimit = max(1, settings.connectionLimit / loopCount)
+        inputLimit = max(64 << 10, settings.limits.requestLine + settings.limits.headerSection + 1024)
+        nextIdentity = UInt64.random(in: .min ... .max)
+        loop = try EventLoop(name: "tarwisa.loop.\(number)")
+        try loop.watch(listener.socket, token: ServerLoop.listenerToken, for: .readable)
+        writer.renewDate()
+    }
+
+    var now: MonotonicTime { loop.now }
+
+    func start() {
+        let timeouts = settings.timeouts
+        let shortest = min(
+            timeouts.headerSection, timeouts.contentGrace, timeouts.idle, timeouts.write, timeouts.linger)
+        loop.start(self, tickMilliseconds: max(10, min(500, shortest / 4)))
+    }
+
+    func descriptorIsReady(_ token: UInt64, _ readiness: Readiness) {
+        if token == ServerLoop.listenerToken { return acceptConnections() }
+        guard let connection = connection(token) else { return }
+        connection.isReady(readiness)
+    }
+
+    func wakeEnded() { writer.renewDate() }
+
+    func ticked() {
+        for connection in connections { connection?.tick() }
+        log.flush()
+        if !isAccepting, !isDraining,
+            (try? loop.watch(listener.socket, token: ServerLoop.listenerToken, for: .readable)) != nil
+        {
+            isAccepting = true
+        }
+    }
+
+    // MARK: Connections
+
+    /// At most so many at a time, so that those already open are not forgotten over a flood of new ones.
+    private func acceptConnections() {
+        for _ in 0..<64 {
+            switch listener.accept() {
+            case .none: return
+            case .exhausted: return refuseOne()
+            case .connection(let socket, let peer):
+                figures.acceptedCount += 1
+                if openCount >= connectionLimit { turnAway(socket) } else { open(socket, peer) }
+            }
+        }
+    }
+
+    private func open(_ socket: Socket, _ peer: PeerAddress) {
+        let slot = freeSlots.popLast() ?? connections.count
+        generation = generation &+ 1 & 0x7FFF_FFFF
+        let token = generation << 32 | UInt64(slot)
+        let connection = Connection(socket: socket, peer: peer, token: token, server: self)
+        do throws(PlatformError) {
+            try loop.watch(socket, token: token, for: .readable)
+        } catch {
+            socket.close()
+            freeSlots.append(slot)
+            return
+        }
+        if slot == connections.count { connections.append(connection) } else { connections[slot] = connection }
+        openCount += 1
+        // The first request is often there already.
+        connection.isReady(.readable)
+    }
+
+    private func turnAway(_ socket: Socket) {
+        figures.turnedAwayCount += 1
+        let output = OutputBuffer(capacity: 1024)
+        let response = errorResponse(.serviceUnavailable("Too many connections are open."), nil)
+        writer.writeHead(response, .init(closes: true), identity: nil, head: nil, to: output)
+        writer.writeContent(response.content, to: output)
+        _ = output.flush(to: socket)
+        socket.endSending()
+        socket.close()
+    }
+
+    /// No descriptor is left: accepting rests until the next tick, so that the loop does not spin.
+    private func refuseOne() {
+        figures.turnedAwayCount += 1
+        loop.unwatch(listener.socket)
+        isAccepting = false
+    }
+
+    func forget(_ connection: Connection) {
+        let slot = Int(connection.token & 0xFFFF_FFFF)
+        connections[slot] = nil
+        freeSlots.append(slot)
+        openCount -= 1
+        if isDraining, openCount == 0 { endDrain() }
+    }
+
+    func rewatch(_ connection: Connection, for readiness: Readiness) -> Bool {
+        do throws(PlatformError) {
+            try loop.rewatch(connection.socket, token: connection.token, for: readiness)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func connection(_ token: UInt64) -> Connection? {
+        let slot = Int(token & 0xFFFF_FFFF)
+        guard slot < connections.count, let connection = connections[slot], connection.token == token else {
+            return nil
+        }
+        return connection
+    }
+
+    /// Runs `body` on the loop with the connection, if it is still open; from any thread.
+    func enqueue(_ token: UInt64, _ body: @escaping @Sendable (Connection) -> Void) {
+        loop.enqueue { self.connection(token).map(body) }
+    }
+
+    /// Runs `body` on the loop; from any thread.
+    func enqueue(_ body: @escaping @Sendable (ServerLoop) -> Void) { loop.enqueue { body(self) } }
+
+    func takeWorkspace() -> Workspace { spareWorkspaces.popLast() ?? Workspace(limits: settings.limits) }
+
+    func giveBack(_ workspace: Workspace) {
+        if spareWorkspaces.count < 64, workspace.isSmall { spareWorkspaces.append(workspace) }
+    }
+
+    // MARK: Requests
+
+    func makeIdentity(of head: RequestHead) -> RequestIdentity {
+        nextIdentity &+= 1
+        return RequestIdentity(of: head, otherwise: nextIdentity)
+    }
+
+    /// Who answers: the application's guard, a route, a file, or an error.
+    func decide(_ request: inout Request) -> Connection.Decision {
+        if let response = application.guard?(request) { return .respond(response) }
+        if request.head.isAsteriskForm { return .respond(ServerLoop.allowing(Method.allCases)) }
+        switch application.router.match(request.head) {
+        case .route(let route):
+            request.route = route
+            return .route(route)
+        case .methods(let methods):
+            if request.method == .options { return .respond(ServerLoop.allowing(methods)) }
+            return .respond(errorResponse(.methodNotAllowed(methods), request))
+        case .none:
+            return .respond(fileResponse(request))
+        }
+    }
+
+    private static func allowing(_ methods: [Method]) -> Response {
+        Response(status: .noContent, fields: ["Allow": methods.map(\.name).joined(separator: ", ")])
+    }
+
+    private func fileResponse(_ request: Request) -> Response {
+        guard let outcome = statics?.response(to: request, now) else { return errorResponse(.notFound, request) }
+        switch outcome {
+        case .success(let response): return response
+        case .failure(let error): return errorResponse(error, request)
+        }
+    }
+
+    func contentLimit(of decision: Connection.Decision) -> Int {
+        guard case .route(let route) = decision else { return 64 << 10 }
+        return route.contentLimit ?? settings.limits.content
+    }
+
+    func count(_ connection: Connection, _ status: Status, contentByteCount: Int) {
+        let elapsed = MonotonicTime.now.nanoseconds - connection.requestStart.nanoseconds
+        figures.count(
+            route: connection.request?.route, method: connection.request?.method, status, nanoseconds: elapsed)
+        if log.isDue { log.append(connection.request, connection.peer, status, contentByteCount, nanoseconds: elapsed) }
+    }
+
+    // MARK: The end
+
+    var openConnectionCount: Int { openCount }
+
+    /// Takes no more connections, lets the open ones finish, then tells.
+    func drain(then done: @escaping @Sendable () -> Void) {
+        isDraining = true
+        whenDrained = done
+        if isAccepting { loop.unwatch(listener.socket) }
+        listener.close()
+        for connection in connections { connection?.drain() }
+        if openCount == 0 { endDrain() }
+    }
+
+    /// Closes what is left and ends the loop.
+    func stop() {
+        for connection in connections { connection?.close() }
+        log.flush()
+        loop.stop()
+    }
+
+    private func endDrain() {
+        log.flush()
+        whenDrained?()
+        whenDrained = nil
+    }
+}

@@ -1,0 +1,42 @@
+/// Where the server listens, and every bound it keeps.
+package struct ServerSettings: Sendable {
+    package var host = "127.0.0.1"
+    /// 0 takes a free one.
+    package var port = 8080
+    /// Event loops; 0 is one for each core.
+    package var loopCount = 0
+    package var limits = Limits()
+    package var timeouts = Timeouts()
+    /// Connections that wait to be accepted, for each loop.
+    package var backlog = 1024
+    /// Open connections; a further one is answered with 503 and closed.
+    package var connectionLimit = 20_000
+    /// Threads for handlers that may block.
+    package var poolThreadCount = 16
+    /// Requests that wait for such a thread; further ones get 503.
+    package var poolWaitingLimit = 1024
+    /// One line in so many requests goes to the access log; 0 is none.
+    package var accessLogInterval = 0
+
+    package init() {}
+}
+
+/// How long each side of a connection may take, in milliseconds.
+package struct Timeouts: Sendable, Equatable {
+    /// From the first byte of a request to the end of its header section.
+    package var headerSection: Int64 = 10_000
+    /// Before content must keep up with `minimumContentRate`.
+    package var contentGrace: Int64 = 10_000
+    /// Bytes a second, over the whole of the content so far.
+    package var minimumContentRate: Int64 = 1024
+    /// Keep-alive without a request; also the first request's first byte.
+    package var idle: Int64 = 60_000
+    /// A response of which the client takes nothing.
+    package var write: Int64 = 30_000
+    /// Before a response that waits must be taken at `minimumWriteRate`.
+    package var minimumWriteRate: Int64 = 256
+    /// After the last response, for what the client still sends.
+    package var linger: Int64 = 2000
+
+    package init() {}
+}

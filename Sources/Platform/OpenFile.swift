@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// A regular file open for reading, as it was when it was opened; closes itself.

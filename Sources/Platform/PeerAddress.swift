@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// The address at the other end of a connection, kept in a few bytes until somebody wants to read it.

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// What the kernel counts about this process.

@@ -107,7 +107,9 @@ extension Archive {
 
     private func stored(_ head: Head) throws(ArchiveError) -> StoredArticle {
         switch head.content {
-        case .stored(let entry, let segment): return StoredArticle(entry, in: segment)
+        case .stored(let entry, let segment):
+            try removeDoubt()
+            return StoredArticle(entry, in: segment)
         case .pending(_, let batch, let entry): return batch.stored(entry, at: try commit(batch))
         }
     }

@@ -43,11 +43,27 @@ extension Archive {
         let first = batch.entries[0].record
         do {
             let place = try journal.withLock { journal throws(PlatformError) in
-                try journal.append(batch.bytes, firstSequence: first.sequence, time: first.time)
+                let place = try journal.append(batch.bytes, firstSequence: first.sequence, time: first.time)
+                isInDoubt.store(false, ordering: .sequentiallyConsistent)
+                return place
             }
             return .durable(segment: place.segment, byteOffset: place.offset)
         } catch {
-            return .failed(error.isNoSpace ? .storageFull("\(error)") : .diskFailed(error))
+            isInDoubt.store(true, ordering: .sequentiallyConsistent)
+            return .failed(ArchiveError(writing: error))
+        }
+    }
+
+    /// Before an answer that rests on what was not written: a write that failed must not turn up after a restart.
+    func removeDoubt() throws(ArchiveError) {
+        guard isInDoubt.load(ordering: .sequentiallyConsistent) else { return }
+        do {
+            try journal.withLock { journal throws(PlatformError) in
+                if journal.needsRepair { try journal.repair() }
+                isInDoubt.store(false, ordering: .sequentiallyConsistent)
+            }
+        } catch {
+            throw ArchiveError(writing: error)
         }
     }
 

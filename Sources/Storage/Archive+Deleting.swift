@@ -20,7 +20,7 @@ extension Archive {
             batchToAwait = state.enqueue(draft, time: time).batch
             return .deleted
         }
-        if let batchToAwait { _ = try commit(batchToAwait) }
+        if let batchToAwait { _ = try commit(batchToAwait) } else { try removeDoubt() }
         return outcome
     }
 }

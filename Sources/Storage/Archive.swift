@@ -17,6 +17,8 @@ package final class Archive: Sendable {
     let indexer: Indexer
     /// Signalled whenever a thread has finished a batch.
     let idle = Monitor<CommitState>.Condition()
+    /// Whether bytes of a failed write may still stand in the journal.
+    let isInDoubt = Atomic<Bool>(false)
     private let state = Mutex(ArchiveHealth.writable)
     private let addCount = Atomic<Int>(0)
     private let memoryLimit: Int

@@ -20,6 +20,11 @@ package enum ArchiveError: Error, Sendable, Equatable {
     case closed
 }
 
+extension ArchiveError {
+    /// What a writer is told of a call that failed.
+    init(writing error: PlatformError) { self = error.isNoSpace ? .storageFull("\(error)") : .diskFailed(error) }
+}
+
 extension ArchiveError: CustomStringConvertible {
     package var description: String {
         switch self {

@@ -10,6 +10,9 @@ final class Indexer: Sendable {
         var isMerging = false
         /// Entries that were taken and are not visible yet.
         var inWork = 0
+        /// Entries that came in since the start, and those of them that are visible.
+        var appendedCount = 0
+        var doneCount = 0
         var isStopping = false
         /// Here while no thread runs.
         var indexing: Indexing?
@@ -37,7 +40,10 @@ final class Indexer: Sendable {
     var backlog: Int { queue.withLock { $0.entries.count + $0.inWork } }
 
     func append(_ entries: [Batch.Entry]) {
-        queue.withLock { $0.entries.append(contentsOf: entries) }
+        queue.withLock { queue in
+            queue.entries.append(contentsOf: entries)
+            queue.appendedCount += entries.count
+        }
         work.signal()
     }
 
@@ -45,7 +51,11 @@ final class Indexer: Sendable {
         queue.wait(for: progress) { $0.entries.count < backlogLimit || $0.isStopping ? () : nil }
     }
 
-    func waitUntilDone() { queue.wait(for: progress) { $0.entries.isEmpty && $0.inWork == 0 ? () : nil } }
+    /// Waits for what came in before; not for what comes in meanwhile.
+    func waitUntilDone() {
+        let count = queue.withLock { $0.appendedCount }
+        queue.wait(for: progress) { $0.doneCount >= count ? () : nil }
+    }
 
     /// Works off what is queued and ends the threads.
     func stop() {
@@ -86,7 +96,10 @@ final class Indexer: Sendable {
             case .entries(let entries): Indexer.apply(entries, to: &indexing)
             }
             publish(indexing.view)
-            queue.withLock { $0.inWork = 0 }
+            queue.withLock { queue in
+                queue.doneCount += queue.inWork
+                queue.inWork = 0
+            }
             progress.broadcast()
             startMerge(of: &indexing)
         }

@@ -18,17 +18,17 @@ struct ArchiveTests {
     @Test("a new article is created, the same again changes nothing, another text adds a version")
     func versions() throws {
         let archive = try Archive.open(at: "a", settings: settings(disk))
-        let first = try archive.add(Sample.article(1))
+        let first = try archive.add(InventedArticle.short(1))
         #expect(first.created && first.changed && first.version == 1)
-        let again = try archive.add(Sample.article(1))
+        let again = try archive.add(InventedArticle.short(1))
         #expect(!again.created && !again.changed && again.version == 1)
         #expect(again.stored.etag == first.stored.etag)
-        let second = try archive.add(Sample.article(1, text: 1))
+        let second = try archive.add(InventedArticle.short(1, text: 1))
         #expect(!second.created && second.changed && second.version == 2)
         #expect(second.stored.etag != first.stored.etag)
         let versions = archive.snapshot.versions(of: first.id)
         #expect(versions.map(\.version) == [1, 2])
-        #expect(try versions[0].article == Sample.article(1))
+        #expect(try versions[0].article == InventedArticle.short(1))
         #expect(archive.snapshot.article(first.id)?.json.array == second.json.array)
         #expect(archive.snapshot.version(3, of: first.id) == nil)
         #expect(archive.snapshot.catalog.checkInvariants() == [])
@@ -38,18 +38,18 @@ struct ArchiveTests {
     @Test("a deleted article is gone, stays gone after a restart, and can come back as a new version")
     func deletion() throws {
         var archive = try Archive.open(at: "a", settings: settings(disk))
-        let added = try archive.add(Sample.article(1))
+        let added = try archive.add(InventedArticle.short(1))
         #expect(try archive.delete(added.id, matching: "\"9-0\"") == .changedMeanwhile)
         #expect(try archive.delete(added.id, matching: added.stored.etag) == .deleted)
         #expect(try archive.delete(added.id) == .alreadyGone)
-        #expect(try archive.delete(Sample.article(2).id) == .unknown)
+        #expect(try archive.delete(InventedArticle.short(2).id) == .unknown)
         archive.close()
         archive = try Archive.open(at: "a", settings: settings(disk))
         guard case .gone = archive.snapshot.lookup(added.id) else {
             Issue.record("not gone")
             return
         }
-        let back = try archive.add(Sample.article(1))
+        let back = try archive.add(InventedArticle.short(1))
         #expect(back.created && back.version == 2)
         #expect(archive.snapshot.versions(of: added.id).map(\.version) == [2])
         archive.close()
@@ -59,8 +59,8 @@ struct ArchiveTests {
     func restart() throws {
         var archive = try Archive.open(at: "a", settings: settings(disk, segmentByteCount: 8000))
         var outcomes: [AddOutcome] = []
-        for number in 0..<50 { outcomes.append(try archive.add(Sample.article(number))) }
-        _ = try archive.add(Sample.article(7, text: 1))
+        for number in 0..<50 { outcomes.append(try archive.add(InventedArticle.short(number))) }
+        _ = try archive.add(InventedArticle.short(7, text: 1))
         _ = try archive.delete(outcomes[9].id)
         archive.close()
         archive = try Archive.open(at: "a", settings: settings(disk, segmentByteCount: 8000))
@@ -70,7 +70,7 @@ struct ArchiveTests {
         for outcome in outcomes where outcome.id != outcomes[9].id {
             #expect(archive.snapshot.version(1, of: outcome.id)?.json.array == outcome.json.array)
         }
-        #expect(try found("رقم 8", in: archive) == [Sample.article(8).id])
+        #expect(try found("رقم 8", in: archive) == [InventedArticle.short(8).id])
         #expect(try found("رقم 9", in: archive) == [])
         archive.close()
     }
@@ -78,10 +78,10 @@ struct ArchiveTests {
     @Test("a search finds an article soon after it was added, its new text after a change, and nothing after deletion")
     func searching() throws {
         let archive = try Archive.open(at: "a", settings: settings(disk))
-        let id = try archive.add(Sample.article(77)).id
+        let id = try archive.add(InventedArticle.short(77)).id
         archive.waitForIndex()
         #expect(try found("77", in: archive) == [id])
-        _ = try archive.add(Sample.article(77, text: 4711))
+        _ = try archive.add(InventedArticle.short(77, text: 4711))
         archive.waitForIndex()
         #expect(try found("4711", in: archive) == [id])
         #expect(archive.snapshot.index.documentCount == 1)
@@ -96,14 +96,14 @@ struct ArchiveTests {
     @Test("a snapshot keeps showing the archive as it was")
     func snapshots() throws {
         let archive = try Archive.open(at: "a", settings: settings(disk))
-        let id = try archive.add(Sample.article(1)).id
+        let id = try archive.add(InventedArticle.short(1)).id
         let before = archive.snapshot
-        _ = try archive.add(Sample.article(1, text: 1))
+        _ = try archive.add(InventedArticle.short(1, text: 1))
         _ = try archive.delete(id)
         #expect(before.article(id)?.version == 1)
         #expect(archive.snapshot.article(id) == nil)
         archive.close()
-        #expect(throws: ArchiveError.closed) { try archive.add(Sample.article(3)) }
+        #expect(throws: ArchiveError.closed) { try archive.add(InventedArticle.short(3)) }
     }
 
     @Test("many threads share syncs, and each gets what it added")
@@ -113,8 +113,8 @@ struct ArchiveTests {
             try Thread {
                 for number in 0..<50 {
                     do {
-                        let outcome = try archive.add(Sample.article(thread * 50 + number))
-                        #expect(try outcome.stored.article == Sample.article(thread * 50 + number))
+                        let outcome = try archive.add(InventedArticle.short(thread * 50 + number))
+                        #expect(try outcome.stored.article == InventedArticle.short(thread * 50 + number))
                     } catch {
                         Issue.record(error)
                     }
@@ -135,7 +135,8 @@ struct ArchiveTests {
         let archive = try Archive.open(at: "a", settings: settings(disk))
         let calls = disk.callCount
         let outcomes = try archive.addBatch([
-            Sample.article(1), Sample.article(2), Sample.article(1), Sample.article(1, text: 1),
+            InventedArticle.short(1), InventedArticle.short(2), InventedArticle.short(1),
+            InventedArticle.short(1, text: 1),
         ]).map { try $0.get() }
         #expect(outcomes.map(\.version) == [1, 1, 1, 2])
         #expect(outcomes.map(\.changed) == [true, true, false, true])
@@ -146,9 +147,9 @@ struct ArchiveTests {
     @Test("an export brought into an empty archive gives every version back; bringing it in again changes nothing")
     func exportAndRestore() throws {
         let archive = try Archive.open(at: "a", settings: settings(disk))
-        for number in 0..<20 { _ = try archive.add(Sample.article(number)) }
-        for number in 0..<5 { _ = try archive.add(Sample.article(number, text: 1)) }
-        _ = try archive.delete(Sample.article(9).id)
+        for number in 0..<20 { _ = try archive.add(InventedArticle.short(number)) }
+        for number in 0..<5 { _ = try archive.add(InventedArticle.short(number, text: 1)) }
+        _ = try archive.delete(InventedArticle.short(9).id)
         let lines = exported(archive)
         #expect(lines.count == 24)
         let other = try Archive.open(at: "b", settings: settings(disk))

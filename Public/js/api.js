@@ -42,7 +42,7 @@ export async function exchange(path, { method = "GET", content, type, accept = "
   if (key.value) headers.Authorization = `Bearer ${key.value}`;
   let response;
   try {
-    response = await fetch(path, { method, headers, body: content, signal });
+    response = await fetch(path, { method, headers, body: content, signal, cache: "no-cache" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     tell(false);

@@ -105,20 +105,23 @@ function provenance(article) {
     published.weekday_agrees === false ? h("p", { class: "quiet" }, t("weekdayDisagrees")) : null);
 }
 
-const reasonWords = (reason) => {
-  if (typeof reason === "string") return reason;
-  return reason.detail || reason.text || [reason.kind || reason.rule || reason.type, reason.value ?? (reason.terms || reason.words || []).join("، ")].filter(Boolean).join(": ");
-};
+/** The server's reasons: a share of text in common, or the rare words that both have. */
+function reasonWords(reasons) {
+  const texts = (reasons || []).map((reason) => (typeof reason === "string" ? reason : reason.detail || reason.word || (reason.terms || []).join(" "))).filter(Boolean);
+  const share = texts.map((text) => /^shingles (\d+)/.exec(text)?.[1]).find(Boolean);
+  if (share) return t("reason.shingles", { part: number(share / 100, { style: "percent" }) });
+  return texts.length ? t("reason.words", { words: list(texts) }) : "";
+}
 
 function neighbours(title, items) {
   return h("section", { class: "neighbours" }, h("h2", null, title), items.map((item) => {
     const article = item.article || item;
-    const reasons = (item.reasons || []).map(reasonWords).filter(Boolean);
+    const reasons = reasonWords(item.reasons);
     return h("article", null, h("h3", tongue(article), h("a", { href: articleHref(article) }, article.headline || article.id)),
       h("p", { class: "meta" }, h("span", { class: "meta-source" }, bdi(sourceName(article.source))),
         article.published_at ? h("span", null, shortDay(article.published?.local_date || article.published_at)) : null,
         item.similarity !== undefined || item.score !== undefined ? h("span", { class: "quiet" }, t("score", { score: number(item.similarity ?? item.score, { maximumFractionDigits: 2 }) })) : null),
-      reasons.length ? h("p", { class: "reasons" }, h("span", { class: "quiet" }, t("because")), bdi(list(reasons))) : null);
+      reasons ? h("p", { class: "reasons" }, reasons) : null);
   }));
 }
 

@@ -78,7 +78,8 @@ export const country = (code) => {
   try { return new Intl.DisplayNames(ui.language, { type: "region" }).of(code); } catch { return code; }
 };
 
-export const list = (items) => new Intl.ListFormat(ui.language, { type: "conjunction" }).format(items);
+/** Names joined as the language that they stand in joins them. */
+export const list = (items, code) => new Intl.ListFormat(code || ui.language, { type: "conjunction" }).format(items);
 
 /** The day after an ISO date, for half-open ranges. */
 export function nextDay(date, days = 1) {

@@ -6,10 +6,11 @@ import { day, nextDay, t, ui } from "./format.js";
 import { articleHref, arrowKeys, meta, setTitle, skeleton, sourceName, tongue } from "./parts.js";
 import { href } from "./router.js";
 
+const WITH_TEXT = 12;
 const localDay = (article) => article.published?.local_date || (article.published_at || "").slice(0, 10);
 
 function opening(article) {
-  const text = article.standfirst || (article.paragraphs || [])[0]?.text || "";
+  const text = article.standfirst || article.paragraphs?.[0]?.text || "";
   return text.length > 260 ? `${text.slice(0, text.lastIndexOf(" ", 250))} …` : text;
 }
 
@@ -24,7 +25,7 @@ function story(article, kind) {
   return h("article", { class: kind, ...tongue(article) },
     article.section ? h("p", { class: "kicker" }, bdi(article.section)) : null,
     h(tag, null, h("a", { href: articleHref(article) }, article.headline || t("noHeadline"))),
-    kind === "lead" ? leadText(article) : kind === "brief" ? null : h("p", { class: "opening" }, opening(article)),
+    kind === "lead" ? leadText(article) : kind === "brief" || !opening(article) ? null : h("p", { class: "opening" }, opening(article)),
     meta(article, { withTime: kind === "lead", withSection: false }));
 }
 
@@ -60,15 +61,19 @@ function daySection([date, articles]) {
 export async function draw(main, values, { signal }) {
   setTitle("");
   if (!main.querySelector(".front")) show(main, skeleton());
-  const wanted = { limit: 40, sort: "newest" };
-  const answer = await get("/v1/articles", wanted, { signal });
+  // The first few come with their text, for the lead and the openings; the rest as they are listed.
+  const fields = "id,lang,dir,source,kicker,headline,standfirst,byline,published_at,published,section";
+  const [answer, more] = await Promise.all([
+    get("/v1/articles", { limit: WITH_TEXT, sort: "newest", fields: `${fields},paragraphs` }, { signal }),
+    get("/v1/articles", { limit: 40, offset: WITH_TEXT, sort: "newest", fields }, { signal }),
+  ]);
   if (!answer.total && !answer.data?.length) {
     const { welcome } = await import("./welcome.js");
     return welcome(main);
   }
   // The paper leads with the newest article in the reader's own language, if there is a recent one.
   const own = answer.data.slice(0, 8).findIndex((article) => article.lang === ui.language);
-  const rest = [...answer.data];
+  const rest = [...answer.data, ...more.data];
   const [lead] = rest.splice(Math.max(own, 0), 1);
   const seconds = rest.splice(0, 4);
   const front = h("div", { class: "front" },

@@ -21,7 +21,7 @@ export function folded(text) {
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The word without the article and one proclitic, as long as three letters remain. */
-function stem(word) {
+export function stem(word) {
   for (const head of ["وال", "فال", "بال", "كال", "ولل", "لل", "ال"]) if (word.startsWith(head) && word.length - head.length >= 3) return word.slice(head.length);
   return word;
 }

@@ -30,7 +30,7 @@ function keyField(retry) {
 
 export const notice = (words, ...more) => h("div", { class: "notice" }, h("p", null, words), more);
 
-export const sourceName = (source) => source?.name || source?.id || "";
+export const sourceName = (source) => source?.name || (source?.id === "unknown" ? t("unknownSource") : source?.id) || "";
 
 /** Direction and language of an article's own words, where they are known. */
 export const tongue = (article) => ({ lang: article.lang || null, dir: article.dir || "auto" });
@@ -53,7 +53,7 @@ export function meta(article, { withTime = true, withSection = true } = {}) {
   return h("p", { class: "meta" },
     h("span", { class: "meta-source" }, bdi(sourceName(article.source))),
     withSection && article.section ? h("span", null, bdi(article.section)) : null,
-    authors.length ? h("span", null, bdi(list(authors))) : null,
+    authors.length ? h("span", null, bdi(list(authors, article.lang))) : null,
     withTime ? h("span", null, time(article)) : null,
     article.lang && article.lang !== ui.language ? h("span", { class: "tag" }, language(article.lang)) : null);
 }

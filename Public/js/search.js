@@ -147,7 +147,9 @@ function drawResults(values, answer) {
 function drawSummary(values, answer) {
   const took = answer.took_ms === undefined ? "" : t("took", { time: number(answer.took_ms, { maximumFractionDigits: answer.took_ms < 10 ? 2 : 0 }) });
   const applied = answer.words_applied === "any" && (values.get("words") || "auto") === "auto" && (values.get("q") || "").trim().includes(" ") ? t("anyApplied") : "";
-  show(parts.summary, h("strong", null, t("results", { n: answer.total })), took ? h("span", { class: "quiet" }, took) : null, applied ? h("span", { class: "quiet" }, applied) : null);
+  const replacements = (answer.corrections || []).flatMap((correction) => correction.replacements || []);
+  const corrected = replacements.length ? t("corrections", { words: replacements.join("، ") }) : "";
+  show(parts.summary, h("strong", null, t("results", { n: answer.total })), took ? h("span", { class: "quiet" }, took) : null, applied ? h("span", { class: "quiet" }, applied) : null, corrected ? h("span", { class: "quiet" }, corrected) : null);
 }
 
 let inFlight = null, drawnRange = "", drawnPage = 1;

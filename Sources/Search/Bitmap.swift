@@ -22,6 +22,17 @@ struct Bitmap: Sendable, Equatable {
 
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
+    /// Calls a function for each bit that is set, ascending.
+    func forEach(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                body(index << 6 + rest.trailingZeroBitCount)
+                rest &= rest &- 1
+            }
+        }
+    }
+
     mutating func formIntersection(_ other: Bitmap) {
         for index in words.indices { words[index] &= other.words[index] }
     }

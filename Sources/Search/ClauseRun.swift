@@ -1,55 +1,62 @@
 /// One clause of a plan at work in one segment, a window of documents at a time.
 @safe final class ClauseRun {
-    static let windowSize = 4096
-    static let windowWords = windowSize / 64
-
     let clause: PlannedClause
-    /// The window that the bits and frequencies are of; −1 for none.
+    /// The window that the bits and sums are of; −1 for none.
     private(set) var window = -1
-    private(set) var bits = [UInt64](repeating: 0, count: ClauseRun.windowWords)
-    /// Weighted frequencies by document of the window; 0 where the clause has none.
-    let frequencies: UnsafeMutablePointer<Float>
+    /// Whether the sums are complete: no lazy form was left out.
+    private(set) var isCounted = false
+    let bits = WindowBits()
+    /// Weighted frequencies by document of the window, without those of `lazy` forms; 0 where the clause has none.
+    let sums = WindowSums()
+    /// Forms so frequent that only their bits are looked at, and a frequency where a document needs it.
+    private(set) var lazy: [(cursor: PostingCursor, weight: Float, bitmap: DenseBitmap)] = []
     private var cursors: [(cursor: PostingCursor, weight: Float)] = []
     private var readers: [PositionReader] = []
+    private var phraseWords: [ClauseRun] = []
+    private var begins: [UInt32] = []
     private let prefixBits: Bitmap?
     private let segment: Segment
 
-    init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment) {
+    convenience init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment) {
+        self.init(clause, segmentIndex: segmentIndex, segment: segment, forms: nil)
+    }
+
+    private init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment, forms: WordForms?) {
         self.clause = clause
         self.segment = segment
-        unsafe frequencies = .allocate(capacity: ClauseRun.windowSize)
-        unsafe frequencies.initialize(repeating: 0, count: ClauseRun.windowSize)
         var prefixBits: Bitmap?
-        switch clause.kind {
+        switch forms.map({ PlannedClause.Kind.word($0) }) ?? clause.kind {
         case .word(let forms):
-            cursors = ClauseRun.cursors(forms, segmentIndex: segmentIndex, segment: segment)
-            if clause.field != nil {
+            let isVerified = clause.field != nil
+            for form in forms.forms {
+                for place in form.places where place.segment == segmentIndex {
+                    let cursor = PostingCursor(segment: segment, term: place.term)
+                    if !isVerified, let bitmap = segment.denseBitmap(of: place.term) {
+                        lazy.append((cursor, form.weight, bitmap))
+                    } else {
+                        cursors.append((cursor, form.weight))
+                    }
+                }
+            }
+            if isVerified {
                 readers = [PositionReader(segmentIndex: segmentIndex, segment: segment, forms: forms.forms)]
             }
         case .phrase(let words):
-            // Led by the rarest word; the others are looked up.
-            let rarest = words.min { $0.documentCount < $1.documentCount }
-            cursors = rarest.map { ClauseRun.cursors($0, segmentIndex: segmentIndex, segment: segment) } ?? []
+            let order = words.indices.sorted { words[$0].documentCount < words[$1].documentCount }
             readers = words.map { PositionReader(segmentIndex: segmentIndex, segment: segment, forms: $0.forms) }
+            let plain = PlannedClause(
+                kind: .prefix([]), word: QueryWord(term: [], field: nil), documentCount: 0, weight: 0)
+            phraseWords = order.map { ClauseRun(plain, segmentIndex: segmentIndex, segment: segment, forms: words[$0]) }
         case .prefix(let bitmaps): prefixBits = bitmaps[segmentIndex]
         }
         self.prefixBits = prefixBits
     }
 
-    deinit { unsafe frequencies.deallocate() }
-
-    private static func cursors(
-        _ forms: WordForms, segmentIndex: Int, segment: Segment
-    ) -> [(cursor: PostingCursor, weight: Float)] {
-        forms.forms.flatMap { form in
-            form.places.filter { $0.segment == segmentIndex }
-                .map { (PostingCursor(segment: segment, term: $0.term), form.weight) }
-        }
-    }
-
     /// The first document at or behind `start` that may match.
     func nextDocument(from start: UInt32) -> UInt32 {
         if prefixBits != nil { return start }
+        if !phraseWords.isEmpty { return phraseWords.reduce(start) { max($0, $1.nextDocument(from: start)) } }
+        if !lazy.isEmpty { return start }
         var next = UInt32.max
         for (cursor, _) in cursors {
             cursor.advance(to: start)
@@ -58,64 +65,107 @@
         return next
     }
 
-    /// Fills bits and frequencies for a window. Windows are asked for in ascending order.
-    func fill(window: Int) {
+    /// Fills bits and sums for a window, with the frequencies of lazy forms too if `counts`. Windows come in ascending order.
+    ///
+    /// With `among`, only documents whose bits are set there matter; others may be left out.
+    func fill(window: Int, counts: Bool, among: WindowBits? = nil) {
         if self.window == window { return }
         clear()
         self.window = window
-        let start = UInt32(window * ClauseRun.windowSize)
-        let end = start + UInt32(ClauseRun.windowSize)
-        if let prefixBits { return fill(from: prefixBits, start: Int(start)) }
+        isCounted = counts
+        let start = UInt32(window * Window.size)
+        let end = start + UInt32(Window.size)
+        if let prefixBits { return fill(from: prefixBits) }
+        if !phraseWords.isEmpty {
+            intersectWords()
+            verify(start: start)
+            return
+        }
+        if let among, among.count * 24 < Window.size, probe(among, start: start) { return }
         for (cursor, weight) in cursors {
-            cursor.advance(to: start)
-            while cursor.document < end {
-                let local = Int(cursor.document - start)
-                bits[local >> 6] |= 1 << UInt64(local & 63)
-                unsafe frequencies[local] += weight * Float(cursor.frequency)
-                cursor.advance()
+            unsafe cursor.accumulate(from: start, below: end, weight: weight, bits: bits.words, sums: sums.values)
+        }
+        for form in lazy {
+            if counts {
+                unsafe form.cursor.accumulate(
+                    from: start, below: end, weight: form.weight, bits: bits.words, sums: sums.values)
+            } else {
+                form.bitmap.formUnion(into: bits, window: window)
             }
         }
         if !readers.isEmpty { verify(start: start) }
     }
 
-    /// Forgets the window.
-    func clear() {
-        guard window >= 0 else { return }
-        for word in bits.indices where bits[word] != 0 {
-            var rest = bits[word]
-            while rest != 0 {
-                unsafe frequencies[word << 6 + rest.trailingZeroBitCount] = 0
-                rest &= rest - 1
-            }
-            bits[word] = 0
+    /// The weighted frequency of the lazy forms in a document. Documents are asked for in ascending order.
+    func lazyFrequency(_ document: UInt32) -> Float {
+        var sum: Float = 0
+        for form in lazy where form.bitmap[Int(document)] {
+            form.cursor.advance(to: document)
+            sum += form.weight * Float(form.cursor.frequency)
         }
+        return sum
+    }
+
+    /// Looks up a few documents one by one where that is cheaper than the whole window.
+    private func probe(_ among: WindowBits, start: UInt32) -> Bool {
+        guard readers.isEmpty else { return false }
+        var expected = 0
+        for (cursor, _) in cursors { expected += cursor.documentCount }
+        guard expected * Window.size / max(1, segment.documentCount) > among.count * cursors.count * 8 else {
+            return false
+        }
+        among.forEach { local in
+            let document = start + UInt32(local)
+            var sum: Float = 0
+            var isFound = false
+            for (cursor, weight) in cursors {
+                cursor.advance(to: document)
+                guard cursor.document == document else { continue }
+                sum += weight * Float(cursor.frequency)
+                isFound = true
+            }
+            if isFound {
+                unsafe bits.words[local >> 6] |= 1 << UInt64(local & 63)
+                unsafe sums.values[local] = sum
+            }
+        }
+        for form in lazy { form.bitmap.formUnion(into: bits, window: window) }
+        isCounted = false
+        return true
+    }
+
+    /// Forgets the window.
+    private func clear() {
+        guard window >= 0 else { return }
+        bits.forEach { unsafe sums.values[$0] = 0 }
+        bits.fill(0)
         window = -1
     }
 
-    private func fill(from bitmap: Bitmap, start: Int) {
-        for word in bits.indices {
-            let source = start >> 6 + word
-            guard source < bitmap.words.count else { break }
-            bits[word] = bitmap.words[source]
-            var rest = bits[word]
-            while rest != 0 {
-                unsafe frequencies[word << 6 + rest.trailingZeroBitCount] = 1
-                rest &= rest - 1
-            }
+    private func fill(from bitmap: Bitmap) {
+        bits.copy(bitmap, window: window)
+        bits.forEach { unsafe sums.values[$0] = 1 }
+    }
+
+    /// The documents that have all words of the phrase, somewhere.
+    private func intersectWords() {
+        for (number, word) in phraseWords.enumerated() {
+            word.fill(window: window, counts: false, among: number == 0 ? nil : bits)
+            if number == 0 { bits.copy(word.bits) } else { bits.formIntersection(word.bits) }
+            if bits.count == 0 { return }
         }
     }
 
     /// Keeps the documents whose positions bear out the field or the phrase.
     private func verify(start: UInt32) {
-        for word in bits.indices where bits[word] != 0 {
-            var rest = bits[word]
+        for word in 0..<Window.words {
+            var rest = unsafe bits.words[word]
             while rest != 0 {
                 let bit = rest.trailingZeroBitCount
-                rest &= rest - 1
-                let local = word << 6 + bit
-                let count = occurrences(in: start + UInt32(local))
-                unsafe frequencies[local] = count
-                if count == 0 { bits[word] &= ~(1 << UInt64(bit)) }
+                rest &= rest &- 1
+                let count = occurrences(in: start + UInt32(word << 6 + bit))
+                unsafe sums.values[word << 6 + bit] = count
+                if count == 0 { unsafe bits.words[word] &= ~(1 << UInt64(bit)) }
             }
         }
     }
@@ -123,33 +173,42 @@
     private func occurrences(in document: UInt32) -> Float {
         let range = clause.field.map { segment.positions(of: $0, document: Int(document)) } ?? 0..<UInt32.max
         if case .word(let forms) = clause.kind {
-            return readers[0].occurrences(in: document).reduce(0) {
-                range.contains($1.position) ? $0 + forms.forms[$1.form].weight : $0
+            readers[0].read(document)
+            var sum: Float = 0
+            for (index, position) in readers[0].positions.enumerated() where range.contains(position) {
+                sum += forms.forms[readers[0].forms[index]].weight
             }
+            return sum
         }
-        // Positions at which the phrase could begin.
-        var begins: [UInt32]?
-        for index in readers.indices {
-            let positions = readers[index].occurrences(in: document).map(\.position)
-            let shift = UInt32(index)
-            let found = positions.filter { $0 >= shift && range.contains($0) }.map { $0 - shift }
-            if let earlier = begins {
-                begins = intersection(earlier, found)
-            } else {
-                begins = found
-            }
-            if begins?.isEmpty != false { return 0 }
-        }
-        return Float(begins?.count ?? 0)
+        return phraseCount(in: document, range)
     }
 
-    private func intersection(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
-        var common: [UInt32] = []
-        var index = 0
-        for value in left {
-            while index < right.count, right[index] < value { index += 1 }
-            if index < right.count, right[index] == value { common.append(value) }
+    /// How often the words follow one another in a document.
+    private func phraseCount(in document: UInt32, _ range: Range<UInt32>) -> Float {
+        for number in readers.indices {
+            readers[number].read(document)
+            if number == 0 {
+                begins.removeAll(keepingCapacity: true)
+                for position in readers[0].positions where range.contains(position) { begins.append(position) }
+            } else {
+                keepBegins(followedBy: number, in: range)
+            }
+            if begins.isEmpty { return 0 }
         }
-        return common
+        return Float(begins.count)
+    }
+
+    private func keepBegins(followedBy number: Int, in range: Range<UInt32>) {
+        var kept = 0
+        var index = 0
+        let count = readers[number].positions.count
+        for begin in begins {
+            let wanted = begin + UInt32(number)
+            while index < count, readers[number].positions[index] < wanted { index += 1 }
+            guard index < count, readers[number].positions[index] == wanted, range.contains(wanted) else { continue }
+            begins[kept] = begin
+            kept += 1
+        }
+        begins.removeLast(begins.count - kept)
     }
 }

@@ -24,7 +24,7 @@ extension Segment {
         if published.count != documentCount || changed.count != documentCount {
             faults.append("times for other documents")
         }
-        if termStarts.count != termCount + 1 || keyTerms.count != termCount {
+        if termStarts.count != termCount + 1 || keyTerms.count < termCount {
             faults.append("terms counted differently")
         }
         var previous: [UInt8]?

@@ -45,7 +45,8 @@ extension IndexSnapshot {
     private func contains(_ forms: WordForms, in document: DocumentNumber) -> Bool {
         guard let (segment, local) = locate(document) else { return false }
         var reader = PositionReader(segmentIndex: segment, segment: segments[segment], forms: forms.forms)
-        return !reader.occurrences(in: UInt32(local)).isEmpty
+        reader.read(UInt32(local))
+        return !reader.positions.isEmpty
     }
 
     /// The words of a document that tell most about it: repeated here, rare elsewhere.

@@ -14,63 +14,22 @@ extension IndexSnapshot {
         let plan = QueryPlan(request, words: words, snapshot: self)
         let isRanked = request.sort == .relevance && !plan.clauses.isEmpty
         let depth = request.offset + request.limit
-        var results = SearchResults()
-        results.wordsApplied = words
-        var top = TopHits(capacity: isRanked ? max(Ranking.rerankDepth, depth) : depth)
+        let capacity = isRanked ? max(request.ranking.rerankDepth, depth) : depth
+        let collector = HitCollector(capacity: capacity, request: request, isRanked: isRanked)
         let facets = FacetCounter(names: request.facets, limit: request.facetLimit)
-        let norms = Ranking.norms(meanLength: meanLength)
         for index in segments.indices {
-            let run = SegmentRun(index: index, snapshot: self, plan: plan, filter: request.filter, norms: norms)
-            var hits = Bitmap(count: facets.isEmpty ? 0 : run.segment.documentCount)
-            let isComplete = run.windows(scoring: isRanked, isOverdue: { request.isOverdue?() ?? false }) {
-                start, bits, scores in
-                collect(request, run: run, isRanked: isRanked, start: start, bits: bits, scores: scores, top: &top)
-                for word in bits.indices {
-                    results.total += bits[word].nonzeroBitCount
-                    if !facets.isEmpty, start >> 6 + word < hits.words.count {
-                        hits.words[start >> 6 + word] = bits[word]
-                    }
-                }
-            }
-            facets.count(hits, in: run.segment)
-            if !isComplete { results.isComplete = false }
+            if !facets.isEmpty { collector.hits = Bitmap(count: segments[index].documentCount) }
+            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector).run()
+            if let hits = collector.hits { facets.count(hits, in: segments[index]) }
         }
+        var results = SearchResults()
+        results.total = collector.total
+        results.isComplete = collector.isComplete
+        results.wordsApplied = words
         results.facets = facets.counts
         results.corrections = corrections(of: plan)
-        results.hits = hits(of: top.sorted, request: request, plan: plan, isRanked: isRanked)
+        results.hits = hits(of: collector.top.sorted, request: request, plan: plan, isRanked: isRanked)
         return results
-    }
-
-    /// Offers the hits of a window to the best ones.
-    private func collect(
-        _ request: SearchRequest, run: SegmentRun, isRanked: Bool, start: Int, bits: [UInt64], scores: [Float],
-        top: inout TopHits
-    ) {
-        for word in bits.indices {
-            var rest = bits[word]
-            while rest != 0 {
-                let local = word << 6 + rest.trailingZeroBitCount
-                rest &= rest - 1
-                let key = isRanked ? Double(scores[local]) : sortKey(request.sort, run.segment, start + local)
-                guard key >= top.threshold else { continue }
-                let candidate = Candidate(
-                    key: key, segment: run.index, local: UInt32(start + local),
-                    document: DocumentNumber(rawValue: run.segment.base + UInt32(start + local)))
-                if !isRanked, let after = request.after, !candidate.isBehind(after) { continue }
-                top.insert(candidate)
-            }
-        }
-    }
-
-    /// Higher comes first; undated documents last.
-    private func sortKey(_ order: SortOrder, _ segment: Segment, _ local: Int) -> Double {
-        switch order {
-        case .changed: return Double(segment.changed[local])
-        case .relevance, .newest: return Double(segment.published[local])
-        case .oldest:
-            let time = segment.published[local]
-            return time == Int64.min ? Double(time) : -Double(time)
-        }
     }
 
     private func hits(of sorted: [Candidate], request: SearchRequest, plan: QueryPlan, isRanked: Bool) -> [SearchHit] {
@@ -78,7 +37,7 @@ extension IndexSnapshot {
         var explanations: [DocumentNumber: [ScorePart]] = [:]
         if isRanked {
             var reranking = Reranking(snapshot: self, plan: plan, request: request)
-            let depth = min(Ranking.rerankDepth, ranked.count)
+            let depth = min(request.ranking.rerankDepth, ranked.count)
             let best = reranking.reranked(Array(ranked[..<depth]))
             ranked.replaceSubrange(..<depth, with: best)
             explanations = reranking.explanations

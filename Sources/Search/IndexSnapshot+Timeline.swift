@@ -30,25 +30,22 @@ extension IndexSnapshot {
         let plan = QueryPlan(request, words: words == .auto ? .all : words, snapshot: self)
         var counts: [Int64: Int] = [:]
         var timeline = Timeline()
-        let norms = Ranking.norms(meanLength: meanLength)
+        var request = request
+        request.sort = .newest
+        let collector = HitCollector(capacity: 0, request: request, isRanked: false)
         for index in segments.indices {
-            let run = SegmentRun(index: index, snapshot: self, plan: plan, filter: request.filter, norms: norms)
-            _ = run.windows(scoring: false, isOverdue: { request.isOverdue?() ?? false }) { start, bits, _ in
-                for word in bits.indices {
-                    var rest = bits[word]
-                    while rest != 0 {
-                        let local = start + word << 6 + rest.trailingZeroBitCount
-                        rest &= rest - 1
-                        timeline.total += 1
-                        if let seconds = time(of: local, in: run.segment, localSeconds: localSeconds) {
-                            counts[IndexSnapshot.start(of: interval, seconds), default: 0] += 1
-                        } else {
-                            timeline.undated += 1
-                        }
-                    }
+            let segment = segments[index]
+            collector.hits = Bitmap(count: segment.documentCount)
+            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector).run()
+            collector.hits?.forEach { local in
+                if let seconds = time(of: local, in: segment, localSeconds: localSeconds) {
+                    counts[IndexSnapshot.start(of: interval, seconds), default: 0] += 1
+                } else {
+                    timeline.undated += 1
                 }
             }
         }
+        timeline.total = collector.total
         timeline.buckets = counts.keys.sorted().map { TimelineBucket(start: $0, count: counts[$0] ?? 0) }
         return timeline
     }

@@ -1,35 +1,48 @@
 /// Where the forms of a word stand in documents. Asked for documents in ascending order.
 struct PositionReader {
-    struct Occurrence {
-        let position: UInt32
-        let form: Int
-    }
-
     private var cursors: [(cursor: PostingCursor, form: Int)]
-    private var scratch: [UInt32] = []
+    /// The positions in the document last asked for, ascending, and which form stands at each.
+    private(set) var positions: [UInt32] = []
+    private(set) var forms: [Int] = []
 
     init(segmentIndex: Int, segment: Segment, forms: [WordForm]) {
-        cursors = forms.enumerated().flatMap { number, form in
-            form.places.filter { $0.segment == segmentIndex }.map {
-                (PostingCursor(segment: segment, term: $0.term), number)
+        cursors = []
+        for (number, form) in forms.enumerated() {
+            for place in form.places where place.segment == segmentIndex {
+                cursors.append((PostingCursor(segment: segment, term: place.term), number))
             }
         }
     }
 
-    /// The occurrences in a document, ascending.
-    mutating func occurrences(in document: UInt32) -> [Occurrence] {
-        var found: [Occurrence] = []
+    /// Reads the occurrences in a document.
+    mutating func read(_ document: UInt32) {
+        positions.removeAll(keepingCapacity: true)
+        forms.removeAll(keepingCapacity: true)
         var sources = 0
         for (cursor, form) in cursors {
             cursor.advance(to: document)
             guard cursor.document == document else { continue }
-            scratch.removeAll(keepingCapacity: true)
-            cursor.appendPositions(to: &scratch)
-            for position in scratch { found.append(Occurrence(position: position, form: form)) }
+            cursor.appendPositions(to: &positions)
+            while forms.count < positions.count { forms.append(form) }
             sources += 1
         }
-        if sources > 1 { found.sort { $0.position < $1.position } }
-        return found
+        if sources > 1 { sort() }
+    }
+
+    /// Insertion sort: a few short ascending runs.
+    private mutating func sort() {
+        for index in 1..<positions.count {
+            let position = positions[index]
+            let form = forms[index]
+            var place = index
+            while place > 0, positions[place - 1] > position {
+                positions[place] = positions[place - 1]
+                forms[place] = forms[place - 1]
+                place -= 1
+            }
+            positions[place] = position
+            forms[place] = form
+        }
     }
 }
 

@@ -7,7 +7,8 @@ struct PostingListWriter {
 
     private(set) var lists: [UInt8] = []
     private(set) var positions: [UInt8] = []
-    private var documents: [UInt32] = []
+    /// The documents of the list, until the next one begins.
+    private(set) var documents: [UInt32] = []
     private var frequencies: [UInt32] = []
     private var lengthCodes: [UInt8] = []
     private var positionStarts: [Int] = []
@@ -37,10 +38,12 @@ struct PostingListWriter {
     }
 
     /// Adds a whole posting whose positions are already encoded.
-    mutating func add(document: UInt32, frequency: UInt32, lengthCode: UInt8, positions encoded: ArraySlice<UInt8>) {
+    mutating func add(
+        document: UInt32, frequency: UInt32, lengthCode: UInt8, positions encoded: FlatArray<UInt8>, _ range: Range<Int>
+    ) {
         open(document: document, lengthCode: lengthCode)
         frequencies[frequencies.count - 1] = frequency
-        positions.append(contentsOf: encoded)
+        for index in range { positions.append(encoded[index]) }
     }
 
     /// Ends the list. Says how many documents it has and where it begins in both streams.

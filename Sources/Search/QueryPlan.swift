@@ -41,14 +41,16 @@ struct QueryPlan {
         self.snapshot = snapshot
         self.request = request
         self.words = words
-        expander = WordExpander(snapshot: snapshot)
+        expander = WordExpander(snapshot: snapshot, ranking: request.ranking)
         if let query = request.query { root = query.root.map { plan($0) } ?? .nothing }
     }
 
     private mutating func plan(_ node: QueryNode) -> Node {
         switch node {
         case .word(let word): return add(planned(word))
-        case .phrase(let words): return add(planned(phrase: words))
+        case .phrase(let parts):
+            // Where any word will do, a phrase is a wish: its words count alone, and the ranking puts neighbours first.
+            return words == .any ? plan(sequence: parts.map { .word($0) }) : add(planned(phrase: parts))
         case .prefix(let word): return add(planned(prefix: word))
         case .keyword(let keyword):
             return .keyword(snapshot.segments.map { FilterRun(segment: $0).bitmap(of: keyword) })

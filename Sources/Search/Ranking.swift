@@ -1,24 +1,39 @@
 /// The constants of the score. Tuned on the causes that the development queries show, together for all kinds of them.
-enum Ranking {
+package struct Ranking: Sendable {
     /// Saturation of frequency in BM25.
-    static let k1: Float = 1.2
+    package var k1: Float = 0.7
     /// How much long documents are discounted in BM25.
-    static let b: Float = 0.6
+    package var b: Float = 0.65
     /// So many of the best by words alone are looked at again with their positions.
-    static let rerankDepth = 200
+    package var rerankDepth = 200
+    /// What a form with the same stem counts, the word itself being 1.
+    package var stem: Float = 0.6
+    /// What a form counts that only shares the key, a looser stem.
+    package var key: Float = 0.15
+    /// What a form counts that only shares the skeleton.
+    package var skeleton: Float = 0.1
+    package var clitic: Float = 0.7
+    package var rare: Float = 3
+    package var idfFloor: Float = 0.3
+    package var gap: Float = 0.4
+    /// What a word one letter away counts where the index lacks the word, and one two letters away.
+    package var oneEdit: Float = 0.5
+    package var twoEdits: Float = 0.3
     /// For words that follow one another as in the query.
-    static let neighbours: Float = 0.3
+    package var neighbours: Float = 0.5
     /// For words in the headline.
-    static let headline: Float = 0.15
+    package var headline: Float = 0.3
     /// For words among the first tokens of the body.
-    static let lead: Float = 0.1
-    static let leadLength: UInt32 = 60
+    package var lead: Float = 0.2
+    package var leadLength: Float = 60
     /// For a document published just now; halved every `recencyHalfLife` seconds.
-    static let recency: Float = 0.5
-    static let recencyHalfLife: Float = 30 * 86_400
+    package var recency: Float = 0.5
+    package var recencyHalfLife: Float = 30 * 86_400
+
+    package init() {}
 
     /// For each length code the denominator's part of BM25 that does not depend on the frequency.
-    static func norms(meanLength: Float) -> [Float] {
+    func norms(meanLength: Float) -> [Float] {
         LengthCode.lengths.map { k1 * (1 - b + b * $0 / meanLength) }
     }
 }

@@ -38,24 +38,25 @@ struct Reranking {
         return candidates.map { candidate in
             var parts: [ScorePart] = []
             var bonus: Float = 0
-            var before: [PositionReader.Occurrence] = []
+            var before: [UInt32] = []
             var weightBefore: Float = 0
             for number in readers.indices {
-                let found = readers[number].reader.occurrences(in: candidate.local)
+                readers[number].reader.read(candidate.local)
+                let found = readers[number].reader
                 let weight = readers[number].weight
                 let forms = readers[number].forms
-                let near = neighbours(before, found)
+                let near = neighbours(before, found.positions)
                 let name = TermCoding.string(of: forms.word.term)
                 if near > 0 {
                     add(
                         .init(
                             kind: "neighbours", word: name, detail: "",
-                            score: Ranking.neighbours * min(weight, weightBefore) * near), to: &parts, &bonus)
+                            score: request.ranking.neighbours * min(weight, weightBefore) * near), to: &parts, &bonus)
                 }
                 place(
                     found, forms, weight: weight, segment: segment, local: Int(candidate.local), parts: &parts,
                     bonus: &bonus)
-                before = found
+                before = found.positions
                 weightBefore = weight
             }
             addRecency(segment.published[Int(candidate.local)], &parts, &bonus)
@@ -75,38 +76,43 @@ struct Reranking {
     }
 
     private func place(
-        _ found: [PositionReader.Occurrence], _ forms: WordForms, weight: Float, segment: Segment, local: Int,
+        _ found: PositionReader, _ forms: WordForms, weight: Float, segment: Segment, local: Int,
         parts: inout [ScorePart], bonus: inout Float
     ) {
         let headline = segment.positions(of: .headline, document: local)
         let lead = segment.positions(of: .body, document: local).lowerBound
         var inHeadline: Float = 0
         var inLead: Float = 0
-        for occurrence in found {
-            let form = forms.forms[occurrence.form].weight
-            if headline.contains(occurrence.position) { inHeadline = max(inHeadline, form) }
-            if occurrence.position >= lead, occurrence.position < lead + Ranking.leadLength {
+        for (index, position) in found.positions.enumerated() {
+            let form = forms.forms[found.forms[index]].weight
+            if headline.contains(position) { inHeadline = max(inHeadline, form) }
+            if position >= lead, position < lead + UInt32(request.ranking.leadLength) {
                 inLead = max(inLead, form)
             }
         }
         let name = TermCoding.string(of: forms.word.term)
         if inHeadline > 0 {
             add(
-                .init(kind: "headline", word: name, detail: "", score: Ranking.headline * weight * inHeadline),
+                .init(kind: "headline", word: name, detail: "", score: request.ranking.headline * weight * inHeadline),
                 to: &parts, &bonus)
         }
         if inLead > 0 {
-            add(.init(kind: "lead", word: name, detail: "", score: Ranking.lead * weight * inLead), to: &parts, &bonus)
+            add(
+                .init(kind: "lead", word: name, detail: "", score: request.ranking.lead * weight * inLead), to: &parts,
+                &bonus)
         }
     }
 
     /// How often the second word follows the first, saturating at 1.
-    private func neighbours(_ first: [PositionReader.Occurrence], _ second: [PositionReader.Occurrence]) -> Float {
+    private func neighbours(_ first: [UInt32], _ second: [UInt32]) -> Float {
         var count: Float = 0
         var index = 0
-        for occurrence in first {
-            while index < second.count, second[index].position <= occurrence.position { index += 1 }
-            if index < second.count, second[index].position == occurrence.position + 1 { count += 1 }
+        for position in first {
+            while index < second.count, second[index] <= position { index += 1 }
+            if index < second.count {
+                let distance = second[index] - position
+                if distance == 1 { count += 1 } else if distance <= 4 { count += request.ranking.gap }
+            }
         }
         return count * 2 / (count + 1)
     }
@@ -114,7 +120,7 @@ struct Reranking {
     private func addRecency(_ published: Int64, _ parts: inout [ScorePart], _ bonus: inout Float) {
         guard let now = request.now, published != Int64.min else { return }
         let age = Float(max(0, now - published))
-        let score = Ranking.recency * LogTable.halved(age / Ranking.recencyHalfLife)
+        let score = request.ranking.recency * LogTable.halved(age / request.ranking.recencyHalfLife)
         add(ScorePart(kind: "recency", word: nil, detail: "", score: score), to: &parts, &bonus)
     }
 }

@@ -75,6 +75,7 @@ package struct SearchRequest: Sendable {
     package var facetLimit = 10
     /// The time for which newer documents count a little more: seconds since 1970; nil for no such preference.
     package var now: Int64?
+    package var ranking = Ranking()
     package var explains = false
     /// Asked now and then; once it says true, the search ends with what it has.
     package var isOverdue: (@Sendable () -> Bool)?

@@ -28,6 +28,8 @@ package final class Segment: Sendable {
     let keywordCounts: FlatArray<UInt32>
     let keywordListStarts: FlatArray<UInt32>
     let keywordLists: FlatArray<UInt8>
+    let denseTerms: FlatArray<UInt32>
+    let denseWords: FlatArray<UInt64>
     /// Tokens of all documents together, from their length codes.
     let tokenCount: Double
 
@@ -66,12 +68,14 @@ package final class Segment: Sendable {
         keywordCounts = reader.next()
         keywordListStarts = reader.next()
         keywordLists = reader.next()
+        denseTerms = reader.next()
+        denseWords = reader.next()
         documentCount = lengthCodes.count
         tokenCount = Segment.sum(of: lengthCodes)
     }
 
     static let mark: UInt64 = 0x3130_4745_5352_5754
-    static let sectionCount = 22
+    static let sectionCount = 24
 
     private static func sum(of codes: FlatArray<UInt8>) -> Double {
         var sum = 0.0

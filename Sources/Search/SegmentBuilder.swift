@@ -60,10 +60,11 @@ struct SegmentBuilder {
             writer.begin()
             write(sorted, range: sorted.starts[term]..<sorted.starts[term + 1], to: &writer)
             content.append(term: terms.term(term), list: writer.finish())
+            content.addDenseBitmap(ofLastTerm: writer.documents)
         }
         content.lists = writer.lists
         content.positions = writer.positions
-        content.indexTerms { TermTable.hash(analyzer.key(of: $0)) }
+        content.indexTerms { TermTable.keyHashes(of: $0, analyzer) }
         for keyword in keywords.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             content.append(keyword: keyword[...], documents: keywords[keyword] ?? [])
         }

@@ -26,6 +26,9 @@ struct SegmentContent {
     var keyHashes: [UInt32] = []
     var keyTerms: [UInt32] = []
     var lists: [UInt8] = []
+    /// Very frequent terms, ascending, and a bitmap of the documents for each.
+    var denseTerms: [UInt32] = []
+    var denseWords: [UInt64] = []
     var positions: [UInt8] = []
     // One entry a keyword, in the order of "name\0value".
     var keywordBytes: [UInt8] = []
@@ -45,6 +48,7 @@ struct SegmentContent {
             flatBytes(listOffsets), flatBytes(positionOffsets), flatBytes(signatures), letterCounts,
             flatBytes(keyHashes), flatBytes(keyTerms), lists, positions, keywordBytes, flatBytes(keywordStarts),
             flatBytes(keywordCounts), flatBytes(keywordListStarts), keywordLists,
+            flatBytes(denseTerms), flatBytes(denseWords),
         ]
     }
 
@@ -71,7 +75,7 @@ struct SegmentContent {
     }
 
     /// Fills what follows from the terms alone: keys and signatures.
-    mutating func indexTerms(key: (ArraySlice<UInt8>) -> UInt32) {
+    mutating func indexTerms(keys: (ArraySlice<UInt8>) -> [UInt32]) {
         let count = documentFrequencies.count
         var pairs: [UInt64] = []
         pairs.reserveCapacity(count)
@@ -79,7 +83,7 @@ struct SegmentContent {
         letterCounts.reserveCapacity(count)
         for term in 0..<count {
             let bytes = termBytes[Int(termStarts[term])..<Int(termStarts[term + 1])]
-            pairs.append(UInt64(key(bytes)) << 32 | UInt64(term))
+            for key in keys(bytes) { pairs.append(UInt64(key) << 32 | UInt64(term)) }
             let folded = Folding.folded(bytes)
             signatures.append(Spelling.signature(of: folded))
             letterCounts.append(UInt8(min(255, folded.count)))

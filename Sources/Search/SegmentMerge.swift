@@ -19,7 +19,7 @@ package struct SegmentMerge: Sendable {
         content.lists = writer.lists
         content.positions = writer.positions
         let analyzer = Analyzer()
-        content.indexTerms { TermTable.hash(analyzer.key(of: $0)) }
+        content.indexTerms { TermTable.keyHashes(of: $0, analyzer) }
         mergeKeywords(into: &content)
         return Segment(content)
     }
@@ -45,7 +45,9 @@ package struct SegmentMerge: Sendable {
                 heads[index] = next[index] < segments[index].termCount ? segments[index].term(next[index]) : nil
             }
             let list = writer.finish()
-            if list.documentCount > 0 { content.append(term: term[...], list: list) }
+            if list.documentCount == 0 { continue }
+            content.append(term: term[...], list: list)
+            content.addDenseBitmap(ofLastTerm: writer.documents)
         }
     }
 
@@ -68,7 +70,7 @@ package struct SegmentMerge: Sendable {
                 writer.add(
                     document: document + shift, frequency: cursor.frequency,
                     lengthCode: segment.lengthCodes[Int(document)],
-                    positions: cursor.encodedPositions())
+                    positions: segment.positions, cursor.encodedPositions())
             }
             cursor.advance()
         }

@@ -1,25 +1,35 @@
 /// A plan at work in one segment.
-struct SegmentRun {
-    let index: Int
-    let segment: Segment
-    let live: Bitmap
-    let filter: Bitmap?
-    let norms: [Float]
+final class SegmentRun {
+    private let index: Int
+    private let segment: Segment
+    private let live: Bitmap
+    private let filter: Bitmap?
+    private let norms: [Float]
     private let runs: [ClauseRun]
-    private let plan: QueryPlan
-    /// Clauses that count for the score: not those under `not`.
-    private let scored: [Int]
+    private let root: QueryPlan.Node
+    private let collector: HitCollector
+    private let isOverdue: (() -> Bool)?
+    /// The clauses that count for the score, those that can add least first, and how much each can add.
+    private let scored: [(run: ClauseRun, weight: Float)]
+    private var pool: [WindowBits] = []
+    private let scores = WindowSums()
 
-    init(index: Int, snapshot: IndexSnapshot, plan: QueryPlan, filter: SearchFilter, norms: [Float]) {
+    init(index: Int, snapshot: IndexSnapshot, plan: QueryPlan, request: SearchRequest, collector: HitCollector) {
         self.index = index
         let segment = snapshot.segments[index]
         self.segment = segment
+        self.collector = collector
         live = snapshot.live[index]
-        self.filter = FilterRun(segment: segment).bitmap(of: filter)
-        self.norms = norms
-        self.plan = plan
-        runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment) }
-        scored = SegmentRun.scoredClauses(of: plan.root)
+        filter = FilterRun(segment: segment).bitmap(of: request.filter)
+        norms = request.ranking.norms(meanLength: snapshot.meanLength)
+        root = plan.root
+        isOverdue = request.isOverdue
+        let runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment) }
+        self.runs = runs
+        let numbers = collector.isRanked ? SegmentRun.scoredClauses(of: plan.root) : []
+        scored = numbers.map { (runs[$0], runs[$0].clause.weight * (request.ranking.k1 + 1)) }.sorted {
+            $0.weight < $1.weight
+        }
     }
 
     private static func scoredClauses(of node: QueryPlan.Node) -> [Int] {
@@ -30,33 +40,126 @@ struct SegmentRun {
         }
     }
 
-    /// Runs through all windows. `each` gets the first document of a window, the bits of its hits and their scores.
-    func windows(scoring: Bool, isOverdue: () -> Bool, each: (Int, [UInt64], [Float]) -> Void) -> Bool {
-        var scores = [Float](repeating: 0, count: ClauseRun.windowSize)
-        var bits = [UInt64](repeating: 0, count: ClauseRun.windowWords)
+    /// Runs through all windows and tells the collector.
+    func run() {
+        let bits = takeBits()
         var window = 0
-        let count = (segment.documentCount + ClauseRun.windowSize - 1) / ClauseRun.windowSize
+        let count = (segment.documentCount + Window.size - 1) / Window.size
         while window < count {
-            if isOverdue() { return false }
-            let start = window * ClauseRun.windowSize
-            let next = nextDocument(plan.root, from: UInt32(start))
+            if let isOverdue, isOverdue() {
+                collector.isComplete = false
+                return
+            }
+            let start = window * Window.size
+            let next = nextDocument(root, from: UInt32(start))
             guard next < UInt32(segment.documentCount) else { break }
-            if Int(next) >= start + ClauseRun.windowSize {
-                window = Int(next) / ClauseRun.windowSize
+            if Int(next) >= start + Window.size {
+                window = Int(next) / Window.size
                 continue
             }
-            evaluate(plan.root, window: window, into: &bits)
-            restrict(&bits, window: window)
-            if bits.contains(where: { $0 != 0 }) {
-                if scoring { score(bits, window: window, into: &scores) }
-                each(start, bits, scores)
-                if scoring { for index in scores.indices { scores[index] = 0 } }
-            }
+            evaluate(root, window: window, into: bits, among: nil)
+            bits.formIntersection(live, window: window)
+            if let filter { bits.formIntersection(filter, window: window) }
+            collect(bits, window: window)
             window += 1
         }
-        return true
     }
 
+    private func collect(_ bits: WindowBits, window: Int) {
+        let count = bits.count
+        if count == 0 { return }
+        collector.total += count
+        if collector.hits != nil {
+            let first = window * Window.words
+            for word in 0..<Window.words where first + word < collector.hits?.words.count ?? 0 {
+                collector.hits?.words[first + word] = unsafe bits.words[word]
+            }
+        }
+        let start = window * Window.size
+        if collector.isRanked {
+            score(bits, window: window)
+        } else if collector.top.capacity > 0 {
+            bits.forEach { local in
+                let key = collector.key(of: start + local, in: segment)
+                collector.offer(key, segment: index, base: segment.base, local: UInt32(start + local))
+            }
+        }
+    }
+
+    /// How many of the clauses, taken from those that add least, cannot lift a document into the best hits by themselves.
+    private var inessentialCount: Int {
+        let threshold = Float(collector.top.threshold)
+        var sum: Float = 0
+        for (number, clause) in scored.enumerated() {
+            sum += clause.weight
+            if sum >= threshold { return number }
+        }
+        return scored.count
+    }
+
+    /// Scores the documents of a window that may belong to the best.
+    private func score(_ bits: WindowBits, window: Int) {
+        let inessential = inessentialCount
+        if inessential == scored.count { return }
+        let candidates = takeBits()
+        defer { pool.append(candidates) }
+        for number in inessential..<scored.count where scored[number].run.window == window {
+            candidates.formUnion(scored[number].run.bits)
+        }
+        candidates.formIntersection(bits)
+        var open: Float = 0
+        let start = window * Window.size
+        for (run, weight) in scored where run.window == window {
+            if !run.lazy.isEmpty, !run.isCounted {
+                open += weight
+                continue
+            }
+            add(run, weight: weight, candidates: candidates, start: start)
+        }
+        finish(candidates, open: open, window: window)
+    }
+
+    @inline(__always) private func add(_ run: ClauseRun, weight: Float, candidates: WindowBits, start: Int) {
+        for word in 0..<Window.words {
+            var rest = unsafe candidates.words[word] & run.bits.words[word]
+            while rest != 0 {
+                let local = word << 6 + rest.trailingZeroBitCount
+                rest &= rest &- 1
+                let frequency = unsafe run.sums.values[local]
+                unsafe scores.values[local] +=
+                    weight * frequency / (frequency + norms[Int(segment.lengthCodes[start + local])])
+            }
+        }
+    }
+
+    /// Adds what the lazy clauses give to documents that may need it, and offers the documents.
+    private func finish(_ candidates: WindowBits, open: Float, window: Int) {
+        let start = window * Window.size
+        candidates.forEach { local in
+            var score = unsafe scores.values[local]
+            unsafe scores.values[local] = 0
+            if Double(score + open) < collector.top.threshold { return }
+            if open > 0 {
+                let norm = norms[Int(segment.lengthCodes[start + local])]
+                for (run, weight) in scored where run.window == window && !run.lazy.isEmpty && !run.isCounted {
+                    guard unsafe run.bits.words[local >> 6] >> UInt64(local & 63) & 1 == 1 else { continue }
+                    let frequency = unsafe run.sums.values[local] + run.lazyFrequency(UInt32(start + local))
+                    score += weight * frequency / (frequency + norm)
+                }
+            }
+            collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
+        }
+    }
+
+    private func takeBits() -> WindowBits {
+        guard let bits = pool.popLast() else { return WindowBits() }
+        bits.fill(0)
+        return bits
+    }
+}
+
+/// Which documents of a window match.
+extension SegmentRun {
     private func nextDocument(_ node: QueryPlan.Node, from start: UInt32) -> UInt32 {
         switch node {
         case .clause(let number): runs[number].nextDocument(from: start)
@@ -67,72 +170,41 @@ struct SegmentRun {
         }
     }
 
-    private func evaluate(_ node: QueryPlan.Node, window: Int, into bits: inout [UInt64]) {
+    /// Finds the documents of a node; those outside `among` may be left out.
+    private func evaluate(_ node: QueryPlan.Node, window: Int, into bits: WindowBits, among: WindowBits?) {
         switch node {
         case .clause(let number):
-            runs[number].fill(window: window)
-            bits = runs[number].bits
-        case .keyword(let bitmaps):
-            let first = window * ClauseRun.windowWords
-            let words = bitmaps[index].words
-            for word in bits.indices { bits[word] = first + word < words.count ? words[first + word] : 0 }
-        case .everything: for word in bits.indices { bits[word] = UInt64.max }
-        case .nothing: for word in bits.indices { bits[word] = 0 }
+            runs[number].fill(window: window, counts: runs.count == 1 && collector.isRanked, among: among)
+            bits.copy(runs[number].bits)
+        case .keyword(let bitmaps): bits.copy(bitmaps[index], window: window)
+        case .everything: bits.fill(UInt64.max)
+        case .nothing: bits.fill(0)
         case .not(let part):
-            evaluate(part, window: window, into: &bits)
-            for word in bits.indices { bits[word] = ~bits[word] }
+            evaluate(part, window: window, into: bits, among: among)
+            bits.invert()
         case .any(let parts):
-            var sum = [UInt64](repeating: 0, count: bits.count)
-            for part in parts {
-                evaluate(part, window: window, into: &bits)
-                for word in bits.indices { sum[word] |= bits[word] }
+            let part = takeBits()
+            bits.fill(0)
+            for node in parts {
+                evaluate(node, window: window, into: part, among: among)
+                bits.formUnion(part)
             }
-            bits = sum
-        case .all(let parts): evaluate(all: parts, window: window, into: &bits)
+            pool.append(part)
+        case .all(let parts): evaluate(all: parts, window: window, into: bits)
         }
     }
 
-    private func evaluate(all parts: [QueryPlan.Node], window: Int, into bits: inout [UInt64]) {
-        var common = [UInt64](repeating: UInt64.max, count: bits.count)
-        for part in parts {
-            evaluate(part, window: window, into: &bits)
-            var union: UInt64 = 0
-            for word in bits.indices {
-                common[word] &= bits[word]
-                union |= common[word]
+    private func evaluate(all parts: [QueryPlan.Node], window: Int, into bits: WindowBits) {
+        let part = takeBits()
+        for (number, node) in parts.enumerated() {
+            if number == 0 {
+                evaluate(node, window: window, into: bits, among: nil)
+            } else {
+                evaluate(node, window: window, into: part, among: bits)
+                bits.formIntersection(part)
             }
-            if union == 0 { break }
+            if bits.count == 0 { break }
         }
-        bits = common
-    }
-
-    private func restrict(_ bits: inout [UInt64], window: Int) {
-        let first = window * ClauseRun.windowWords
-        for word in bits.indices {
-            guard first + word < live.words.count else {
-                bits[word] = 0
-                continue
-            }
-            bits[word] &= live.words[first + word]
-            if let filter { bits[word] &= filter.words[first + word] }
-        }
-    }
-
-    private func score(_ bits: [UInt64], window: Int, into scores: inout [Float]) {
-        let start = window * ClauseRun.windowSize
-        for number in scored {
-            let run = runs[number]
-            guard run.window == window else { continue }
-            let weight = run.clause.weight * (Ranking.k1 + 1)
-            for word in bits.indices {
-                var rest = bits[word] & run.bits[word]
-                while rest != 0 {
-                    let local = word << 6 + rest.trailingZeroBitCount
-                    rest &= rest - 1
-                    let frequency = unsafe run.frequencies[local]
-                    scores[local] += weight * frequency / (frequency + norms[Int(segment.lengthCodes[start + local])])
-                }
-            }
-        }
+        pool.append(part)
     }
 }

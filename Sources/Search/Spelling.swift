@@ -8,35 +8,47 @@ enum Spelling {
     }
 
     /// The number of insertions, deletions, substitutions and exchanges of neighbours that make one of the other.
-    ///
-    /// Answers `limit + 1` for anything farther than `limit`. O(length × limit).
-    static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
-        if abs(left.count - right.count) > limit { return limit + 1 }
-        let width = right.count + 1
-        let far = limit + 1
-        var before = [Int](repeating: far, count: width)
-        var last = (0..<width).map { min($0, far) }
-        var current = last
-        for row in 1..<left.count + 1 {
-            let letter = left[left.startIndex + row - 1]
-            var best = far
-            current[0] = min(row, far)
-            for column in 1..<width {
-                let other = right[right.startIndex + column - 1]
-                var cost = last[column - 1] + (letter == other ? 0 : 1)
-                cost = min(cost, last[column] + 1, current[column - 1] + 1)
-                if row > 1, column > 1, letter == right[right.startIndex + column - 2],
-                    left[left.startIndex + row - 2] == other
-                {
-                    cost = min(cost, before[column - 2] + 1)
-                }
-                current[column] = min(cost, far)
-                best = min(best, current[column])
-            }
-            if best >= far, row > 1 { return far }
-            swap(&before, &last)
-            swap(&last, &current)
+    static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        SpellingPattern(left).distance { right.count > $0 ? right[$0] : nil }
+    }
+}
+
+/// A word to which many others are compared: bit-parallel, after Hyyrö (2003), for words of at most 64 letters.
+struct SpellingPattern {
+    private let masks: [UInt64]
+    private let count: Int
+
+    init(_ word: [UInt8]) {
+        var masks = [UInt64](repeating: 0, count: 256)
+        for (index, letter) in word.prefix(64).enumerated() { masks[Int(letter)] |= 1 << UInt64(index) }
+        self.masks = masks
+        count = min(64, word.count)
+    }
+
+    /// The distance to a word whose letters a function gives one after another.
+    @inline(__always) func distance(_ letter: (Int) -> UInt8?) -> Int {
+        var positive = UInt64.max
+        var negative: UInt64 = 0
+        var diagonal: UInt64 = 0
+        var last: UInt64 = 0
+        var score = count
+        let top = UInt64(1) << UInt64(max(0, count - 1))
+        var index = 0
+        while let next = letter(index) {
+            let mask = masks[Int(next)]
+            let exchanged = (~diagonal & mask) << 1 & last
+            diagonal = ((mask & positive) &+ positive) ^ positive | mask | negative | exchanged
+            var up = negative | ~(diagonal | positive)
+            var down = diagonal & positive
+            if up & top != 0 { score += 1 }
+            if down & top != 0 { score -= 1 }
+            up = up << 1 | 1
+            down <<= 1
+            positive = down | ~(diagonal | up)
+            negative = up & diagonal
+            last = mask
+            index += 1
         }
-        return min(last[width - 1], far)
+        return score
     }
 }

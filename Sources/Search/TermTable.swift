@@ -1,3 +1,5 @@
+import Text
+
 /// Gives each distinct run of bytes a number, counted up from 0. Open addressing.
 struct TermTable {
     private(set) var bytes: [UInt8] = []
@@ -51,6 +53,14 @@ struct TermTable {
         for index in range { hash = (hash ^ UInt64(source[index])) &* 0x100_0000_01B3 }
         return UInt32(truncatingIfNeeded: hash ^ hash >> 29)
     }
+
+    /// The hashes under which a term is found: of its key, and of its skeleton where it has one.
+    static func keyHashes(of term: ArraySlice<UInt8>, _ analyzer: Analyzer) -> [UInt32] {
+        let key = hash(analyzer.key(of: term))
+        return analyzer.skeleton(of: term).map { [key, hash(ofSkeleton: $0)] } ?? [key]
+    }
+
+    static func hash(ofSkeleton skeleton: [UInt8]) -> UInt32 { hash([1] + skeleton) }
 
     static func hash(_ source: [UInt8]) -> UInt32 { hash(source, 0..<source.count) }
 }

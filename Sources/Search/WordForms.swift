@@ -18,32 +18,60 @@ struct WordForms {
     var forms: [WordForm] = []
     /// Whether they are other words than the one asked for.
     var isCorrected = false
+    var idfFloor: Float = 0
 
     /// How many documents the word is in, about: forms count by their weights.
-    var documentCount: Float { forms.reduce(0) { $0 + $1.weight * Float($1.documentCount) } }
+    var documentCount: Float {
+        forms.reduce(0) { $1.weight > idfFloor ? $0 + $1.weight * Float($1.documentCount) : $0 }
+    }
 }
 
 /// Finds the terms of an index that are forms of a word.
 struct WordExpander {
     let snapshot: IndexSnapshot
+    var ranking = Ranking()
     let analyzer = Analyzer()
-
-    /// Where another form than the asked one has the same stem.
-    static let stemWeight: Float = 0.6
 
     /// The forms of a word.
     func forms(of word: QueryWord, match: MatchMode, fuzzy: FuzzyMode) -> WordForms {
         var found = WordForms(word: word)
+        found.idfFloor = ranking.idfFloor
         if match == .exact {
             found.forms = exactForms(of: word.term)
             return found
         }
         found.forms = relatedForms(of: word.term)
-        if fuzzy == .auto, found.forms.isEmpty {
-            found.forms = similarForms(to: word.term)
-            found.isCorrected = !found.forms.isEmpty
+        if ranking.skeleton > 0, let skeleton = analyzer.skeleton(of: word.term[...]) {
+            let known = Set(found.forms.map(\.term))
+            var others = terms(withKeyHash: TermTable.hash(ofSkeleton: skeleton)).filter { !known.contains($0.term) }
+            others.sort {
+                $0.documentCount != $1.documentCount
+                    ? $0.documentCount > $1.documentCount : $0.term.lexicographicallyPrecedes($1.term)
+            }
+            for other in others.prefix(64) {
+                var form = other
+                form.weight = ranking.skeleton
+                found.forms.append(form)
+            }
         }
+        if fuzzy == .auto { addSimilarForms(to: &found) }
         return found
+    }
+
+    /// Other words a letter or two away, for a word that the index lacks or hardly has.
+    private func addSimilarForms(to found: inout WordForms) {
+        let known = found.forms.reduce(0) { $1.weight >= ranking.stem ? $0 + $1.documentCount : $0 }
+        guard Float(known) <= ranking.rare else { return }
+        var numbers: [[UInt8]: Int] = [:]
+        for (number, form) in found.forms.enumerated() { numbers[form.term] = number }
+        for form in similarForms(to: found.word.term) where form.documentCount > known {
+            if let number = numbers[form.term] {
+                found.forms[number].weight = max(found.forms[number].weight, form.weight)
+            } else {
+                found.forms.append(form)
+            }
+            found.isCorrected = true
+        }
     }
 
     private func exactForms(of term: [UInt8]) -> [WordForm] {
@@ -57,10 +85,11 @@ struct WordExpander {
     }
 
     /// Every term of the index with the key of a word.
-    func terms(withKey key: [UInt8]) -> [WordForm] {
+    func terms(withKey key: [UInt8]) -> [WordForm] { terms(withKeyHash: TermTable.hash(key)) }
+
+    private func terms(withKeyHash hash: UInt32) -> [WordForm] {
         var found: [WordForm] = []
         var numbers: [[UInt8]: Int] = [:]
-        let hash = TermTable.hash(key)
         for (index, segment) in snapshot.segments.enumerated() {
             for place in segment.terms(withKeyHash: hash) {
                 let term = segment.term(place)
@@ -96,8 +125,12 @@ struct WordExpander {
             form.prefixLength = otherParts.lowerBound
             if other == folded {
                 form.weight = 1
+            } else if isArabic, other[otherParts.lowerBound...] == folded[parts.lowerBound...] {
+                form.weight = ranking.clitic
             } else if !isArabic && !TermCoding.isArabic(other) || other[otherParts] == folded[parts] {
-                form.weight = WordExpander.stemWeight
+                form.weight = ranking.stem
+            } else if ranking.key > 0 {
+                form.weight = ranking.key
             } else {
                 continue
             }
@@ -112,6 +145,7 @@ struct WordExpander {
         let letters = folded.count
         guard letters >= 4, !folded.contains(where: { $0 < 0x3A }) else { return [] }
         let limit = letters >= 8 ? 2 : 1
+        let pattern = SpellingPattern(folded)
         let signature = Spelling.signature(of: folded)
         var found: [[UInt8]: (form: WordForm, distance: Int)] = [:]
         for (index, segment) in snapshot.segments.enumerated() {
@@ -119,9 +153,13 @@ struct WordExpander {
                 guard (segment.signatures[place] ^ signature).nonzeroBitCount <= 2 * limit,
                     abs(Int(segment.letterCounts[place]) - letters) <= limit
                 else { continue }
-                let candidate = segment.term(place)
-                let distance = Spelling.distance(folded[...], Folding.folded(candidate)[...], limit: limit)
+                let start = Int(segment.termStarts[place])
+                let end = Int(segment.termStarts[place + 1])
+                let distance = pattern.distance {
+                    start + $0 < end ? Folding.folded(byte: segment.termBytes[start + $0]) : nil
+                }
                 guard distance <= limit else { continue }
+                let candidate = segment.term(place)
                 var entry =
                     found[candidate] ?? (WordForm(term: candidate, weight: 0, documentCount: 0, places: []), distance)
                 entry.form.documentCount += Int(segment.documentFrequencies[place])
@@ -134,7 +172,7 @@ struct WordExpander {
         forms.sort { ($1.documentCount, $0.term.count) < ($0.documentCount, $1.term.count) }
         return forms.prefix(12).map { form in
             var form = form
-            form.weight = nearest == 1 ? 0.5 : 0.3
+            form.weight = nearest == 1 ? ranking.oneEdit : ranking.twoEdits
             return form
         }
     }

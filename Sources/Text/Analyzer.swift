@@ -9,6 +9,13 @@ package struct Analyzer: Sendable {
         return folded.allSatisfy { $0 < 0x80 } ? EnglishStemmer.stem(of: folded) : folded
     }
 
+    /// A still looser key for Arabic words, or nil where too little is left.
+    package func skeleton(of term: ArraySlice<UInt8>) -> [UInt8]? {
+        let folded = Folding.folded(term)
+        guard TermCoding.isArabic(folded) else { return nil }
+        return ArabicStemmer.skeleton(of: folded[ArabicStemmer.key(of: folded[...])])
+    }
+
     /// Each token of a text with what every step made of it.
     ///
     /// `frequency` says in how many documents a folded word stands, 0 for unknown; without it only articles are taken off.

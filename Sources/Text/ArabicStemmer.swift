@@ -30,6 +30,19 @@ package enum ArabicStemmer {
         return start..<end
     }
 
+    /// The letters of a key that neither weaken nor bend: nearest to a root that letters alone allow; nil if fewer than three.
+    ///
+    /// Words of one skeleton are often of one root («كتاب، كتب، كاتب»), and as often not.
+    package static func skeleton(of key: ArraySlice<UInt8>) -> [UInt8]? {
+        var letters: [UInt8] = []
+        for (offset, letter) in key.enumerated() {
+            let isWeak = letter == alef || letter == waw || letter == ya || letter == 0x81
+            let isVerbal = offset == 0 && key.count > 3 && (letter == ta || letter == mim)
+            if !isWeak && !isVerbal { letters.append(letter) }
+        }
+        return letters.count >= 3 ? letters : nil
+    }
+
     /// Lengths of everything at the head that may be proclitics and article, the empty one first, at least `minimum` letters left.
     package static func prefixLengths(of word: ArraySlice<UInt8>, leaving minimum: Int = 3) -> [Int] {
         var lengths = [0]

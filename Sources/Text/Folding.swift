@@ -20,6 +20,9 @@ package enum Folding {
         return output
     }
 
+    /// The folded form of an ASCII or Arabic letter; bytes of longer spellings come back unchanged.
+    package static func folded(byte: UInt8) -> UInt8 { byte < 0xC0 ? table[Int(byte)] : byte }
+
     /// Whether two terms fold alike. Allocates nothing for Arabic and ASCII.
     package static func areEqual(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
         if left.allSatisfy({ $0 < 0xC0 }) && right.allSatisfy({ $0 < 0xC0 }) {

@@ -154,7 +154,9 @@ private struct TokenRun {
             TermCoding.append(plain, to: &terms)
             return
         }
-        for lower in letter.properties.lowercaseMapping.unicodeScalars { TermCoding.append(lower.value, to: &terms) }
+        for lower in letter.properties.lowercaseMapping.unicodeScalars where !(0x300..<0x370).contains(lower.value) {
+            TermCoding.append(lower.value, to: &terms)
+        }
     }
 
     private mutating func close(into tokens: inout Tokens) {

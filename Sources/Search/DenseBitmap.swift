@@ -1,0 +1,60 @@
+/// The documents of a very frequent term as bits, beside its posting list.
+struct DenseBitmap {
+    /// Terms in more than this part of a segment's documents have one, in segments of at least `smallestSegment`.
+    static let share = 24
+    static let smallestSegment = 4096
+
+    private let words: FlatArray<UInt64>
+    private let start: Int
+    private let count: Int
+
+    init(words: FlatArray<UInt64>, start: Int, count: Int) {
+        self.words = words
+        self.start = start
+        self.count = count
+    }
+
+    @inline(__always) subscript(document: Int) -> Bool {
+        words[start + document >> 6] >> UInt64(document & 63) & 1 == 1
+    }
+
+    /// Sets the bits of a window.
+    func formUnion(into bits: WindowBits, window: Int) {
+        let first = window * Window.words
+        let end = min(Window.words, count - first)
+        if end <= 0 { return }
+        for word in 0..<end { unsafe bits.words[word] |= words[start + first + word] }
+    }
+}
+
+extension Segment {
+    /// The bitmap of a term, if it is frequent enough to have one.
+    func denseBitmap(of term: Int) -> DenseBitmap? {
+        guard Int(documentFrequencies[term]) * DenseBitmap.share > documentCount,
+            documentCount >= DenseBitmap.smallestSegment
+        else {
+            return nil
+        }
+        var low = 0
+        var high = denseTerms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(denseTerms[middle]) < term { low = middle + 1 } else { high = middle }
+        }
+        guard low < denseTerms.count, Int(denseTerms[low]) == term else { return nil }
+        let words = (documentCount + 63) / 64
+        return DenseBitmap(words: denseWords, start: low * words, count: words)
+    }
+}
+
+extension SegmentContent {
+    /// Makes the bitmaps of a term's documents, if it is frequent enough.
+    mutating func addDenseBitmap(ofLastTerm documents: [UInt32]) {
+        let count = documentCount
+        guard documents.count * DenseBitmap.share > count, count >= DenseBitmap.smallestSegment else { return }
+        denseTerms.append(UInt32(documentFrequencies.count - 1))
+        let start = denseWords.count
+        denseWords.append(contentsOf: repeatElement(0, count: (count + 63) / 64))
+        for document in documents { denseWords[start + Int(document >> 6)] |= 1 << UInt64(document & 63) }
+    }
+}

@@ -1,0 +1,73 @@
+/// A range of 4096 documents of a segment, the unit in which queries run: its bits and sums stay in the processor's cache.
+enum Window {
+    static let size = 4096
+    static let words = size / 64
+}
+
+/// A bit for each document of a window.
+@safe final class WindowBits {
+    let words: UnsafeMutablePointer<UInt64>
+
+    init() {
+        unsafe words = .allocate(capacity: Window.words)
+        unsafe words.initialize(repeating: 0, count: Window.words)
+    }
+
+    deinit { unsafe words.deallocate() }
+
+    func fill(_ value: UInt64) { for word in 0..<Window.words { unsafe words[word] = value } }
+
+    func copy(_ other: WindowBits) { unsafe words.update(from: other.words, count: Window.words) }
+
+    func formUnion(_ other: WindowBits) { for word in 0..<Window.words { unsafe words[word] |= other.words[word] } }
+
+    func formIntersection(_ other: WindowBits) {
+        for word in 0..<Window.words { unsafe words[word] &= other.words[word] }
+    }
+
+    func invert() { for word in 0..<Window.words { unsafe words[word] = ~words[word] } }
+
+    /// Takes over, adds or keeps the bits of a bitmap's window.
+    func copy(_ bitmap: Bitmap, window: Int) {
+        let first = window * Window.words
+        for word in 0..<Window.words {
+            unsafe words[word] = first + word < bitmap.words.count ? bitmap.words[first + word] : 0
+        }
+    }
+
+    func formIntersection(_ bitmap: Bitmap, window: Int) {
+        let first = window * Window.words
+        for word in 0..<Window.words {
+            unsafe words[word] &= first + word < bitmap.words.count ? bitmap.words[first + word] : 0
+        }
+    }
+
+    var count: Int {
+        var count = 0
+        for word in 0..<Window.words { count += unsafe words[word].nonzeroBitCount }
+        return count
+    }
+
+    /// Calls a function for each document of the window whose bit is set, ascending.
+    @inline(__always) func forEach(_ body: (Int) -> Void) {
+        for word in 0..<Window.words {
+            var rest = unsafe words[word]
+            while rest != 0 {
+                body(word << 6 + rest.trailingZeroBitCount)
+                rest &= rest &- 1
+            }
+        }
+    }
+}
+
+/// A number for each document of a window.
+@safe final class WindowSums {
+    let values: UnsafeMutablePointer<Float>
+
+    init() {
+        unsafe values = .allocate(capacity: Window.size)
+        unsafe values.initialize(repeating: 0, count: Window.size)
+    }
+
+    deinit { unsafe values.deallocate() }
+}

@@ -1,0 +1,43 @@
+/// The HTML parser of the standard (13.2), scripting off: every sequence of bytes gives a document.
+package enum HTMLParser {
+    /// Decodes and parses a page; linear in its length.
+    ///
+    /// - Parameter transportCharset: the `charset` of the HTTP `Content-Type`, if any; a byte order mark overrides it.
+    package static func document(from bytes: [UInt8], transportCharset: String?) -> Document {
+        let (encoding, text) = PageDecoder.decode(bytes, transportCharset: transportCharset)
+        var document = document(fromNormalized: text)
+        document.encodingName = encoding
+        return document
+    }
+
+    /// Parses text that is already decoded.
+    package static func document(from text: String) -> Document {
+        document(fromNormalized: LineEnds.normalized(Array(text.utf8)))
+    }
+
+    /// Parses as `innerHTML` does inside a context element; the result's root is an `html` element below the document.
+    package static func fragment(from text: String, context: String, namespace: Namespace = .html) -> Document {
+        parse(LineEnds.normalized(Array(text.utf8)), context: (context, namespace))
+    }
+
+    private static func document(fromNormalized source: [UInt8]) -> Document { parse(source, context: nil) }
+
+    /// Offsets are 31 bits wide; what is beyond is cut off.
+    private static let sourceLimit = Int(Int32.max)
+
+    private static func parse(_ page: [UInt8], context: (name: String, namespace: Namespace)?) -> Document {
+        let source = page.count > sourceLimit ? Array(page[..<sourceLimit]) : page
+        return source.withWindow { window in
+            let tokenizer = Tokenizer(source: window, tagNames: .tags, attributeNames: .attributes)
+            var builder = TreeBuilder(tokenizer: tokenizer, expectedNodes: min(source.count / 16 + 16, 1 << 20))
+            if let context { builder.beginFragment(context.name, context.namespace) }
+            builder.run()
+            return builder.document(source: source)
+        }
+    }
+}
+
+extension NameTable {
+    static let tags = NameTable(names: Tag.knownNames)
+    static let attributes = NameTable(names: AttributeName.knownNames)
+}

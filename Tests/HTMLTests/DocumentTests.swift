@@ -1,0 +1,20 @@
+import HTML
+import Testing
+
+@Suite("Documents can be walked, asked and read")
+struct DocumentTests {
+    @Test("A page's title, attributes and paragraphs are found")
+    func page() {
+        let page = """
+            <!DOCTYPE html><html lang=ar dir="rtl"><head><title>خبر &amp; صورة</title></head>
+            <body><div id=main class="story wide"><p>الأولى<p>الثانية<br>سطر</div></body></html>
+            """
+        let document = HTMLParser.document(from: Array(page.utf8), transportCharset: nil)
+        #expect(document.checkInvariants() == nil)
+        #expect(document.encodingName == "utf-8")
+        #expect(document.first("title").map { document.textContent(of: $0) } == "خبر & صورة")
+        #expect(document.first("html").flatMap { document.attribute("dir", of: $0) } == "rtl")
+        #expect(document.select("div.story > p").count == 2)
+        #expect(document.first("#main").map { document.readableText(of: $0) } == "الأولى\nالثانية\nسطر")
+    }
+}

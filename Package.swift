@@ -33,7 +33,7 @@ let package = Package(
         room("HTTP", ["Bytes", "Platform"]),
         room("Search", ["Bytes", "Text"]),
         room("Crawl", ["Bytes", "Platform", "News"]),
-        room("Extraction", ["Bytes", "Text", "News"]),
+        room("Extraction", ["Bytes", "HTML", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
         .executableTarget(
             name: "tarwisa-bench", dependencies: ["HTTP", "Platform"], path: "Sources/Benchmarks", swiftSettings: rules),
@@ -43,7 +43,7 @@ let package = Package(
         tests(of: "Text", ["Bytes"]),
         tests(of: "Search", ["Bytes", "Text"]),
         tests(of: "Crawl", ["Platform", "News"]),
-        tests(of: "Extraction", ["Bytes", "Text", "News"]),
+        tests(of: "Extraction", ["Bytes", "HTML", "Text", "News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News", "Search"]),
     ]
 )

@@ -18,6 +18,33 @@ enum BylineReader {
         DateFolding.folded(one) == DateFolding.folded(other)
     }
 
+    /// The authors that a printed byline names; lines of dates, counts and buttons are passed over.
+    ///
+    /// In print a name must look like one: capitals where the script has them, few words, none of a button's.
+    static func printedAuthors(in text: String) -> [Author] {
+        var authors: [Author] = []
+        var isCued = false
+        for line in text.split(whereSeparator: \.isNewline).map(String.init) {
+            if isCue(line) {
+                isCued = true
+                continue
+            }
+            let isLineCued = isCued || hasCue(line)
+            if !authors.isEmpty, !isLineCued { break }
+            let found = self.authors(in: line).filter {
+                $0.role == "agency" || PersonName.isPlausible($0.name, isCued: isLineCued)
+            }
+            authors += found.filter { !authors.contains($0) }
+            isCued = false
+        }
+        return authors
+    }
+
+    /// Whether the text is a byline's word and nothing more (`Written by:`): the name comes next.
+    static func isCue(_ text: String) -> Bool {
+        text.utf16.count <= 40 && cueSet.contains(DateFolding.folded(text).trimmingCharacters(in: " :-–"))
+    }
+
     /// Whether the line opens with a word that only bylines open with.
     static func hasCue(_ raw: String) -> Bool {
         let text = raw.foldingWhiteSpace()
@@ -51,6 +78,8 @@ enum BylineReader {
     // MARK: Names
 
     private static func names(in segment: String) -> [Author] {
+        guard !isCue(segment) else { return [] }
+        let isCued = hasCue(segment)
         var text = withoutCue(segment)
         if let agency = Agencies.name(of: text) { return [Author(name: agency, role: "agency")] }
         var agency: String?
@@ -61,7 +90,7 @@ enum BylineReader {
         }
         var authors: [Author] = []
         for (index, part) in parts(of: text).enumerated() {
-            let name = cleaned(part)
+            let name = cleaned(part, isCued: isCued)
             if let agency = Agencies.name(of: name) {
                 authors.append(Author(name: agency, role: "agency"))
             } else if isRole(name) {
@@ -96,6 +125,8 @@ enum BylineReader {
         return rest
     }
 
+    private static let cueSet = Set(cues)
+
     /// The index behind the scalars whose folding is the cue.
     private static func index(in text: String, afterFolded cue: String) -> String.Index? {
         var wanted = cue.unicodeScalars[...]
@@ -119,7 +150,7 @@ enum BylineReader {
 
     private static let cues: [String] =
         """
-        written by,story by,reported by,posted by,published by,article by,words by,text by,by,from our correspondent,author,authors,\
+        written by,geschrieben von,verfasst von,ecrit par,escrito por,scritto da,geschreven door,napisane przez,yazar,كتب بواسطه,story by,reported by,posted by,published by,article by,words by,text by,by,from our correspondent,author,authors,\
         von unserem korrespondenten,von,ein gastbeitrag von,ein kommentar von,eine analyse von,interview von,autor,autorin,autoren,\
         propos recueillis par,par,auteur,auteurs,publie par,ecrit par,por,escrito por,publicado por,autora,di,a cura di,autore,da,\
         door,van,av,af,tekst,text,skrevet af,skrevet av,kirjoittaja,toimittaja,autors,przez,opracowal,opracowala,napsal,pise,\
@@ -163,10 +194,10 @@ enum BylineReader {
     }
 
     /// Without what stands around a name: `in Berlin`, `for MailOnline`, an address, a handle.
-    private static func cleaned(_ part: String) -> String {
+    private static func cleaned(_ part: String, isCued: Bool) -> String {
         var words = withoutCue(part.trimmingSpace()).split(separator: " ").map(String.init)
         if let place = words.firstIndex(where: { ["in", "for", "fur", "für", "at", "aus", "près", "à"].contains($0) }),
-            place >= 2
+            place >= (isCued ? 1 : 2)
         {
             words = Array(words[..<place])
         }
@@ -176,7 +207,10 @@ enum BylineReader {
 
     private static func isRole(_ text: String) -> Bool {
         let words = DateFolding.folded(text).split(separator: " ")
-        guard words.count <= 5 else { return false }
+        guard words.count <= 5, words.count == 1 || text.contains(where: { $0.isLowercase || !$0.isCased }) else {
+            return false
+        }
+        if words.count > 1, let first = words.first, first == "md" || first == "phd" { return false }
         return words.contains { roles.contains(String($0)) }
     }
 

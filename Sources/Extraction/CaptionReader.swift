@@ -110,6 +110,16 @@ struct CaptionReader {
         return folded.hasPrefix("ap photo") || folded.contains("getty images") || folded.contains("/afp") ? note : nil
     }
 
+    /// The name in a credit's own element.
+    static func withoutCreditCue(_ text: String) -> String {
+        let folded = DateFolding.folded(text)
+        for cue in creditCues where folded.hasPrefix(cue) {
+            let name = String(text.dropFirst(cue.count)).trimmingCharacters(in: " :-–()")
+            if !name.isEmpty { return name }
+        }
+        return text.trimmingCharacters(in: " ()[]/|")
+    }
+
     private static let creditCues = [
         "تصوير", "عدسه", "المصدر", "credit:", "credits:", "photo by", "photo:", "photograph:", "picture:", "image:",
         "foto:", "fotos:", "bild:", "photo credit:", "source:", "quelle:", "©", "(c)", "crédit photo", "fonte:",

@@ -1,0 +1,149 @@
+import HTML
+import News
+import Text
+
+/// Weighs JSON-LD, metadata and the printed byline against each other for the article's authors.
+struct BylineChooser {
+    let document: Document
+    let signs: PageSigns
+    let linkedData: LinkedData
+    let sites: SiteNames
+    private(set) var candidates = Candidates<[Author]>()
+
+    init(document: Document, signs: PageSigns, linkedData: LinkedData, sites: SiteNames) {
+        (self.document, self.signs, self.linkedData, self.sites) = (document, signs, linkedData, sites)
+        let script = "script[type=application/ld+json]"
+        offerNames(linkedData.names(in: linkedData.article?["author"]), "json-ld author", script, 100)
+        offerNames(linkedData.names(in: linkedData.article?["creator"]), "json-ld creator", script, 70)
+        offerNames(linkedData.names(in: linkedData.page?["author"]), "json-ld page author", script, 84)
+        offerMetas()
+    }
+
+    var chosen: Candidate<[Author]>? {
+        guard let best = candidates.best, best.weight > 20 else { return nil }
+        return best
+    }
+
+    /// Whether metadata alone names people.
+    var isSettled: Bool { (candidates.best?.weight ?? 0) >= 84 }
+
+    private mutating func offerNames(
+        _ names: [(name: String, isOrganization: Bool)], _ rule: String, _ node: String, _ weight: Double
+    ) {
+        guard !names.isEmpty else { return }
+        let raw = names.map(\.name).joined(separator: ", ")
+        offer(
+            names.flatMap { BylineReader.authors(in: HeadlineChooser.unescaped($0.name)) }, raw, rule, node,
+            names.allSatisfy(\.isOrganization) ? weight - 8 : weight)
+    }
+
+    private mutating func offer(_ authors: [Author], _ raw: String, _ rule: String, _ node: String, _ weight: Double) {
+        var seen: Set<String> = []
+        let unique = authors.filter { seen.insert(DateFolding.folded($0.name)).inserted }
+        guard !unique.isEmpty else { return }
+        let isSite = unique.allSatisfy { sites.contain($0.name) }
+        let isAddress = unique.allSatisfy {
+            $0.name.contains("http") || $0.name.contains("www.") || $0.name.contains("/")
+        }
+        let value = isAddress ? -1 : isSite ? weight * 0.62 : weight
+        candidates.offer(unique, raw: raw, rule: rule, node: node, weight: value)
+    }
+
+    private mutating func offerMetas() {
+        for (name, weight) in [
+            ("parsely-author", 92.0), ("byl", 90), ("sailthru.author", 89), ("author", 86), ("article:author_name", 88),
+            ("article:author", 80), ("og:article:author", 78), ("og:author", 76), ("dc.creator", 74),
+            ("dcterms.creator", 74),
+            ("dc.contributor", 60), ("citation_author", 85), ("cxenseparse:author", 84), ("rnews:author", 80),
+            ("authors", 84),
+            ("creator", 60), ("twitter:creator", 15),
+        ] {
+            guard let contents = signs.metas[name] else { continue }
+            let names = contents.filter { !$0.contains("://") && !$0.hasPrefix("@") && !$0.contains("facebook.com") }
+            let isReversed = name == "citation_author"
+            offer(
+                names.flatMap {
+                    BylineReader.authors(in: isReversed ? PersonName.forward($0) : HeadlineChooser.unescaped($0))
+                }, names.joined(separator: ", "),
+                "meta \(name)", "meta[name=\(name)]", weight)
+        }
+        if let label = signs.meta("twitter:label1"), let name = signs.meta("twitter:data1"),
+            BylineReader.isCue(label)
+        {
+            offer(BylineReader.authors(in: name), name, "twitter:data1", "meta[name=twitter:data1]", 82)
+        }
+    }
+
+    // MARK: Print
+
+    /// Elements that their markup calls a byline, those near the headline first.
+    mutating func offerMarked(headline: Int?, body: Range<Int>?) {
+        for (name, marked) in signs.properties where name == "author" || name == "creator" || name == "name" {
+            guard document.tag(of: marked.node) != .meta, name != "name" || isAuthorsName(marked.node) else { continue }
+            let text = document.attribute("content", of: marked.node) ?? document.readableText(of: marked.node)
+            offerPrinted(text, marked, "microdata author", 8, headline, body)
+        }
+        for marked in signs.bylines.prefix(40) where document.tag(of: marked.node) != .link {
+            let text = PageLines(document: document, signs: signs).text(of: marked, limit: 240)
+            guard let text else { continue }
+            let isLink = document.tag(of: marked.node) == .a
+            offerPrinted(
+                text, marked, isLink ? "rel=author" : "element classed as byline", isLink ? 4 : 0, headline, body)
+        }
+    }
+
+    private func isAuthorsName(_ node: NodeID) -> Bool {
+        var current = document.parent(of: node)
+        for _ in 0..<4 {
+            guard let ancestor = current else { return false }
+            if (document.attribute("itemprop", of: ancestor) ?? "").lowercased().contains("author") { return true }
+            current = document.parent(of: ancestor)
+        }
+        return false
+    }
+
+    private mutating func offerPrinted(
+        _ text: String, _ marked: PageSigns.Marked, _ rule: String, _ bonus: Double, _ headline: Int?,
+        _ body: Range<Int>?
+    ) {
+        let authors = BylineReader.printedAuthors(in: text)
+        guard !authors.isEmpty, authors.count <= 8 else { return }
+        var weight = 66 + bonus
+        if let headline {
+            if marked.order > headline, marked.order < (body?.lowerBound ?? headline + 80) + 2 { weight += 10 }
+            if marked.order < headline { weight -= headline - marked.order < 60 ? 4 : 16 }
+        }
+        if let body, marked.order > body.upperBound { weight -= 8 }
+        if Surroundings.isElsewhere(marked.node, in: document) { weight -= 30 }
+        if BylineReader.hasCue(text) { weight += 6 }
+        offer(authors, text.foldingWhiteSpace(), rule, document.name(of: marked.node), weight)
+    }
+
+    /// Lines around the headline, at the head of the body and just behind it that read as bylines.
+    mutating func offerLines(_ lines: [PageLine], headline: String, at place: Int?, body: Range<Int>?) {
+        guard let body else { return }
+        let dated = Set(
+            lines.indices.filter {
+                PrintedDates.mayHoldDate(lines[$0].text) && lines[$0].text.utf16.count < 120
+                    && DateReader().read(lines[$0].text).hasDay
+            })
+        for (index, line) in lines.enumerated() where line.text.utf16.count <= 130 {
+            let isHead = line.order < body.lowerBound + 8
+            let isTail = line.order >= body.upperBound - 6 && line.order < body.upperBound + 30
+            guard isHead || isTail, line.text != headline, !Surroundings.isElsewhere(line.block, in: document) else {
+                continue
+            }
+            var text = line.text
+            if BylineReader.isCue(text), let next = lines[safe: index + 1] { text += "\n" + next.text }
+            let hasCue = text.contains("\n") || BylineReader.hasCue(text)
+            let isDated = [index - 1, index, index + 1, index + 2].contains(where: dated.contains)
+            guard hasCue || (isHead && isDated && line.order > (place ?? 0)) else { continue }
+            let authors = BylineReader.printedAuthors(in: text)
+            guard !authors.isEmpty,
+                hasCue || authors.allSatisfy({ PersonName.isPlausible($0.name, isCued: false) || $0.role == "agency" })
+            else { continue }
+            let weight: Double = hasCue ? (isHead ? 72 : 50) : (dated.contains(index) ? 48 : 44)
+            offer(authors, line.text, "byline in print", document.name(of: line.block), weight)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// What an element's class, id or data attributes say that it holds, in the words that templates use.
+struct ClassHints: OptionSet {
+    let rawValue: UInt16
+
+    static let byline = ClassHints(rawValue: 1)
+    static let date = ClassHints(rawValue: 2)
+    static let standfirst = ClassHints(rawValue: 4)
+    static let caption = ClassHints(rawValue: 8)
+    static let kicker = ClassHints(rawValue: 16)
+    static let headline = ClassHints(rawValue: 32)
+    /// Comments, related articles, side bars, footers: what stands in there is about something else.
+    static let elsewhere = ClassHints(rawValue: 64)
+    static let tags = ClassHints(rawValue: 128)
+    static let credit = ClassHints(rawValue: 256)
+    static let hidden = ClassHints(rawValue: 512)
+    /// A date of the last change.
+    static let updated = ClassHints(rawValue: 1024)
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Reads the names in a `class` or `id`, case aside.
+    init(_ names: String) {
+        var lowered: [UInt8] = []
+        lowered.reserveCapacity(names.utf8.count)
+        for byte in names.utf8 { lowered.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+        var hints: ClassHints = []
+        for (hint, words) in ClassHints.vocabulary where words.contains(where: { ClassHints.contains(lowered, $0) }) {
+            hints.insert(hint)
+        }
+        self = hints
+    }
+
+    private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+        guard text.count >= word.count else { return false }
+        let first = word[0]
+        for start in 0...(text.count - word.count) where text[start] == first {
+            var index = 1
+            while index < word.count, text[start + index] == word[index] { index += 1 }
+            if index == word.count { return true }
+        }
+        return false
+    }
+
+    private static let vocabulary: [(ClassHints, [[UInt8]])] = [
+        (
+            .byline,
+            words(
+                "byline author writer autor auteur reporter journalist contributor redakteur kateb katib verfasser skribent"
+            )
+        ),
+        (.date, words("date time publish posted tarih datum fecha tarikh zeit meta info timestamp pubdate dateline")),
+        (.updated, words("updated modified update lastmod")),
+        (
+            .standfirst,
+            words(
+                "standfirst deck dek subtitle sub-title subhead sub-head summary lead excerpt teaser intro chapo sommario vorspann strap abstract sapo entradilla sub_title"
+            )
+        ),
+        (
+            .caption,
+            words(
+                "caption legend bildunterschrift bildtext imgdesc image-desc img-desc pie-foto photo-text imagetext foto-text"
+            )
+        ),
+        (
+            .kicker,
+            words(
+                "kicker overline eyebrow topline pretitle pre-title supertitle antetitulo dachzeile spitzmarke overhead headline__pre"
+            )
+        ),
+        (.headline, words("headline title titre titulo titolo")),
+        (
+            .elsewhere,
+            words(
+                "comment related sidebar side-bar footer recommend popular trending most-read mostread newsletter widget teaser-list read-more more-news also-read promo outbrain taboola latest carousel breaking ticker navigation menu"
+            )
+        ),
+        (.tags, words("tag keyword topic")),
+        (.credit, words("credit copyright photographer source quelle fotograf")),
+        (.hidden, words("visually-hidden sr-only screen-reader visuallyhidden")),
+    ]
+
+    private static func words(_ list: String) -> [[UInt8]] { list.split(separator: " ").map { Array($0.utf8) } }
+}

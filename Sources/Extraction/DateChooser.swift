@@ -1,0 +1,245 @@
+import HTML
+import News
+import Text
+
+/// Weighs what a page says about its time in metadata, in `time` elements, in its address and in print.
+struct DateChooser {
+    let document: Document
+    let signs: PageSigns
+    let linkedData: LinkedData
+    let resolver: DateResolver
+    let url: WebURL?
+    private(set) var published = Candidates<PublicationDate>()
+    private(set) var modified = Candidates<PublicationDate>()
+
+    init(document: Document, signs: PageSigns, linkedData: LinkedData, resolver: DateResolver, url: WebURL?) {
+        (self.document, self.signs, self.linkedData, self.resolver, self.url) = (
+            document, signs, linkedData, resolver, url
+        )
+        offerLinkedData()
+        offerMetas()
+        offerProperties()
+    }
+
+    /// Whether metadata alone settles the day.
+    var isSettled: Bool { (published.best?.weight ?? 0) >= 88 }
+
+    /// The heaviest day; of the candidates for it the one with a clock and a zone.
+    var chosen: Candidate<PublicationDate>? {
+        guard let best = published.best, best.weight > 10 else { return nil }
+        guard !best.value.hasTime || best.value.zoneBasis != .explicit else { return best }
+        let sameDay = published.all.filter {
+            $0.weight > 20 && abs($0.value.epochSeconds - best.value.epochSeconds) < 90_000
+                && $0.value.localDate == best.value.localDate
+        }
+        return sameDay.first { $0.value.hasTime && $0.value.zoneBasis == .explicit && !best.value.hasTime }
+            ?? (best.value.hasTime ? best : sameDay.first { $0.value.hasTime } ?? best)
+    }
+
+    private mutating func offer(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
+        guard let raw, let date = resolver.published(in: raw, rule: rule) else { return }
+        published.offer(local(date), raw: raw, rule: rule, node: node, weight: isPlausible(date) ? weight : -1)
+    }
+
+    private mutating func offerModified(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
+        guard let raw, let date = resolver.published(in: raw, rule: rule), isPlausible(date) else { return }
+        modified.offer(local(date), raw: raw, rule: rule, node: node, weight: weight)
+    }
+
+    /// Metadata in UTC told on the source's own clock, since a day is the source's day; the instant stays.
+    private func local(_ date: PublicationDate) -> PublicationDate {
+        guard date.hasTime, date.zoneBasis == .explicit, date.utcOffsetSeconds == 0, !date.timeMayBeDefault,
+            let offset = ZoneRules.offset(of: resolver.context.timeZone, at: date.epochSeconds)
+        else { return date }
+        var copy = date
+        copy.utcOffsetSeconds = offset
+        copy.zoneBasis = resolver.context.zoneBasis
+        copy.timeMayBeDefault =
+            date.timeMayBeDefault
+            || CivilTime(epochSeconds: date.epochSeconds + Int64(offset)).dateAndTime.hasSuffix("T00:00:00")
+        return copy
+    }
+
+    /// Not before the web, and at most two days ahead of the reading.
+    private func isPlausible(_ date: PublicationDate) -> Bool {
+        guard date.epochSeconds > 631_152_000 else {
+            return date.localDate > "1900" && date.epochSeconds > 0 && !date.timeMayBeDefault
+        }
+        guard let reference = resolver.context.reference else { return true }
+        return date.epochSeconds < reference + 2 * 86_400
+    }
+
+    // MARK: Metadata
+
+    private mutating func offerLinkedData() {
+        let script = "script[type=application/ld+json]"
+        offer(text(linkedData.article?["datePublished"]), "json-ld datePublished", script, 100)
+        offer(text(linkedData.page?["datePublished"]), "json-ld page datePublished", script, 97)
+        offer(text(linkedData.article?["dateCreated"]), "json-ld dateCreated", script, 80)
+        offer(text(linkedData.page?["uploadDate"]), "json-ld uploadDate", script, 60)
+        offerModified(text(linkedData.article?["dateModified"]), "json-ld dateModified", script, 100)
+        offerModified(text(linkedData.page?["dateModified"]), "json-ld page dateModified", script, 90)
+    }
+
+    private func text(_ value: JSONValue?) -> String? {
+        switch value?.elements.first {
+        case .string(let text): text
+        case .number(let number) where number > 1e9 && number < 1e13:
+            CivilTime(epochSeconds: Int64(number > 1e11 ? number / 1000 : number)).dateAndTime + "Z"
+        case .object: value?.elements.first?["@value"]?.string
+        default: nil
+        }
+    }
+
+    private mutating func offerMetas() {
+        for (name, weight) in DateChooser.publishedMetas {
+            offer(signs.metas[name]?.first, "meta \(name)", "meta[name=\(name)]", weight)
+        }
+        for (name, weight) in DateChooser.modifiedMetas {
+            offerModified(signs.metas[name]?.first, "meta \(name)", "meta[name=\(name)]", weight)
+        }
+    }
+
+    private static let publishedMetas: [(String, Double)] = [
+        ("article:published_time", 98), ("article:published", 97), ("og:article:published_time", 96),
+        ("og:published_time", 95),
+        ("og:pubdate", 95), ("parsely-pub-date", 95), ("datepublished", 93), ("rnews:datepublished", 92),
+        ("pubdate", 92),
+        ("publishdate", 91), ("publish-date", 91), ("publish_date", 91), ("published-date", 91),
+        ("publication_date", 91),
+        ("publicationdate", 91), ("article.published", 91), ("article_date_original", 91), ("date.issued", 90),
+        ("sailthru.date", 90), ("cxenseparse:recs:publishtime", 90), ("cxenseparse:publishtime", 90),
+        ("dc.date.issued", 90),
+        ("dcterms.issued", 90), ("dcterms.created", 84), ("dc.date.created", 84), ("dcterms.date", 74), ("dc.date", 74),
+        ("dc:date", 74), ("date", 76), ("dcsext.articlefirstpublished", 86), ("originalpublicationdate", 91),
+        ("article.created", 84), ("bt:pubdate", 90), ("timestamp", 60), ("displaydate", 84),
+        ("citation_publication_date", 88),
+        ("citation_online_date", 87), ("citation_date", 86), ("article-pub-date", 90), ("created", 66),
+        ("date-creation-yyyymmdd", 84),
+        ("last-published", 60), ("datecreated", 72), ("eomportal-lastupdate", 30), ("pdate", 86), ("ptime", 86),
+    ]
+
+    private static let modifiedMetas: [(String, Double)] = [
+        ("article:modified_time", 98), ("article:modified", 95), ("og:updated_time", 90), ("datemodified", 93),
+        ("lastmod", 85),
+        ("dcterms.modified", 88), ("dc.date.modified", 88), ("last-modified", 80), ("article.updated", 85),
+        ("revised", 70),
+        ("lastmodified", 80), ("modified", 75), ("updated_time", 80),
+    ]
+
+    private mutating func offerProperties() {
+        for (name, marked) in signs.properties {
+            guard ["datepublished", "datecreated", "datemodified", "dateupdated", "pubdate"].contains(name),
+                document.tag(of: marked.node) != .meta
+            else { continue }
+            let raw =
+                document.attribute("content", of: marked.node) ?? document.attribute("datetime", of: marked.node)
+                ?? document.readableText(of: marked.node)
+            let weight: Double = Surroundings.isElsewhere(marked.node, in: document) ? 40 : 92
+            switch name {
+            case "datepublished", "pubdate": offer(raw, "microdata datePublished", "[itemprop=datePublished]", weight)
+            case "datecreated": offer(raw, "microdata dateCreated", "[itemprop=dateCreated]", weight - 10)
+            default: offerModified(raw, "microdata dateModified", "[itemprop=dateModified]", weight)
+            }
+        }
+    }
+
+    // MARK: Address and print
+
+    /// The day in the address (`/2015/04/10/`).
+    mutating func offerAddress() {
+        guard let url, let day = URLDate.day(in: url.path) else { return }
+        let zone = ZoneRules.offset(of: resolver.context.timeZone, atLocal: day)
+        let date = PublicationDate(
+            epochSeconds: day.epochSeconds - Int64(zone ?? 0), utcOffsetSeconds: zone, hasTime: false, raw: url.path,
+            rule: "day in the address", zoneBasis: zone == nil ? .none : resolver.context.zoneBasis)
+        published.offer(date, raw: url.path, rule: "day in the address", node: nil, weight: isPlausible(date) ? 66 : -1)
+    }
+
+    /// Days that several rules name weigh more: six for each further rule, twelve at most.
+    mutating func weighSupport() {
+        let snapshot = published.all
+        for (index, candidate) in snapshot.enumerated() where candidate.weight > 20 {
+            let supporters = Set(
+                snapshot.filter {
+                    $0.weight > 20 && $0.rule != candidate.rule && $0.value.localDate == candidate.value.localDate
+                }
+                .map(\.rule))
+            published.add(min(12, Double(supporters.count) * 6), at: index)
+        }
+    }
+
+    /// `time` elements: the first behind the headline weighs most.
+    mutating func offerTimes(headline: Int?, body: Range<Int>?) {
+        for (index, marked) in signs.times.prefix(12).enumerated() {
+            let raw = document.attribute("datetime", of: marked.node) ?? ""
+            let printed = document.readableText(of: marked.node).foldingWhiteSpace()
+            var weight = 62.0 - Double(index)
+            let names =
+                (document.attribute("class", of: marked.node) ?? "") + " "
+                + (document.attribute("itemprop", of: marked.node) ?? "")
+            let isUpdated = ClassHints(names).contains(.updated) || labelBefore(marked.node) == .updated
+            if document.attribute("pubdate", of: marked.node) != nil || names.lowercased().contains("publish")
+                || names.contains("entry-date")
+            {
+                weight += 16
+            }
+            if let headline, marked.order > headline, marked.order < (body?.upperBound ?? headline + 120) {
+                weight += 12
+            }
+            if labelBefore(marked.node) == .published { weight += 10 }
+            if Surroundings.isElsewhere(marked.node, in: document) { weight -= 40 }
+            if let body, body.contains(marked.order) { weight -= 10 }
+            let text = resolver.published(in: raw, rule: "time") == nil ? printed : raw
+            if isUpdated {
+                offerModified(text, "time element", "time", weight)
+                offer(text, "time element of an update", "time", weight - 30)
+            } else {
+                offer(text, "time element", "time", weight)
+            }
+        }
+    }
+
+    private func labelBefore(_ node: NodeID) -> DateMeaning.Label? {
+        guard let parent = document.parent(of: node) else { return nil }
+        let text = document.readableText(of: parent).foldingWhiteSpace()
+        guard text.utf16.count < 160 else { return nil }
+        for entry in DateReader().read(text).entries {
+            if case .label(let label) = entry.item { return label }
+            if case .day = entry.item { return nil }
+        }
+        return nil
+    }
+
+    /// Lines that print a date, weighed by their words, their class and their distance from the headline.
+    mutating func offerLines(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
+        let reader = DateReader(readsMonthFirst: resolver.context.readsMonthFirst)
+        var offered = 0
+        for line in lines where line.text.utf16.count <= 240 && PrintedDates.mayHoldDate(line.text) {
+            let read = reader.read(line.text)
+            guard read.hasDay, offered < 24, let weight = PrintedDates.weight(of: read, line, self, headline, body)
+            else {
+                continue
+            }
+            offered += 1
+            if let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published) {
+                let isUpdate = !PrintedDates.hasLabel(read, .published) && PrintedDates.hasLabel(read, .updated)
+                let value = isPlausible(date) ? weight - (isUpdate ? 30 : 0) : -1
+                published.offer(
+                    date, raw: line.text, rule: "publication line", node: document.name(of: line.block), weight: value)
+            }
+            if let date = resolver.resolved(read, raw: line.text, rule: "publication line", .updated), isPlausible(date)
+            {
+                modified.offer(
+                    date, raw: line.text, rule: "publication line", node: document.name(of: line.block), weight: weight)
+            }
+        }
+    }
+
+    /// Dates of a change stand in where nothing tells the publication.
+    mutating func offerModifiedAsLast() {
+        guard published.best.map({ $0.weight < 40 }) ?? true, let last = modified.best else { return }
+        published.offer(
+            last.value, raw: last.raw, rule: last.rule + ", for want of another", node: last.node, weight: 38)
+    }
+}

@@ -1,0 +1,187 @@
+import HTML
+import Text
+
+/// Weighs JSON-LD, headings, OpenGraph, Twitter and `title` against each other for the headline.
+struct HeadlineChooser {
+    let document: Document
+    let signs: PageSigns
+    let linkedData: LinkedData
+    let sites: SiteNames
+    private(set) var candidates = Candidates<String>()
+    /// The heading element that prints the headline, if one does.
+    private(set) var heading: NodeID?
+    private(set) var kicker: String?
+
+    init(document: Document, signs: PageSigns, linkedData: LinkedData, sites: SiteNames) {
+        (self.document, self.signs, self.linkedData, self.sites) = (document, signs, linkedData, sites)
+        // Newsrooms keep their headline in JSON-LD; blogs put what search engines should show there.
+        offer(
+            linkedData.article?["headline"]?.strings.first, "json-ld headline", "script[type=application/ld+json]",
+            linkedData.isNews ? 100 : 87)
+        offer(linkedData.article?["name"]?.strings.first, "json-ld name", "script[type=application/ld+json]", 60)
+        offerHeadings()
+        offer(property("headline"), "microdata headline", "[itemprop=headline]", 82)
+        offer(signs.meta("og:title"), "OpenGraph title", "meta[property=og:title]", 75)
+        offer(signs.meta("twitter:title", "twitter:text:title"), "Twitter title", "meta[name=twitter:title]", 65)
+        offer(
+            signs.meta("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "hdl"), "meta title", "meta", 62)
+        offer(signs.meta("title", "headline"), "meta title", "meta[name=title]", 50)
+        offer(signs.title, "document title", "title", 55)
+    }
+
+    var chosen: Candidate<String>? {
+        guard let best = candidates.best else { return nil }
+        // A value that ends in dots, or is a beginning of the printed heading, was cut: the whole one is printed.
+        let stem = best.value.trimmingCharacters(in: " .…")
+        if let whole = candidates.all.first(where: {
+            $0.value.count > best.value.count && $0.weight >= 50 && $0.value.hasPrefix(stem)
+                && (best.value.hasSuffix("…") || best.value.hasSuffix("..")
+                    || $0.rule == "heading" && best.value.count >= 60)
+        }) {
+            return whole
+        }
+        // «Headline | Sport»: what another source has without its last part is the headline.
+        if let shorter = SiteNames.withoutLastPart(best.value, maxWords: 5),
+            let other = candidates.all.first(where: { $0.value == shorter && $0.weight >= 50 })
+        {
+            return other
+        }
+        return withoutKicker(best)
+    }
+
+    /// «Kicker: headline» and «kicker headline» lose the kicker where another source prints the headline without it.
+    private func withoutKicker(_ best: Candidate<String>) -> Candidate<String> {
+        guard best.rule == "heading" else { return best }
+        return candidates.all.first { other in
+            guard other.weight >= 65, other.value.count >= 15, other.value.count < best.value.count,
+                other.value.split(separator: " ").count >= 3, best.value.hasSuffix(other.value)
+            else { return false }
+            let prefix = best.value.dropLast(other.value.count)
+            return prefix.count <= 50 && prefix.last == " "
+        } ?? best
+    }
+
+    private mutating func offer(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
+        guard let raw else { return }
+        let text = HeadlineChooser.unescaped(raw).foldingWhiteSpace()
+        var value = sites.stripped(from: text)
+        if value == text, !candidates.all.contains(where: { $0.value == text }),
+            weight < 60 || (weight < 80 && heading == nil),
+            let shorter = SiteNames.withoutLastPart(value, separators: weight < 60 ? "|-–—•·»›" : "|", maxWords: 4),
+            shorter.split(separator: " ").count >= 3
+        {
+            value = shorter
+        }
+        guard value.count >= 2, value.contains(where: \.isLetter) else { return }
+        let isSite = sites.contain(value)
+        candidates.offer(value, raw: text, rule: rule, node: node, weight: isSite ? weight - 80 : weight)
+    }
+
+    private func property(_ name: String) -> String? {
+        guard let marked = signs.properties.first(where: { $0.name == name && !isElsewhere($0.marked.node) })?.marked
+        else {
+            return nil
+        }
+        return document.attribute("content", of: marked.node) ?? document.textContent(of: marked.node)
+    }
+
+    // MARK: Headings
+
+    private mutating func offerHeadings() {
+        let reference = [signs.title, signs.meta("og:title"), linkedData.article?["headline"]?.strings.first].compactMap
+        { $0 }
+        .map(HeadlineChooser.words)
+        let printed =
+            signs.headings.prefix(12).map { ($0, 85.0) }
+            + signs.titles.filter { document.tag(of: $0.node) != .h1 }.prefix(60).map { ($0, 50.0) }
+            + signs.subheadings.prefix(12).map { ($0, 48.0) }
+        var best: (text: String, node: NodeID, score: Double, weight: Double)?
+        for (marked, weight) in printed {
+            let text = printedText(of: marked.node)
+            guard (3...300).contains(text.count), best == nil || weight > 80 || (best?.weight ?? 0) < 80 else {
+                continue
+            }
+            let words = HeadlineChooser.words(text)
+            let likeness = reference.map { HeadlineChooser.likeness(words, $0) }.max() ?? (weight > 80 ? 0.7 : 0)
+            guard weight > 80 || likeness > 0.85 else { continue }
+            if weight > 80, isSiteTitle(text) { continue }
+            let score = likeness - (isElsewhere(marked.node) ? 0.3 : 0) + (weight > 80 ? 0.05 : 0)
+            if score > best?.score ?? -1 { best = (text, marked.node, score, weight) }
+        }
+        guard let best else { return }
+        let isAlone = signs.headings.count == 1 && !sites.contain(best.text)
+        let weight = best.weight > 80 ? (best.score > 0.4 ? 90 : isAlone ? 70 : 30) : 88
+        heading = best.score > 0.4 || isAlone ? best.node : nil
+        offer(best.text, "heading", document.name(of: best.node), Double(weight))
+        kicker = heading.flatMap(kickerText)
+    }
+
+    /// Whether a heading is one end of the document's title and another heading prints the rest: then it names the site.
+    private func isSiteTitle(_ text: String) -> Bool {
+        guard let title = signs.title.map({ SiteNames.parts(of: $0.foldingWhiteSpace()) }), title.count > 1 else {
+            return false
+        }
+        let key = DateFolding.folded(text)
+        let ends = [title[0].text, title[title.count - 1].text].map(DateFolding.folded)
+        guard let own = ends.firstIndex(of: key) else { return sites.contain(text) && signs.headings.count > 1 }
+        let other = ends[1 - own]
+        return other != key
+            && (signs.subheadings + signs.titles).prefix(80).contains {
+                $0.node != signs.headings.first?.node && DateFolding.folded(document.textContent(of: $0.node)) == other
+            }
+    }
+
+    /// The words of a heading without a kicker or a label that templates put inside it.
+    private func printedText(of node: NodeID) -> String {
+        var text = ""
+        for child in document.descendants(of: node) where document.kind(of: child) == .text {
+            var ancestor = document.parent(of: child)
+            var isLabel = false
+            while let current = ancestor, current != node {
+                let hints = ClassHints(document.attribute("class", of: current) ?? "")
+                if hints.contains(.kicker) || hints.contains(.hidden) { isLabel = true }
+                ancestor = document.parent(of: current)
+            }
+            if !isLabel { text += document.text(of: child) }
+        }
+        let folded = text.foldingWhiteSpace()
+        if folded.hasPrefix("- ") || folded.hasPrefix("– ") { return String(folded.dropFirst(2)).trimmingSpace() }
+        return folded.isEmpty || folded.hasPrefix(":") ? document.readableText(of: node).foldingWhiteSpace() : folded
+    }
+
+    private func kickerText(_ heading: NodeID) -> String? {
+        let inside = document.descendants(of: heading).first { node in
+            document.kind(of: node) == .element
+                && ClassHints(document.attribute("class", of: node) ?? "").contains(.kicker)
+        }
+        let outside = signs.place(of: heading).flatMap { place in
+            signs.kickers.last { $0.order < place && place - $0.order < 14 }?.node
+        }
+        guard let node = inside ?? outside else { return nil }
+        let text = document.readableText(of: node).foldingWhiteSpace().trimmingCharacters(in: " :-–|")
+        return text.isEmpty || text.count > 80 ? nil : text
+    }
+
+    private func isElsewhere(_ node: NodeID) -> Bool { Surroundings.isElsewhere(node, in: document) }
+
+    // MARK: Words
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(DateFolding.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
+    }
+
+    /// How much of the heading's words the other title holds, and a little the other way round.
+    private static func likeness(_ words: Set<String>, _ other: Set<String>) -> Double {
+        guard !words.isEmpty, !other.isEmpty else { return 0 }
+        let common = Double(words.intersection(other).count)
+        return 0.75 * common / Double(words.count) + 0.25 * common / Double(other.count)
+    }
+
+    /// Undoes character references that were escaped twice.
+    static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(0x26), text.utf8.contains(0x3B) else { return text }
+        let escaped = text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "&lt;")
+        let document = HTMLParser.document(from: Array(escaped.utf8), transportCharset: "utf-8")
+        return document.textContent(of: Document.root)
+    }
+}

@@ -1,0 +1,164 @@
+import HTML
+import News
+import Text
+
+/// One page on its way to an article: what was collected, and the fields read so far.
+struct PageReading {
+    let document: Document
+    let url: WebURL?
+    let fetchedAt: Int64?
+    let source: Source?
+    private let signs: PageSigns
+    private let linkedData: LinkedData
+    private let details: PageDetails
+    private var fields: [FieldExplanation] = []
+
+    init(document: Document, url: WebURL?, fetchedAt: Int64?, source: Source?) {
+        (self.document, self.fetchedAt, self.source) = (document, fetchedAt, source)
+        signs = PageSigns(document)
+        let canonical = PageReading.canonical(signs, url: url)
+        self.url = canonical ?? url
+        linkedData = LinkedData(scripts: signs.linkedData, pageURL: (canonical ?? url)?.description)
+        details = PageDetails(document: document, signs: signs, linkedData: linkedData)
+    }
+
+    /// The page's own word for its address, if it names a page of the same site and not its front page.
+    private static func canonical(_ signs: PageSigns, url: WebURL?) -> WebURL? {
+        for reference in [signs.canonical, signs.meta("og:url")] {
+            guard let reference, let found = url.flatMap({ WebURL(reference, relativeTo: $0) }) ?? WebURL(reference)
+            else { continue }
+            guard let url else { return found }
+            if found.siteHost == url.siteHost, found.path != "/" || url.path == "/" { return found }
+        }
+        return nil
+    }
+
+    mutating func extraction() throws(ExtractionError) -> Extraction {
+        let sites = SiteNames(
+            [
+                details.siteName, linkedData.names(in: linkedData.article?["publisher"]).first?.name,
+                signs.meta("application-name"),
+                source?.name, signs.meta("twitter:site"),
+            ], url: url)
+        let headlines = HeadlineChooser(document: document, signs: signs, linkedData: linkedData, sites: sites)
+        guard let headline = headlines.chosen else { throw .noHeadline }
+        guard let body = FallbackBody(document) else { throw .noBody }
+        let zones = PageZones(signs: signs, heading: headlines.heading, paragraphs: body.nodes)
+        var article = Article(source: resolvedSource(), headline: headline.value)
+        article.url = url
+        article.paragraphs = body.paragraphs
+        article.language = details.language(of: body.paragraphs.prefix(5).map(\.text).joined(separator: " "))
+        fields.append(headlines.candidates.explanation(of: "headline", chosen: headline))
+        article.kicker = headlines.kicker
+        let lines = PageLines(document: document, signs: signs)
+        let near = lines.lines(in: zones.near)
+        readDateline(&article)
+        readByline(&article, sites, zones, near)
+        readDates(&article, zones, near, lines)
+        readDetails(&article, zones)
+        return Extraction(article: article, fields: fields)
+    }
+
+    private func resolvedSource() -> Source {
+        var found = source ?? Source(id: url?.siteHost ?? "unknown")
+        found.name = found.name ?? details.siteName
+        // `en_US` is what systems print when nobody chose; other regions were chosen.
+        found.country =
+            found.country ?? Countries.country(ofHost: found.id) ?? details.region.flatMap { $0 == "US" ? nil : $0 }
+        return found
+    }
+
+    private mutating func readDateline(_ article: inout Article) {
+        guard let first = article.paragraphs.first, let dateline = DatelineReader(first.text) else { return }
+        article.dateline = dateline.dateline
+        fields.append(
+            FieldExplanation(
+                field: "dateline", raw: dateline.dateline.raw, rule: "opening of the first paragraph", node: "p1"))
+        if let agency = dateline.agency { article.byline = [Author(name: agency, role: "agency")] }
+    }
+
+    private mutating func readByline(
+        _ article: inout Article, _ sites: SiteNames, _ zones: PageZones, _ near: [PageLine]
+    ) {
+        var chooser = BylineChooser(document: document, signs: signs, linkedData: linkedData, sites: sites)
+        if !chooser.isSettled {
+            chooser.offerMarked(headline: zones.headline, body: zones.body)
+            chooser.offerLines(near, headline: article.headline, at: zones.headline, body: zones.body)
+        }
+        guard let chosen = chooser.chosen else { return }
+        article.byline = chosen.value
+        fields.append(chooser.candidates.explanation(of: "byline", chosen: chosen))
+    }
+
+    private mutating func readDates(
+        _ article: inout Article, _ zones: PageZones, _ near: [PageLine], _ lines: PageLines
+    ) {
+        var context = ArticleExtractor().context(
+            source: article.source, timeZone: nil, dateline: nil, language: article.language, reference: fetchedAt)
+        context.readsMonthFirst = context.readsMonthFirst || (article.source.country == nil && details.region == "US")
+        var chooser = DateChooser(
+            document: document, signs: signs, linkedData: linkedData, resolver: DateResolver(context), url: url)
+        chooser.offerAddress()
+        if !chooser.isSettled {
+            chooser.offerTimes(headline: zones.headline, body: zones.body)
+            chooser.offerLines(near, headline: zones.headline, body: zones.body)
+            if (chooser.published.best?.weight ?? 0) < 60 {
+                chooser.offerLines(
+                    lines.lines(in: 0..<signs.order.count, limit: 1500), headline: zones.headline, body: zones.body)
+            }
+        }
+        chooser.weighSupport()
+        chooser.offerModifiedAsLast()
+        if let chosen = chooser.chosen {
+            article.published = chosen.value
+            fields.append(chooser.published.explanation(of: "published", chosen: chosen))
+        }
+        if let chosen = chooser.modified.best, chosen.value.epochSeconds > article.published?.epochSeconds ?? .max {
+            article.modified = chosen.value
+            fields.append(chooser.modified.explanation(of: "modified", chosen: chosen))
+        }
+    }
+
+    private mutating func readDetails(_ article: inout Article, _ zones: PageZones) {
+        func explain(_ field: String, _ raw: String, _ rule: String) {
+            fields.append(FieldExplanation(field: field, raw: raw, rule: rule))
+        }
+        if let section = details.section {
+            article.section = section.value
+            explain("section", section.value, section.rule)
+        }
+        if let tags = details.tags {
+            article.tags = tags.values
+            explain("tags", tags.values.joined(separator: ", "), tags.rule)
+        }
+        if let standfirst = details.standfirst(
+            headline: zones.headline, body: zones.body, first: article.paragraphs.first?.text ?? "")
+        {
+            article.standfirst = standfirst.value
+            explain("standfirst", standfirst.value, standfirst.rule)
+        }
+        let images = ImageChooser(
+            document: document, signs: signs, linkedData: linkedData, base: url, headline: zones.headline,
+            body: zones.body)
+        article.images = images.images
+        fields += images.explanations
+    }
+}
+
+/// Where headline and body stand, as places in document order, and the stretches around them.
+struct PageZones {
+    let headline: Int?
+    let body: Range<Int>?
+    /// From a little before the headline to a little behind the body.
+    let near: Range<Int>
+
+    init(signs: PageSigns, heading: NodeID?, paragraphs: [NodeID]) {
+        headline = heading.flatMap(signs.place)
+        let first = paragraphs.first.flatMap(signs.place)
+        let last = paragraphs.last.flatMap(signs.place)
+        body = first.flatMap { first in last.map { first..<max($0, first) + 1 } }
+        let start = min(headline ?? body?.lowerBound ?? 0, body?.lowerBound ?? .max)
+        let end = body?.upperBound ?? start + 200
+        near = max(0, start - 40)..<min(signs.order.count, max(end, start) + 60)
+    }
+}

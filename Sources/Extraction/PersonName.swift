@@ -1,0 +1,67 @@
+import Text
+
+/// Whether a printed text looks like the name of a person or a desk.
+enum PersonName {
+    /// Capitals at both ends where the script has them, no word of a button or a count; a single word only behind a cue.
+    static func isPlausible(_ name: String, isCued: Bool) -> Bool {
+        let words = name.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
+        guard let first = words.first, let last = words.last, words.count <= 6, name.count >= 2 else { return false }
+        guard !name.contains(where: { "?!:;=<>{}@#→|…“”\"%$€".contains($0) }) else { return false }
+        let folded = DateFolding.folded(name).split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        guard !folded.contains(where: { notInNames.contains(String($0)) }) else { return false }
+        if name.contains(where: \.isNumber) { return isCued && words.count <= 2 }
+        let isCased = name.contains { $0.isUppercase || $0.isLowercase }
+        guard isCased else { return isPlausibleUncased(name, words.count, isCued: isCued) }
+        if isCued, words.count <= 2 { return true }
+        guard words.count >= 2, isCapital(first), isCapital(last) else { return false }
+        return words.allSatisfy { isCapital($0) || particles.contains($0.lowercased()) }
+    }
+
+    /// `Last, First` the other way round.
+    static func forward(_ name: String) -> String {
+        let parts = name.split(separator: ",").map { $0.trimmingSpace() }
+        return parts.count == 2 ? parts[1] + " " + parts[0] : name
+    }
+
+    private static func isPlausibleUncased(_ name: String, _ wordCount: Int, isCued: Bool) -> Bool {
+        let isHan = name.unicodeScalars.contains {
+            (0x3040...0x9FFF).contains($0.value) || (0xAC00...0xD7AF).contains($0.value)
+        }
+        if isHan { return isCued && name.count <= 12 }
+        return wordCount <= 5 && (wordCount >= 2 || isCued)
+    }
+
+    private static func isCapital(_ word: Substring) -> Bool {
+        guard let letter = word.first(where: \.isLetter) else { return false }
+        return letter.isUppercase || (word.contains(where: \.isUppercase) && word.count > 3)
+    }
+
+    private static let particles: Set<String> = [
+        "de", "del", "la", "van", "von", "der", "den", "di", "da", "do", "dos", "bin", "ibn", "al", "el", "ter", "ten",
+        "zu", "zur", "le",
+        "du", "y", "e", "af", "av", "of", "the", "af", "i", "st.", "und", "d'", "mac", "abu", "bint", "ben", "ould",
+    ]
+
+    private static let notInNames: Set<String> = [
+        "read", "share", "subscribe", "follow", "comments", "comment", "min", "mins", "minute", "minutes", "updated",
+        "newsletter",
+        "sign", "login", "menu", "search", "print", "email", "facebook", "twitter", "linkedin", "copy", "link", "view",
+        "contents",
+        "posts", "articles", "contact", "about", "home", "photo", "photos", "video", "getty", "advertisement", "image",
+        "images", "lesezeit",
+        "minuten", "kommentare", "kommentar", "teilen", "drucken", "merken", "views", "reading", "time", "skip", "back",
+        "loading", "click",
+        "here", "how", "what", "why", "when", "best", "top", "guide", "tips", "your", "this", "with", "for", "from",
+        "is", "are", "to",
+        "abonnieren", "mehr", "lesen", "lire", "leer", "partager", "compartir", "listen", "audio", "password",
+        "cookies", "privacy",
+        "more", "next", "previous", "prev", "download", "free", "trending", "watch", "credit", "copyright", "source",
+        "categories",
+        "category", "tags", "tag", "filed", "under", "leave", "reply", "likes", "like", "save", "saved", "open",
+        "close", "sponsored",
+        "مشاهده", "قراءه", "دقيقه", "دقائق", "تعليق", "تعليقات", "مشاركه", "المزيد", "الرييسيه", "اخبار", "الاخبار",
+        "طباعه",
+        "الصفحه", "حجم", "الخط", "نسخ", "الرابط", "اشترك", "تابعنا", "الاكثر", "خاص", "اعلان", "مقالات", "صور", "فيديو",
+        "زياره",
+    ]
+}

@@ -1,0 +1,85 @@
+import HTML
+import Text
+
+/// Weighs a printed date by what stands around it.
+enum PrintedDates {
+    /// Whether a line has a digit, or an Arabic letter with which an age could be written.
+    static func mayHoldDate(_ text: String) -> Bool {
+        var hasDigit = false
+        for byte in text.utf8 {
+            if byte &- 0x30 < 10 || byte == 0xD9 || byte == 0xDB { hasDigit = true; break }
+        }
+        return hasDigit
+    }
+
+    static func hasLabel(_ line: DateLine, _ wanted: DateMeaning.Label) -> Bool {
+        line.entries.contains {
+            if case .label(wanted) = $0.item { return true }
+            return false
+        }
+    }
+
+    /// nil where the line is running text or a list of others' dates.
+    static func weight(
+        of read: DateLine, _ line: PageLine, _ chooser: DateChooser, _ headline: Int?, _ body: Range<Int>?
+    ) -> Double? {
+        let hasYear = read.entries.contains {
+            if case .day(let day) = $0.item { return day.year != nil }
+            if case .age = $0.item { return true }
+            return false
+        }
+        var weight = hasYear ? 40.0 : 22.0
+        let isLabelled = hasLabel(read, .published) || hasLabel(read, .updated)
+        if isLabelled { weight += 22 }
+        if hasLabel(read, .published) { weight += 6 }
+        if read.otherTokenCount <= 3 { weight += 8 }
+        if read.otherTokenCount > 8 { weight -= 18 }
+        if read.otherTokenCount > 16 { weight -= 20 }
+        if isDated(line.block, chooser.document) { weight += 10 }
+        if let headline {
+            let end = body.map { max($0.lowerBound, headline) } ?? headline + 60
+            if line.order > headline, line.order < end + 4 {
+                weight += 18
+            } else if line.order < headline, headline - line.order < 40 {
+                weight += 6
+            } else if line.order < headline {
+                weight -= 14
+            }
+        }
+        if let body {
+            if body.contains(line.order), line.order > body.lowerBound + 6 { weight -= isLabelled ? 14 : 24 }
+            if opensBody(read, line, body) { weight += 16 }
+            if line.order >= body.upperBound { weight -= min(14, Double(line.order - body.upperBound) / 12) }
+        }
+        if Surroundings.isElsewhere(line.block, in: chooser.document) { weight -= 34 }
+        let folded = DateFolding.folded(line.text)
+        if folded.contains("©") || folded.contains("copyright") || folded.contains("حقوق")
+            || folded.contains("rights reserved")
+        {
+            weight -= 40
+        }
+        return weight > 5 ? weight : nil
+    }
+
+    /// «Karlsruhe (12.11.2021). …», `27.1.2022 - …`: a day at the very beginning of the body's first lines.
+    private static func opensBody(_ read: DateLine, _ line: PageLine, _ body: Range<Int>) -> Bool {
+        guard line.order >= body.lowerBound - 1, line.order <= body.lowerBound + 6 else { return false }
+        return read.entries.contains { entry in
+            if case .day(let day) = entry.item { return day.year != nil && entry.start < 40 }
+            return false
+        }
+    }
+
+    private static func isDated(_ block: NodeID, _ document: Document) -> Bool {
+        var current: NodeID? = block
+        for _ in 0..<3 {
+            guard let node = current, document.kind(of: node) == .element, document.tag(of: node) != .body else {
+                return false
+            }
+            let names = (document.attribute("class", of: node) ?? "") + " " + (document.attribute("id", of: node) ?? "")
+            if ClassHints(names).contains(.date) { return true }
+            current = document.parent(of: node)
+        }
+        return false
+    }
+}

@@ -3,7 +3,8 @@
 enum Benchmarks {
     /// One line for each subcommand.
     private static let subcommands: [(name: String, summary: String, run: ([String]) throws -> Void)] = [
-        ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run)
+        ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
+        ("crawl", "a simulated web on loopback: pages a second, politeness, a day of polling", CrawlBenchmark.run),
     ]
 
     static func main() throws {

@@ -31,7 +31,9 @@ package final class Fetcher: Sendable {
     func hop(
         _ request: FetchRequest, at chain: RedirectChain, elapsedMilliseconds: Int
     ) throws(FetchError) -> RedirectChain.Hop {
-        let response = try perform(request, at: chain.url, elapsedMilliseconds: elapsedMilliseconds)
+        guard let response = try perform(request, at: chain.url, elapsedMilliseconds: elapsedMilliseconds) else {
+            return .again
+        }
         let head = response.head
         if RedirectChain.isRedirect(head.status) {
             return .redirect(status: head.status, location: head.firstValue(of: "location"))
@@ -43,9 +45,10 @@ package final class Fetcher: Sendable {
     /// Ends all fetches with `unavailable`.
     package func shutDown() { loop.shutDown() }
 
+    /// nil where the request has to be sent again because a kept connection had been closed.
     private func perform(
         _ request: FetchRequest, at url: WebURL, elapsedMilliseconds: Int
-    ) throws(FetchError) -> CurlResponse {
+    ) throws(FetchError) -> CurlResponse? {
         var limits = settings.limits
         limits.totalMilliseconds -= elapsedMilliseconds
         guard limits.totalMilliseconds > 0 else { throw .timeout(.total) }
@@ -57,6 +60,7 @@ package final class Fetcher: Sendable {
         transfer.fieldLines = request.fieldLines(codings: ContentCoding.offered)
         transfer.certificateFile = settings.certificateFile
         do throws(CurlFailure) { return try loop.perform(transfer) } catch {
+            if error == .staleConnection { return nil }
             throw FetchError(error, byteLimit: settings.contentByteLimit)
         }
     }
@@ -118,7 +122,7 @@ extension FetchError {
             switch failure {
             case .peerRefused: .urlNotAllowed(.address)
             case .hostNotFound: .unreachable(.hostNotFound)
-            case .connectionFailed: .unreachable(.connectionFailed)
+            case .connectionFailed, .staleConnection: .unreachable(.connectionFailed)
             case .timedOut(.connect): .timeout(.connect)
             case .timedOut(.firstByte): .timeout(.firstByte)
             case .timedOut(.total): .timeout(.total)

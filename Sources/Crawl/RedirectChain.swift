@@ -6,6 +6,8 @@ struct RedirectChain {
     /// The last URL up to which every hop was permanent; nil where none was.
     private(set) var permanentURL: WebURL?
     private(set) var hopCount = 0
+    private var retryCount = 0
+    private static let retryLimit = 2
     private let settings: FetchSettings
     private var visited: Set<WebURL>
     private var isPermanent = true
@@ -13,6 +15,8 @@ struct RedirectChain {
     /// What one request of the chain brought.
     enum Hop {
         case redirect(status: Int, location: String?)
+        /// Nothing came because a kept connection had been closed: the same request is due again.
+        case again
         case end(FetchOutcome, freshSeconds: Int64?)
     }
 
@@ -30,6 +34,10 @@ struct RedirectChain {
         switch hop {
         case .redirect(let status, let location):
             try follow(status: status, location: location)
+            return nil
+        case .again:
+            retryCount += 1
+            guard retryCount <= RedirectChain.retryLimit else { throw .unreachable(.connectionFailed) }
             return nil
         case .end(let outcome, let freshSeconds):
             return FetchReply(

@@ -15,30 +15,33 @@ import Synchronization
     }
 
     private let inbox = Mutex(Inbox())
-    private let poller: Int32
+    private let poller: Poller
     private let waker: Int32
     private let multi: UnsafeMutableRawPointer
     /// By the address of their handles.
     private var transfers: [Int: CurlTransfer] = [:]
-    /// When libcurl wants to be called though no socket stirs, in monotonic nanoseconds.
-    private var timer: UInt64?
-    private var nextSweep: UInt64 = 0
+    /// When libcurl wants to be called though no socket stirs.
+    private var timer: MonotonicTime?
+    private var nextSweep = MonotonicTime.now
 
-    private static let sweepInterval: UInt64 = 200_000_000
+    private static let sweepMilliseconds: Int64 = 200
 
     init() throws(CurlFailure) {
-        poller = epoll_create1(Int32(EPOLL_CLOEXEC))
         waker = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        guard poller >= 0, waker >= 0 else { throw .unavailable("epoll_create1 or eventfd") }
+        guard waker >= 0 else { throw .unavailable("eventfd") }
         guard let multi = unsafe curl_multi_init() else { throw .unavailable("curl_multi_init") }
         unsafe self.multi = unsafe multi
-        watch(waker, for: EPOLLIN.rawValue, EPOLL_CTL_ADD)
+        do throws(PlatformError) {
+            poller = try Poller()
+            try poller.add(waker, token: UInt64(waker), for: .readable)
+        } catch {
+            throw .unavailable(error.description)
+        }
         setCallbacks()
     }
 
     deinit {
         _ = unsafe curl_multi_cleanup(multi)
-        _ = close(poller)
         _ = close(waker)
     }
 
@@ -87,7 +90,7 @@ import Synchronization
         _ = unsafe cplatform_multi_set_timer_callback(multi) { _, milliseconds, context in
             guard let context = unsafe context else { return 0 }
             let core = unsafe Unmanaged<CurlLoopCore>.fromOpaque(context).takeUnretainedValue()
-            core.timer = milliseconds < 0 ? nil : monotonicNanoseconds() + UInt64(milliseconds) * 1_000_000
+            core.timer = milliseconds < 0 ? nil : MonotonicTime.now.adding(milliseconds: Int64(milliseconds))
             return 0
         }
     }
@@ -96,43 +99,43 @@ import Synchronization
     private func socketChanged(_ socket: curl_socket_t, events: Int32, isKnown: Bool) {
         if events == CURL_POLL_REMOVE {
             _ = unsafe curl_multi_assign(multi, socket, nil)
-            watch(socket, for: 0, EPOLL_CTL_DEL)
+            poller.remove(socket)
             return
         }
-        var mask: UInt32 = 0
-        if events & CURL_POLL_IN != 0 { mask |= EPOLLIN.rawValue }
-        if events & CURL_POLL_OUT != 0 { mask |= EPOLLOUT.rawValue }
-        watch(socket, for: mask, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD)
+        var readiness: Readiness = []
+        if events & CURL_POLL_IN != 0 { readiness.insert(.readable) }
+        if events & CURL_POLL_OUT != 0 { readiness.insert(.writable) }
+        watch(socket, for: readiness, isKnown: isKnown)
         if !isKnown { _ = unsafe curl_multi_assign(multi, socket, multi) }
     }
 
-    private func watch(_ descriptor: Int32, for mask: UInt32, _ operation: Int32) {
-        var event = unsafe epoll_event()
-        unsafe event.events = mask
-        unsafe event.data.fd = descriptor
-        let result = unsafe epoll_ctl(poller, operation, descriptor, &event)
-        if result < 0, errno == EEXIST { _ = unsafe epoll_ctl(poller, EPOLL_CTL_MOD, descriptor, &event) }
-        if result < 0, errno == ENOENT, operation == EPOLL_CTL_MOD {
-            _ = unsafe epoll_ctl(poller, EPOLL_CTL_ADD, descriptor, &event)
+    /// A descriptor that libcurl closed and got again may be known though it says otherwise, and the other way round.
+    private func watch(_ socket: curl_socket_t, for readiness: Readiness, isKnown: Bool) {
+        let token = UInt64(socket)
+        do throws(PlatformError) {
+            if isKnown {
+                try poller.change(socket, token: token, to: readiness)
+            } else {
+                try poller.add(socket, token: token, for: readiness)
+            }
+        } catch {
+            if isKnown != error.isAlreadyThere { watch(socket, for: readiness, isKnown: !isKnown) }
         }
     }
 
     private func waitForSockets() {
-        var events = unsafe [epoll_event](repeating: epoll_event(), count: 64)
-        let count = unsafe epoll_wait(poller, &events, Int32(events.count), millisecondsToWait)
-        guard count > 0 else { return }
-        for index in 0..<Int(count) {
-            let descriptor = unsafe events[index].data.fd
+        for index in 0..<poller.wait(milliseconds: millisecondsToWait) {
+            let (token, readiness) = poller.event(at: index)
+            let descriptor = Int32(token)
             if descriptor == waker {
                 var ignored: eventfd_t = 0
                 _ = unsafe eventfd_read(waker, &ignored)
                 continue
             }
             var action: Int32 = 0
-            let mask = unsafe events[index].events
-            if mask & EPOLLIN.rawValue != 0 { action |= CURL_CSELECT_IN }
-            if mask & EPOLLOUT.rawValue != 0 { action |= CURL_CSELECT_OUT }
-            if mask & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { action |= CURL_CSELECT_ERR }
+            if readiness.contains(.readable) { action |= CURL_CSELECT_IN }
+            if readiness.contains(.writable) { action |= CURL_CSELECT_OUT }
+            if !readiness.isDisjoint(with: .broken) { action |= CURL_CSELECT_ERR }
             var running: Int32 = 0
             _ = unsafe curl_multi_socket_action(multi, descriptor, action, &running)
         }
@@ -140,15 +143,18 @@ import Synchronization
 
     /// Until libcurl's timer or the next sweep over the deadlines; for ever while nothing is under way.
     private var millisecondsToWait: Int32 {
-        let now = monotonicNanoseconds()
+        let now = MonotonicTime.now
         var deadline = timer
-        if !transfers.isEmpty { deadline = min(deadline ?? .max, now + CurlLoopCore.sweepInterval) }
+        if !transfers.isEmpty {
+            let sweep = now.adding(milliseconds: CurlLoopCore.sweepMilliseconds)
+            deadline = deadline.map { min($0, sweep) } ?? sweep
+        }
         guard let deadline else { return -1 }
-        return deadline <= now ? 0 : Int32((deadline - now + 999_999) / 1_000_000)
+        return deadline <= now ? 0 : Int32(deadline.milliseconds(since: now) + 1)
     }
 
     private func actOnTimer() {
-        guard let deadline = timer, deadline <= monotonicNanoseconds() else { return }
+        guard let deadline = timer, deadline <= .now else { return }
         timer = nil
         var running: Int32 = 0
         _ = unsafe curl_multi_socket_action(multi, -1, 0, &running)  // CURL_SOCKET_TIMEOUT
@@ -183,9 +189,9 @@ import Synchronization
     }
 
     private func dropLateTransfers() {
-        let now = monotonicNanoseconds()
+        let now = MonotonicTime.now
         guard now >= nextSweep else { return }
-        nextSweep = now + CurlLoopCore.sweepInterval
+        nextSweep = now.adding(milliseconds: CurlLoopCore.sweepMilliseconds)
         for transfer in transfers.values where transfer.isLate(at: now) {
             end(transfer) { $0.finish(failing: .timedOut(.firstByte)) }
         }

@@ -92,6 +92,8 @@ package enum CurlFailure: Error, Sendable, Equatable {
     case peerRefused
     case hostNotFound
     case connectionFailed
+    /// A connection kept from an earlier transfer was closed by the server: the request may be sent once more.
+    case staleConnection
     case timedOut(Stage)
     /// The certificate or the handshake failed; the text is libcurl's.
     case tls(String)

@@ -6,11 +6,12 @@ import Glibc
     let request: CurlRequest
     let handle: UnsafeMutableRawPointer
     private let completion: @Sendable (Result<CurlResponse, CurlFailure>) -> Void
-    private let startedAt: UInt64
+    private let start = MonotonicTime.now
     private var fieldLines: UnsafeMutablePointer<curl_slist>?
     private var reception: CurlReception
     private var refusedPeerCount = 0
     private var openedSocketCount = 0
+    private var sentRequestCount = 0
 
     /// nil where libcurl has no handle to give.
     init?(_ request: CurlRequest, completion: @escaping @Sendable (Result<CurlResponse, CurlFailure>) -> Void) {
@@ -18,7 +19,6 @@ import Glibc
         self.request = request
         self.completion = completion
         unsafe self.handle = unsafe handle
-        startedAt = monotonicNanoseconds()
         reception = CurlReception(limits: request.limits)
         setOptions()
         setCallbacks()
@@ -30,15 +30,15 @@ import Glibc
     }
 
     /// Whether nothing at all has come by the deadline for the first byte.
-    func isLate(at now: UInt64) -> Bool {
-        !reception.hasBegun && now > startedAt + UInt64(request.limits.firstByteMilliseconds) * 1_000_000
+    func isLate(at now: MonotonicTime) -> Bool {
+        !reception.hasBegun && now.milliseconds(since: start) > Int64(request.limits.firstByteMilliseconds)
     }
 
     func finish(with code: CURLcode) {
         if let failure = failure(for: code) {
             completion(.failure(failure))
         } else {
-            completion(.success(reception.response(receivedAt: Int64(time(nil)))))
+            completion(.success(reception.response(receivedAt: WallClock.milliseconds / 1000)))
         }
     }
 
@@ -88,6 +88,11 @@ import Glibc
             let part = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
             return unsafe transfer.reception.append(part) ? size * count : 0
         }
+        _ = unsafe cplatform_easy_set_pointer(handle, CURLOPT_PREREQDATA, context)
+        _ = unsafe cplatform_easy_set_request_callback(handle) { context, _, _, _, _ in
+            guard let context = unsafe context else { return 1 }
+            return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().maySendRequest() ? 0 : 1
+        }
         _ = unsafe cplatform_easy_set_open_socket_callback(handle) { context, _, address in
             guard let context = unsafe context, let address = unsafe address else { return -1 }
             return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().openSocket(for: address)
@@ -102,6 +107,12 @@ import Glibc
             reception.plan = request.contentPlan(head)
             return true
         }
+    }
+
+    /// libcurl sends a request again by itself where a kept connection turns out closed; whoever counts requests decides that.
+    private func maySendRequest() -> Bool {
+        sentRequestCount += 1
+        return sentRequestCount == 1
     }
 
     /// Makes the socket, or refuses with `CURL_SOCKET_BAD` (-1); libcurl then tries the host's next address.
@@ -131,6 +142,7 @@ import Glibc
         case CURLE_COULDNT_RESOLVE_HOST: return .hostNotFound
         case CURLE_COULDNT_CONNECT:
             return refusedPeerCount > 0 && openedSocketCount == 0 ? .peerRefused : .connectionFailed
+        case CURLE_ABORTED_BY_CALLBACK: return .staleConnection
         case CURLE_OPERATION_TIMEDOUT: return .timedOut(stage)
         case CURLE_PARTIAL_FILE, CURLE_HTTP2_STREAM: return .cutShort
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING:
@@ -147,8 +159,8 @@ import Glibc
         var sentAfter: curl_off_t = 0
         _ = unsafe cplatform_easy_get_offset(handle, CURLINFO_PRETRANSFER_TIME_T, &sentAfter)
         if sentAfter == 0 { return .connect }
-        let elapsed = (monotonicNanoseconds() - startedAt) / 1_000_000
-        return elapsed + 20 >= UInt64(max(0, request.limits.totalMilliseconds)) ? .total : .speed
+        let elapsed = MonotonicTime.now.milliseconds(since: start)
+        return elapsed + 20 >= Int64(request.limits.totalMilliseconds) ? .total : .speed
     }
 
     private static func sentence(for code: CURLcode) -> String {
@@ -168,11 +180,4 @@ extension CurlPeer {
         addressBytes = range.upperBound <= storage.count ? Array(storage[range]) : []
         port = storage.count >= 4 ? Int(storage[2]) << 8 | Int(storage[3]) : 0
     }
-}
-
-/// Nanoseconds of the clock that never goes back.
-func monotonicNanoseconds() -> UInt64 {
-    var now = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-    return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
 }

@@ -48,6 +48,13 @@ static inline CURLcode cplatform_easy_set_open_socket_callback(CURL *handle, cpl
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+// CURLOPT_PREREQFUNCTION.
+typedef int (*cplatform_request_callback)(void *context, char *peer_address, char *own_address, int peer_port, int own_port);
+
+static inline CURLcode cplatform_easy_set_request_callback(CURL *handle, cplatform_request_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, value);
+}
+
 // curl_easy_getinfo(3), once for each type of its answer.
 
 static inline CURLcode cplatform_easy_get_long(CURL *handle, CURLINFO about, long *value) {

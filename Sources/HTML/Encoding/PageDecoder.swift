@@ -1,6 +1,7 @@
 /// From a page's bytes to UTF-8 with single line feeds, and the name of the encoding that they were in.
-enum PageDecoder {
-    static func decode(_ bytes: [UInt8], transportCharset: String?) -> (encoding: String, text: [UInt8]) {
+package enum PageDecoder {
+    /// The encoding by byte order mark, then by the transport, then by what the bytes say themselves.
+    package static func decode(_ bytes: [UInt8], transportCharset: String?) -> (encoding: String, text: [UInt8]) {
         let survey = bytes.withWindow { UTF8Survey($0) }
         let choice = EncodingSniffer(bytes: bytes, survey: survey).choose(transportCharset: transportCharset)
         if choice.name == "utf-8", survey.invalid == 0 {

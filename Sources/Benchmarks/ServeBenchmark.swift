@@ -51,8 +51,7 @@ enum ServeBenchmark {
         let missing = Response(status: .notFound)
         var router = Router()
         router.on(.get, "/a/{id}", on: .loop) { request in
-            let isKnown = request.withPathParameter("id") { $0.count == 1 && $0[0] == 0x31 } ?? false
-            return isKnown ? response : missing
+            request.pathParameterBytes("id")?.elementsEqual(CollectionOfOne(0x31)) == true ? response : missing
         }
         router.on(.post, "/echo", on: .loop, contentLimit: 1 << 20) { request in
             Response(

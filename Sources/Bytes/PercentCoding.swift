@@ -37,7 +37,7 @@ package enum PercentCoding {
     }
 
     /// RFC 3986, section 2.3: letters, digits, `-`, `.`, `_`, `~`.
-    package static func isUnreserved(_ byte: UInt8) -> Bool {
+    @inlinable package static func isUnreserved(_ byte: UInt8) -> Bool {
         byte.isASCIIAlphanumeric || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x7E
     }
 

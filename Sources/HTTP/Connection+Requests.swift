@@ -22,6 +22,7 @@ extension Connection {
 
     /// False where more bytes are needed.
     private func takeHead(_ workspace: Workspace) -> Bool {
+        workspace.readyParser()
         switch workspace.input.withSpan({ workspace.parser.parse($0) }) {
         case .needsMore:
             return false
@@ -36,25 +37,30 @@ extension Connection {
 
     /// The head is there: decides who answers, and whether content is wanted.
     private func begin(_ workspace: Workspace) {
-        let head = workspace.parser.head
         requestStart = server.now
-        state.headEnded(keepsAlive: head.keepsAlive, hasContent: head.framing != .none, server.now)
-        var request = Request(head: head, peer: peer, identity: server.makeIdentity(of: head))
+        var request = server.makeRequest(workspace.parser.head, from: peer)
+        let hasContent = request.head.framing != .none
+        state.headEnded(keepsAlive: request.head.keepsAlive, hasContent: hasContent, server.now)
         let decision = server.decide(&request)
+        guard hasContent else { return answer(request, decision) }
         self.request = request
         self.decision = decision
-        guard head.framing != .none else { return answer(content: []) }
+        beginContent(workspace, request, decision)
+    }
+
+    private func beginContent(_ workspace: Workspace, _ request: Request, _ decision: Decision) {
+        let head = request.head
         contentLimit = server.contentLimit(of: decision)
         contentByteCount = 0
         if case .length(let length) = head.framing, length > contentLimit {
-            if case .respond(let response) = decision { return respond(response) }
+            if case .respond(let response) = decision { return respond(response, to: request) }
             return fail(.contentTooLarge(limit: contentLimit))
         }
         workspace.decoder = ContentDecoder(framing: head.framing, limits: server.settings.limits)
         workspace.content.removeAll(keepingCapacity: true)
         if head.expectsContinue, workspace.input.isEmpty {
             // RFC 9110, section 10.1.1: a final answer that is known already spares the client the content.
-            if case .respond(let response) = decision { return respond(response) }
+            if case .respond(let response) = decision { return respond(response, to: request) }
             workspace.output.append("HTTP/1.1 100 Continue\r\n\r\n")
         }
         if case .route(let route) = decision, case .streaming(let handler) = route.handler {
@@ -119,7 +125,9 @@ extension Connection {
         }
         let content = workspace.content
         workspace.content = []
-        answer(content: content)
+        guard var request, let decision else { return }
+        request.content = content
+        answer(request, decision)
     }
 
     /// Gives the content to a handler that reads it while it comes, on the pool.

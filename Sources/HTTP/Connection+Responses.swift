@@ -3,16 +3,12 @@ import Platform
 /// From a request to its response.
 extension Connection {
     /// The request is whole: runs its handler here or on the pool.
-    func answer(content: [UInt8]) {
-        guard var request, let decision else { return }
+    func answer(_ request: Request, _ decision: Decision) {
         switch decision {
-        case .respond(let response):
-            respond(response)
+        case .respond(let response): respond(response, to: request)
         case .route(let route):
-            request.content = content
             switch route.handler {
-            case .loop(let handler):
-                respond(handler(request))
+            case .loop(let handler): respond(handler(request), to: request)
             case .pool(let handler): hand(request, to: handler)
             case .streaming(let handler):
                 hand(request) { request in
@@ -25,6 +21,7 @@ extension Connection {
     }
 
     private func hand(_ request: Request, to handler: @escaping @Sendable (Request) -> Response) {
+        self.request = request
         let (server, token) = (server, token)
         let isTaken = server.pool.submit {
             let response = handler(request)
@@ -35,35 +32,38 @@ extension Connection {
 
     /// A handler on the pool has answered.
     func deliver(_ response: Response) {
-        guard request != nil, state.phase == .handling || state.phase == .content else { return }
-        respond(response)
+        guard let request, state.phase == .handling || state.phase == .content else { return }
+        respond(response, to: request)
         drive()
     }
 
     /// Answers with an error of this room; after one that leaves the framing in doubt the connection ends.
     func fail(_ error: HTTPError) {
         pipe?.end(.broken)
-        respond(server.errorResponse(error, request))
+        respond(server.errorResponse(error, request), to: request)
     }
 
     /// Writes the response to the request in hand, or to what could not be read as one.
-    func respond(_ handlerResponse: Response) {
-        let workspace = heldWorkspace()
-        let head = request?.head
-        var response = handlerResponse
-        if let head, response.status == .ok, head.method == .get || head.method == .head {
-            applyPreconditions(head, &response)
+    func respond(_ response: Response, to request: Request?) {
+        if let request, response.status == .ok, request.isRead,
+            Preconditions.outcome(of: request.head, for: response.fields) == .notModified
+        {
+            return write(Connection.notModified(response), to: request)
         }
-        let isHead = head?.method == .head
-        var frame = ResponseWriter.Frame(isHTTP10: head?.isHTTP10 ?? false, isHeadRequest: isHead)
+        write(response, to: request)
+    }
+
+    private func write(_ response: Response, to request: Request?) {
+        let workspace = heldWorkspace()
+        var frame = ResponseWriter.Frame(isHTTP10: request?.head.isHTTP10 ?? false)
         if case .stream = response.content, frame.isHTTP10 { state.endWithConnection() }
         frame.closes = state.responseWillEnd()
-        server.writer.writeHead(response, frame, identity: request?.identity, head: head, to: workspace.output)
-        let carriesContent = !isHead && !response.status.forbidsContent
+        server.writer.writeHead(response, frame, to: request, into: workspace.output)
+        let carriesContent = request?.method != .head && !response.status.forbidsContent
         if carriesContent { server.writer.writeContent(response.content, to: workspace.output) }
-        server.count(self, response.status, contentByteCount: carriesContent ? response.content.byteCount ?? 0 : 0)
+        server.count(request, self, response.status, contentByteCount: carriesContent ? response.content.byteCount ?? 0 : 0)
         if carriesContent, case .stream(let stream) = response.content {
-            self.stream = stream
+            (self.request, self.stream) = (request, stream)
             state.streamBegan(server.now)
             return
         }
@@ -71,17 +71,16 @@ extension Connection {
     }
 
     private func finish(_ workspace: Workspace) {
-        (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false)
-        workspace.parser.reset()
+        if request != nil { (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false) }
+        workspace.isParserSpent = true
         state.responseEnded(server.now)
     }
 
     /// RFC 9110, section 15.4.5: a 304 keeps the validators and what concerns caches, and tells nothing of the content.
-    private func applyPreconditions(_ head: RequestHead, _ response: inout Response) {
-        guard Preconditions.outcome(of: head, for: response.fields) == .notModified else { return }
-        response.status = .notModified
-        response.content = .empty
-        response.fields.keep { !$0.hasPrefix("content-") || $0 == "content-location" }
+    private static func notModified(_ response: Response) -> Response {
+        var fields = response.fields
+        fields.keep { !$0.hasPrefix("content-") || $0 == "content-location" }
+        return Response(status: .notModified, fields: fields)
     }
 
     /// Has the pool make the stream's next piece, when the client has taken the one before.

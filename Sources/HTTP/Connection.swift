@@ -11,7 +11,8 @@ final class Connection {
     let socket: Socket
     let peer: PeerAddress
     let token: UInt64
-    unowned let server: ServerLoop
+    /// Holds this connection until it is closed.
+    let server: ServerLoop
     var state: ConnectionState
     var workspace: Workspace?
     var request: Request?
@@ -152,9 +153,7 @@ final class Connection {
         (pipe, stream, request, decision) = (nil, nil, nil, nil)
         socket.close()
         if let workspace {
-            workspace.input.removeAll()
-            workspace.output.removeAll()
-            workspace.parser.reset()
+            workspace.clear()
             server.giveBack(workspace)
         }
         workspace = nil

@@ -14,6 +14,9 @@ package struct Request: Sendable {
 
     package var method: Method { head.method }
 
+    /// Whether it only asks for a representation.
+    var isRead: Bool { head.method == .get || head.method == .head }
+
     /// The request target as received.
     package var target: String { head.text(head.target) }
 
@@ -32,11 +35,8 @@ package struct Request: Sendable {
     /// The decoded segment that the route's template calls `{name}`.
     package func pathParameter(_ name: String) -> String? { parameterRange(name).map { head.text($0) } }
 
-    /// Lends the bytes of the segment that the template calls `{name}`, without making a string.
-    package func withPathParameter<Result>(_ name: String, _ body: (borrowing Span<UInt8>) -> Result) -> Result? {
-        guard let range = parameterRange(name) else { return nil }
-        return body(head.bytes.span.extracting(range))
-    }
+    /// The bytes of the segment that the template calls `{name}`, without making a string; nothing is allocated.
+    package func pathParameterBytes(_ name: String) -> ArraySlice<UInt8>? { parameterRange(name).map { head.bytes[$0] } }
 
     /// The value of the first field line with this name, in whatever case; bytes that are no UTF-8 become U+FFFD.
     package func field(_ name: String) -> String? { head.valueRange(of: name.lowercased()).map { head.text($0) } }

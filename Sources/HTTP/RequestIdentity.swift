@@ -1,3 +1,5 @@
+import Bytes
+
 /// A request's `X-Request-Id`: the client's where it is harmless, else one made here.
 enum RequestIdentity: Sendable, Equatable {
     /// The range of the client's value in the head's bytes.
@@ -18,15 +20,8 @@ enum RequestIdentity: Sendable, Equatable {
     func text(in head: RequestHead) -> String {
         switch self {
         case .received(let range): head.text(range)
-        case .made(let number): String(decoding: RequestIdentity.digits(of: number), as: UTF8.self)
+        case .made(let number):
+            Digits.hexadecimal(stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> UInt64($0)) })
         }
-    }
-
-    static func digits(of number: UInt64) -> [UInt8] { (0..<16).map { digit(number, $0) } }
-
-    /// The hexadecimal digit at a place, 0 being the most significant of sixteen.
-    static func digit(_ number: UInt64, _ place: Int) -> UInt8 {
-        let nibble = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * place)) & 15
-        return nibble < 10 ? 0x30 + nibble : 0x57 + nibble
     }
 }

@@ -4,30 +4,27 @@ import Platform
 struct ResponseWriter {
     /// `Date: …` and CR LF, renewed once a second.
     private var dateLine: [UInt8] = []
-    private var dateSecond: Int64 = -1
+    private var dateEnd = MonotonicTime(nanoseconds: .min)
 
     /// What the head says beyond the response itself.
     struct Frame {
         var isHTTP10 = false
-        var isHeadRequest = false
         var closes = false
     }
 
     /// Brings `Date` up to the time of day (RFC 9110, section 6.6.1).
-    mutating func renewDate() {
-        let second = WallClock.milliseconds / 1000
-        guard second != dateSecond else { return }
-        dateSecond = second
-        dateLine = Array("Date: \(HTTPDate.text(second))\r\n".utf8)
+    mutating func renewDate(_ now: MonotonicTime) {
+        guard now >= dateEnd else { return }
+        let milliseconds = WallClock.milliseconds
+        dateLine = Array("Date: \(HTTPDate.text(milliseconds / 1000))\r\n".utf8)
+        dateEnd = now.adding(milliseconds: 1000 - milliseconds % 1000)
     }
 
-    func writeHead(
-        _ response: Response, _ frame: Frame, identity: RequestIdentity?, head: RequestHead?, to output: OutputBuffer
-    ) {
+    func writeHead(_ response: Response, _ frame: Frame, to request: Request?, into output: OutputBuffer) {
         writeStatusLine(response.status, to: output)
         output.append(dateLine)
         output.append(response.fields.bytes)
-        writeIdentity(identity, head, to: output)
+        if let request { writeIdentity(request, to: output) }
         if let byteCount = response.content.byteCount {
             if !response.status.forbidsContent {
                 output.append("Content-Length: ")
@@ -85,12 +82,11 @@ struct ResponseWriter {
         }
     }
 
-    private func writeIdentity(_ identity: RequestIdentity?, _ head: RequestHead?, to output: OutputBuffer) {
-        guard let identity, let head else { return }
+    private func writeIdentity(_ request: Request, to output: OutputBuffer) {
         output.append("X-Request-Id: ")
-        switch identity {
-        case .received(let range): output.append(head.bytes.span.extracting(range))
-        case .made(let number): for place in 0..<16 { output.append(RequestIdentity.digit(number, place)) }
+        switch request.identity {
+        case .received(let range): output.append(request.head.bytes.span.extracting(range))
+        case .made(let number): output.append(hexadecimal: number)
         }
         output.append("\r\n")
     }

@@ -41,7 +41,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         nextIdentity = UInt64.random(in: .min ... .max)
         loop = try EventLoop(name: "tarwisa.loop.\(number)")
         try loop.watch(listener.socket, token: ServerLoop.listenerToken, for: .readable)
-        writer.renewDate()
+        writer.renewDate(loop.now)
     }
 
     var now: MonotonicTime { loop.now }
@@ -59,7 +59,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         connection.isReady(readiness)
     }
 
-    func wakeEnded() { writer.renewDate() }
+    func wakeEnded() { writer.renewDate(now) }
 
     func ticked() {
         for connection in connections { connection?.tick() }
@@ -108,7 +108,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         figures.turnedAwayCount += 1
         let output = OutputBuffer(capacity: 1024)
         let response = errorResponse(.serviceUnavailable("Too many connections are open."), nil)
-        writer.writeHead(response, .init(closes: true), identity: nil, head: nil, to: output)
+        writer.writeHead(response, .init(closes: true), to: nil, into: output)
         writer.writeContent(response.content, to: output)
         _ = output.flush(to: socket)
         socket.endSending()
@@ -163,9 +163,10 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
 
     // MARK: Requests
 
-    func makeIdentity(of head: RequestHead) -> RequestIdentity {
+    func makeRequest(_ head: RequestHead, from peer: PeerAddress) -> Request {
         nextIdentity &+= 1
-        return RequestIdentity(of: head, otherwise: nextIdentity)
+        let identity = RequestIdentity(of: head, otherwise: nextIdentity)
+        return Request(head: head, peer: peer, identity: identity)
     }
 
     /// Who answers: the application's guard, a route, a file, or an error.
@@ -201,11 +202,10 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         return route.contentLimit ?? settings.limits.content
     }
 
-    func count(_ connection: Connection, _ status: Status, contentByteCount: Int) {
+    func count(_ request: Request?, _ connection: Connection, _ status: Status, contentByteCount: Int) {
         let elapsed = MonotonicTime.now.nanoseconds - connection.requestStart.nanoseconds
-        figures.count(
-            route: connection.request?.route, method: connection.request?.method, status, nanoseconds: elapsed)
-        if log.isDue { log.append(connection.request, connection.peer, status, contentByteCount, nanoseconds: elapsed) }
+        figures.count(route: request?.route, method: request?.method, status, nanoseconds: elapsed)
+        if log.isDue { log.append(request, connection.peer, status, contentByteCount, nanoseconds: elapsed) }
     }
 
     // MARK: The end

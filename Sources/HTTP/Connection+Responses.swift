@@ -40,12 +40,13 @@ extension Connection {
     /// Answers with an error of this room; after one that leaves the framing in doubt the connection ends.
     func fail(_ error: HTTPError) {
         pipe?.end(.broken)
-        respond(server.errorResponse(error, request), to: request)
+        let response = server.errorResponse(error, request)
+        if let request { respond(response, to: request) } else { respondToNothing(response) }
     }
 
-    /// Writes the response to the request in hand, or to what could not be read as one.
-    func respond(_ response: Response, to request: Request?) {
-        if let request, response.status == .ok, request.isRead,
+    /// Writes the response to a request.
+    func respond(_ response: Response, to request: Request) {
+        if response.status == .ok, request.isRead,
             Preconditions.outcome(of: request.head, for: response.fields) == .notModified
         {
             return write(Connection.notModified(response), to: request)
@@ -53,26 +54,38 @@ extension Connection {
         write(response, to: request)
     }
 
-    private func write(_ response: Response, to request: Request?) {
-        let workspace = heldWorkspace()
-        var frame = ResponseWriter.Frame(isHTTP10: request?.head.isHTTP10 ?? false)
-        if case .stream = response.content, frame.isHTTP10 { state.endWithConnection() }
-        frame.closes = state.responseWillEnd()
-        server.writer.writeHead(response, frame, to: request, into: workspace.output)
-        let carriesContent = request?.method != .head && !response.status.forbidsContent
-        if carriesContent { server.writer.writeContent(response.content, to: workspace.output) }
-        server.count(request, self, response.status, contentByteCount: carriesContent ? response.content.byteCount ?? 0 : 0)
+    /// Writes the response to what could not be read as a request.
+    private func respondToNothing(_ response: Response) {
+        let output = heldWorkspace().output
+        server.writer.writeStart(response, to: output)
+        server.writer.writeEnd(response, closes: state.responseWillEnd(), isHTTP10: false, to: output)
+        server.writer.writeContent(response.content, to: output)
+        server.countNothing(self, response.status, contentByteCount: response.content.byteCount ?? 0)
+        finish()
+    }
+
+    private func write(_ response: Response, to request: Request) {
+        let output = heldWorkspace().output
+        let isHTTP10 = request.head.isHTTP10
+        if isHTTP10, case .stream = response.content { state.endWithConnection() }
+        server.writer.writeStart(response, to: output)
+        server.writer.writeIdentity(of: request, to: output)
+        server.writer.writeEnd(response, closes: state.responseWillEnd(), isHTTP10: isHTTP10, to: output)
+        let carriesContent = request.method != .head && !response.status.forbidsContent
+        if carriesContent { server.writer.writeContent(response.content, to: output) }
+        server.count(
+            request, self, response.status, contentByteCount: carriesContent ? response.content.byteCount ?? 0 : 0)
         if carriesContent, case .stream(let stream) = response.content {
             (self.request, self.stream) = (request, stream)
             state.streamBegan(server.now)
-            return
+        } else {
+            finish()
         }
-        finish(workspace)
     }
 
-    private func finish(_ workspace: Workspace) {
+    private func finish() {
         if request != nil { (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false) }
-        workspace.isParserSpent = true
+        workspace?.isParserSpent = true
         state.responseEnded(server.now)
     }
 
@@ -107,7 +120,7 @@ extension Connection {
             }
         case .success(nil):
             server.writer.writeStreamEnd(isHTTP10: request.head.isHTTP10, to: workspace.output)
-            finish(workspace)
+            finish()
         }
         drive()
     }

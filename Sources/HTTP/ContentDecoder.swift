@@ -130,8 +130,10 @@ struct ContentDecoder: Sendable, Equatable {
         trailerLineCount += 1
         guard trailerLineCount <= limits.fieldLineCount else { throw .fieldsTooLarge }
         let field = try RequestParser.field(bytes, line)
-        for name in ["content-length", "transfer-encoding", "host", "connection", "expect", "te", "content-encoding"]
-        where FieldSyntax.equals(bytes, field.name, name) {
+        for name: StaticString in [
+            "content-length", "transfer-encoding", "host", "connection", "expect", "te", "content-encoding",
+        ]
+        where bytes.equals(name, ignoringCaseIn: field.name) {
             throw .badRequest("A field that frames a message stands in the trailer section.")
         }
     }

@@ -17,7 +17,17 @@ enum MessageFraming {
         var findings = Findings()
         for field in head.fields {
             switch field.name.count {
-            case 4, 6, 10, 14, 17: try take(field, bytes, &findings)
+            case 4, 6, 10, 14: try take(field, bytes, &findings)
+            case 17:
+                if head.ifModifiedSince == nil, bytes.equals("if-modified-since", ignoringCaseIn: field.name) {
+                    head.ifModifiedSince = field.value
+                } else {
+                    try take(field, bytes, &findings)
+                }
+            case 12 where head.requestID == nil && bytes.equals("x-request-id", ignoringCaseIn: field.name):
+                head.requestID = field.value
+            case 13 where head.ifNoneMatch == nil && bytes.equals("if-none-match", ignoringCaseIn: field.name):
+                head.ifNoneMatch = field.value
             default: break
             }
         }
@@ -44,26 +54,26 @@ enum MessageFraming {
         _ field: FieldLine, _ bytes: borrowing Span<UInt8>, _ findings: inout Findings
     ) throws(HTTPError) {
         switch field.name.count {
-        case 4 where FieldSyntax.equals(bytes, field.name, "host"):
+        case 4 where bytes.equals("host", ignoringCaseIn: field.name):
             findings.hostCount += 1
             guard findings.hostCount == 1, HostField.isValid(bytes, field.value) else {
                 throw .badRequest("The field Host is not valid.")
             }
             findings.host = field.value
-        case 6 where FieldSyntax.equals(bytes, field.name, "expect"):
-            guard FieldSyntax.equals(bytes, field.value, "100-continue") else { throw .expectationFailed }
+        case 6 where bytes.equals("expect", ignoringCaseIn: field.name):
+            guard bytes.equals("100-continue", ignoringCaseIn: field.value) else { throw .expectationFailed }
             findings.expectsContinue = true
-        case 10 where FieldSyntax.equals(bytes, field.name, "connection"):
+        case 10 where bytes.equals("connection", ignoringCaseIn: field.name):
             FieldSyntax.forEachElement(bytes, field.value) { bytes, option in
-                if FieldSyntax.equals(bytes, option, "close") { findings.closes = true }
-                if FieldSyntax.equals(bytes, option, "keep-alive") { findings.keepsAlive = true }
+                if bytes.equals("close", ignoringCaseIn: option) { findings.closes = true }
+                if bytes.equals("keep-alive", ignoringCaseIn: option) { findings.keepsAlive = true }
             }
-        case 14 where FieldSyntax.equals(bytes, field.name, "content-length"):
+        case 14 where bytes.equals("content-length", ignoringCaseIn: field.name):
             guard findings.length == nil, let length = length(bytes, field.value) else {
                 throw .badRequest("Content-Length is not one number.")
             }
             findings.length = length
-        case 17 where FieldSyntax.equals(bytes, field.name, "transfer-encoding"):
+        case 17 where bytes.equals("transfer-encoding", ignoringCaseIn: field.name):
             guard !findings.isChunked else { throw .badRequest("Transfer-Encoding stands twice.") }
             try checkCoding(bytes, field.value)
             findings.isChunked = true
@@ -84,7 +94,7 @@ enum MessageFraming {
 
     /// `chunked` alone is known; another coding is 501 (RFC 9112, section 6.1), what is no coding at all 400.
     private static func checkCoding(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) throws(HTTPError) {
-        if FieldSyntax.equals(bytes, range, "chunked") { return }
+        if bytes.equals("chunked", ignoringCaseIn: range) { return }
         guard !range.isEmpty else { throw .badRequest("Transfer-Encoding is empty.") }
         for index in range where !FieldSyntax.isToken(bytes[index]) && bytes[index] != 0x2C && bytes[index] != 0x20 {
             throw .badRequest("Transfer-Encoding is not a list of codings.")

@@ -10,11 +10,11 @@ enum Preconditions {
 
     /// For a GET or HEAD that would be a 200 with these fields: `If-None-Match`, else `If-Modified-Since`.
     static func outcome(of head: RequestHead, for fields: Fields) -> Outcome {
-        if let tags = head.valueRange(of: "if-none-match") {
+        if let tags = head.ifNoneMatch {
             let tag = fields.line(named: "etag").map { Array(fields.bytes[$0.value]) }
             return isListed(tag, in: head.bytes[tags], weakly: true) ? .notModified : .proceed
         }
-        guard let since = head.valueRange(of: "if-modified-since"), let limit = HTTPDate.seconds(head.text(since)),
+        guard let since = head.ifModifiedSince, let limit = HTTPDate.seconds(head.text(since)),
             let modified = fields["Last-Modified"].flatMap(HTTPDate.seconds)
         else { return .proceed }
         return modified <= limit ? .notModified : .proceed

@@ -36,7 +36,9 @@ package struct Request: Sendable {
     package func pathParameter(_ name: String) -> String? { parameterRange(name).map { head.text($0) } }
 
     /// The bytes of the segment that the template calls `{name}`, without making a string; nothing is allocated.
-    package func pathParameterBytes(_ name: String) -> ArraySlice<UInt8>? { parameterRange(name).map { head.bytes[$0] } }
+    package func pathParameterBytes(_ name: String) -> ArraySlice<UInt8>? {
+        parameterRange(name).map { head.bytes[$0] }
+    }
 
     /// The value of the first field line with this name, in whatever case; bytes that are no UTF-8 become U+FFFD.
     package func field(_ name: String) -> String? { head.valueRange(of: name.lowercased()).map { head.text($0) } }

@@ -37,6 +37,10 @@ struct RequestHead: Sendable {
     /// Without the question mark; nil where there is none.
     var query: Range<Int>?
     var host: Range<Int>?
+    /// The values of the fields that each request is asked for, noted while the fields are read.
+    var requestID: Range<Int>?
+    var ifNoneMatch: Range<Int>?
+    var ifModifiedSince: Range<Int>?
     /// HTTP/1.0 or HTTP/1.1 (1.2 to 1.9 count as 1.1, RFC 9110 section 2.5).
     var isHTTP10 = false
     var framing = Framing.none
@@ -51,6 +55,7 @@ struct RequestHead: Sendable {
         segments.removeAll(keepingCapacity: true)
         method = .get
         (target, path, query, host) = (0..<0, 0..<0, nil, nil)
+        (requestID, ifNoneMatch, ifModifiedSince) = (nil, nil, nil)
         (isHTTP10, framing, keepsAlive, expectsContinue, isAsteriskForm) = (false, .none, true, false, false)
     }
 

@@ -9,7 +9,7 @@ enum RequestIdentity: Sendable, Equatable {
 
     init(of head: RequestHead, otherwise number: UInt64) {
         self = .made(number)
-        guard let range = head.valueRange(of: "x-request-id"), (1...128).contains(range.count) else { return }
+        guard let range = head.requestID, (1...128).contains(range.count) else { return }
         let bytes = head.bytes.span
         for index in range where !FieldSyntax.isToken(bytes[index]) && bytes[index] != 0x3A && bytes[index] != 0x2F {
             return
@@ -21,7 +21,8 @@ enum RequestIdentity: Sendable, Equatable {
         switch self {
         case .received(let range): head.text(range)
         case .made(let number):
-            Digits.hexadecimal(stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> UInt64($0)) })
+            Digits.hexadecimal(
+                stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> UInt64($0)) })
         }
     }
 }

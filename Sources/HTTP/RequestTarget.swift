@@ -30,9 +30,9 @@ enum RequestTarget {
     private static func authority(_ bytes: borrowing Span<UInt8>, _ target: Range<Int>) throws(HTTPError) -> Range<Int>
     {
         var start: Int?
-        for scheme in ["http://", "https://"] {
-            let end = target.lowerBound + scheme.utf8.count
-            if end <= target.upperBound, FieldSyntax.equals(bytes, target.lowerBound..<end, scheme) { start = end }
+        for scheme: StaticString in ["http://", "https://"] {
+            let end = target.lowerBound + scheme.utf8CodeUnitCount
+            if end <= target.upperBound, bytes.equals(scheme, ignoringCaseIn: target.lowerBound..<end) { start = end }
         }
         guard let start else { throw .badRequest("The target is neither a path nor an http URL.") }
         var end = start

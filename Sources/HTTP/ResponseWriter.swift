@@ -6,12 +6,6 @@ struct ResponseWriter {
     private var dateLine: [UInt8] = []
     private var dateEnd = MonotonicTime(nanoseconds: .min)
 
-    /// What the head says beyond the response itself.
-    struct Frame {
-        var isHTTP10 = false
-        var closes = false
-    }
-
     /// Brings `Date` up to the time of day (RFC 9110, section 6.6.1).
     mutating func renewDate(_ now: MonotonicTime) {
         guard now >= dateEnd else { return }
@@ -20,26 +14,41 @@ struct ResponseWriter {
         dateEnd = now.adding(milliseconds: 1000 - milliseconds % 1000)
     }
 
-    func writeHead(_ response: Response, _ frame: Frame, to request: Request?, into output: OutputBuffer) {
+    /// The status line, `Date` and the response's own fields.
+    func writeStart(_ response: Response, to output: OutputBuffer) {
         writeStatusLine(response.status, to: output)
         output.append(dateLine)
         output.append(response.fields.bytes)
-        if let request { writeIdentity(request, to: output) }
+    }
+
+    /// `X-Request-Id`.
+    func writeIdentity(of request: Request, to output: OutputBuffer) {
+        output.append("X-Request-Id: ")
+        switch request.identity {
+        case .received(let range): output.append(request.head.bytes.span.extracting(range))
+        case .made(let number): output.append(hexadecimal: number)
+        }
+        output.append("\r\n")
+    }
+
+    /// The fields that frame the content, and the empty line.
+    func writeEnd(_ response: Response, closes: Bool, isHTTP10: Bool, to output: OutputBuffer) {
         if let byteCount = response.content.byteCount {
             if !response.status.forbidsContent {
                 output.append("Content-Length: ")
                 output.append(decimal: byteCount)
                 output.append("\r\n")
             }
-        } else if !frame.isHTTP10 {
+        } else if !isHTTP10 {
             output.append("Transfer-Encoding: chunked\r\n")
         }
-        if frame.closes {
-            output.append("Connection: close\r\n")
-        } else if frame.isHTTP10 {
-            output.append("Connection: keep-alive\r\n")
+        if closes {
+            output.append("Connection: close\r\n\r\n")
+        } else if isHTTP10 {
+            output.append("Connection: keep-alive\r\n\r\n")
+        } else {
+            output.append("\r\n")
         }
-        output.append("\r\n")
     }
 
     /// The content of known length; a stream's pieces come later.
@@ -80,14 +89,5 @@ struct ResponseWriter {
             output.append(status.reasonPhrase)
             output.append("\r\n")
         }
-    }
-
-    private func writeIdentity(_ request: Request, to output: OutputBuffer) {
-        output.append("X-Request-Id: ")
-        switch request.identity {
-        case .received(let range): output.append(request.head.bytes.span.extracting(range))
-        case .made(let number): output.append(hexadecimal: number)
-        }
-        output.append("\r\n")
     }
 }

@@ -108,7 +108,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         figures.turnedAwayCount += 1
         let output = OutputBuffer(capacity: 1024)
         let response = errorResponse(.serviceUnavailable("Too many connections are open."), nil)
-        writer.writeHead(response, .init(closes: true), to: nil, into: output)
+        writer.writeStart(response, to: output)
+        writer.writeEnd(response, closes: true, isHTTP10: false, to: output)
         writer.writeContent(response.content, to: output)
         _ = output.flush(to: socket)
         socket.endSending()
@@ -202,10 +203,16 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         return route.contentLimit ?? settings.limits.content
     }
 
-    func count(_ request: Request?, _ connection: Connection, _ status: Status, contentByteCount: Int) {
+    func count(_ request: Request, _ connection: Connection, _ status: Status, contentByteCount: Int) {
         let elapsed = MonotonicTime.now.nanoseconds - connection.requestStart.nanoseconds
-        figures.count(route: request?.route, method: request?.method, status, nanoseconds: elapsed)
+        figures.count(route: request.route, method: request.method, status, nanoseconds: elapsed)
         if log.isDue { log.append(request, connection.peer, status, contentByteCount, nanoseconds: elapsed) }
+    }
+
+    /// Counts a response to what was no request.
+    func countNothing(_ connection: Connection, _ status: Status, contentByteCount: Int) {
+        figures.count(route: nil, method: nil, status, nanoseconds: 0)
+        if log.isDue { log.append(nil, connection.peer, status, contentByteCount, nanoseconds: 0) }
     }
 
     // MARK: The end

@@ -24,7 +24,8 @@ package final class EventLoop: @unchecked Sendable {
     private static let wakeToken = UInt64.max
 
     /// The moment of the loop's last wake; cheaper than asking the clock.
-    package private(set) var now = MonotonicTime.now
+    package var now: MonotonicTime { lastWake }
+    private var lastWake = MonotonicTime.now
 
     private struct Mailbox {
         var jobs: [@Sendable () -> Void] = []
@@ -77,7 +78,7 @@ package final class EventLoop: @unchecked Sendable {
         while isRunning {
             let patience = max(0, min(tickMilliseconds, nextTick.milliseconds(since: .now) + 1))
             let count = poller.wait(milliseconds: Int32(patience))
-            now = .now
+            lastWake = .now
             for index in 0..<count {
                 let event = poller.event(at: index)
                 if event.token == EventLoop.wakeToken {

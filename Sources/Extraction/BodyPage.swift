@@ -1,0 +1,84 @@
+import HTML
+import News
+
+/// A document laid out in arrays keyed by place in document order, so that every question is one pass over integers.
+///
+/// Comments and the contents of scripts, styles and drawings are left out. A subtree is `index..<end[index]`.
+struct BodyPage {
+    /// What an element's name and attributes say about its content.
+    struct Signs: OptionSet {
+        let rawValue: UInt32
+        init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        static let text = Signs(rawValue: 1)
+        static let inline = Signs(rawValue: 1 << 1)
+        /// Its text is never shown as text: controls, media, scripts, navigation.
+        static let dead = Signs(rawValue: 1 << 2)
+        static let hidden = Signs(rawValue: 1 << 3)
+        /// A name that furniture bears and some articles too.
+        static let weak = Signs(rawValue: 1 << 4)
+        /// A name that hardly any article bears.
+        static let strong = Signs(rawValue: 1 << 5)
+        /// A name that no article bears, however much text stands in it.
+        static let never = Signs(rawValue: 1 << 6)
+        static let image = Signs(rawValue: 1 << 7)
+        static let standfirst = Signs(rawValue: 1 << 8)
+        static let articleBody = Signs(rawValue: 1 << 9)
+        static let holdsHeadline = Signs(rawValue: 1 << 10)
+        static let holdsImage = Signs(rawValue: 1 << 11)
+        static let heading = Signs(rawValue: 1 << 12)
+        static let anchor = Signs(rawValue: 1 << 13)
+        /// A link to another page of the same site.
+        static let internalLink = Signs(rawValue: 1 << 14)
+        static let visibleBreak = Signs(rawValue: 1 << 15)
+    }
+
+    var node: [NodeID] = []
+    var tag: [Tag] = []
+    var parent: [Int] = []
+    var end: [Int] = []
+    var signs: [Signs] = []
+    /// The hash of an element's first class, which tells siblings of one making; 0 without a class.
+    var firstClass: [Int] = []
+    /// Which body-like name (`article-body`, `entry-content`) an element bears; 0 none.
+    var bodyName: [UInt8] = []
+    /// A text node's bytes in `bytes`, white space folded, one space at an end that had some.
+    var textStart: [Int] = []
+    var textEnd: [Int] = []
+    /// A text node's width in `BodyText` units; for an element the sum over its subtree.
+    var width: [Int] = []
+    /// The same, of what stands inside links.
+    var linkWidth: [Int] = []
+    /// The nearest link around a node, or -1.
+    var link: [Int] = []
+    var bytes: [UInt8] = []
+    /// Keys of `description` metas.
+    var descriptions: [[UInt8]] = []
+    /// Keys of `og:title` and the like.
+    var titleKeys: Set<[UInt8]> = []
+    /// The key of JSON-LD's `articleBody`.
+    var declaredBody: [UInt8]?
+
+    var count: Int { node.count }
+
+    init(_ document: Document, host: String?) {
+        var reader = BodyPageReader(document, host: host)
+        self = reader.read()
+    }
+
+    init() {}
+
+    /// Whether `index` is `ancestor` or stands under it.
+    func contains(_ ancestor: Int, _ index: Int) -> Bool { ancestor <= index && index < end[ancestor] }
+
+    func isHeading(_ index: Int) -> Bool { signs[index].contains(.heading) }
+
+    /// Calls the closure for each child element of `index` in order.
+    func forEachChild(of index: Int, _ body: (Int) -> Void) {
+        var child = index + 1
+        while child < end[index] {
+            if !signs[child].contains(.text) { body(child) }
+            child = end[child]
+        }
+    }
+}

@@ -1,0 +1,230 @@
+import HTML
+
+/// Walks a document once, in order, and fills a `BodyPage`.
+struct BodyPageReader {
+    private let document: Document
+    private let host: [UInt8]
+    private var page = BodyPage()
+    /// By the hash of a class attribute: pages repeat the same few hundred.
+    private var namesCache: [UInt64: BodyNames] = [:]
+
+    init(_ document: Document, host: String?) {
+        self.document = document
+        // A site's sections often live on its subdomains.
+        self.host = Array((host.map { $0.hasPrefix("www.") ? $0.dropFirst(4) : $0[...] } ?? "").utf8)
+    }
+
+    mutating func read() -> BodyPage {
+        walk()
+        reviveNoScript()
+        sumUp()
+        return page
+    }
+
+    private mutating func walk() {
+        var open: [Int] = []
+        var next: NodeID? = Document.root
+        while let node = next {
+            let index = add(node, parent: open.last ?? -1)
+            if let index, isEntered(index), let child = document.firstChild(of: node) {
+                open.append(index)
+                next = child
+                continue
+            }
+            if let index { page.end[index] = page.count }
+            next = following(node, &open)
+        }
+    }
+
+    /// The next node in document order behind `node`'s subtree, closing the elements that end before it.
+    private mutating func following(_ node: NodeID, _ open: inout [Int]) -> NodeID? {
+        var current = node
+        while true {
+            if let sibling = document.nextSibling(of: current) { return sibling }
+            guard let index = open.popLast() else { return nil }
+            page.end[index] = page.count
+            current = page.node[index]
+        }
+    }
+
+    private func isEntered(_ index: Int) -> Bool {
+        switch page.tag[index] {
+        case .script, .style, .svg, .template, .math: false
+        default: !page.signs[index].contains(.text)
+        }
+    }
+
+    private mutating func add(_ node: NodeID, parent: Int) -> Int? {
+        switch document.kind(of: node) {
+        case .text: return addText(node, parent)
+        case .element: return addElement(node, parent)
+        case .document: return append(node, .html, [], parent)
+        default: return nil
+        }
+    }
+
+    private mutating func append(_ node: NodeID, _ tag: Tag, _ signs: BodyPage.Signs, _ parent: Int) -> Int {
+        let index = page.count
+        page.node.append(node)
+        page.tag.append(tag)
+        page.signs.append(signs)
+        page.parent.append(parent)
+        page.end.append(index + 1)
+        page.firstClass.append(0)
+        page.bodyName.append(0)
+        page.textStart.append(0)
+        page.textEnd.append(0)
+        page.width.append(0)
+        page.linkWidth.append(0)
+        page.link.append(signs.contains(.anchor) ? index : parent < 0 ? -1 : page.link[parent])
+        return index
+    }
+
+    private mutating func addText(_ node: NodeID, _ parent: Int) -> Int {
+        let index = append(node, .html, .text, parent)
+        page.textStart[index] = page.bytes.count
+        page.width[index] = BodyText.appendFolded(document.textBytes(of: node), to: &page.bytes)
+        page.textEnd[index] = page.bytes.count
+        if page.link[index] >= 0 { page.linkWidth[index] = page.width[index] }
+        return index
+    }
+
+    private mutating func addElement(_ node: NodeID, _ parent: Int) -> Int {
+        let tag = document.tag(of: node)
+        var signs = BodyTags.signs(of: tag)
+        if signs.contains(.inline), document.name(of: node).utf8.contains(0x2D) { signs.remove(.inline) }
+        let isHead = tag == .html || tag == .body || tag == .head
+        switch tag {
+        case .meta: readMeta(node)
+        case .script: readScript(node)
+        case .a: signs.formUnion(linkSigns(document.attributeBytes("href", of: node)))
+        case .br, .hr, .meta, .link, .style: break
+        default: if !isHead { signs.formUnion(attributeSigns(node)) }
+        }
+        let index = append(node, tag, signs, parent)
+        if !isHead, tag != .meta, tag != .script, tag != .link { readNames(node, tag, index) }
+        return index
+    }
+
+    // MARK: Attributes
+
+    private func linkSigns(_ href: ArraySlice<UInt8>?) -> BodyPage.Signs {
+        guard let href else { return [] }
+        guard let first = href.first, first != 0x23 else { return .anchor }
+        func begins(_ prefix: String) -> Bool { href.starts(with: prefix.utf8) }
+        if begins("//") || begins("http:") || begins("https:") {
+            return !host.isEmpty && BodyText.contains(href, host) ? [.anchor, .internalLink] : .anchor
+        }
+        return begins("mailto:") || begins("javascript:") || begins("tel:") ? .anchor : [.anchor, .internalLink]
+    }
+
+    private func attributeSigns(_ node: NodeID) -> BodyPage.Signs {
+        var signs: BodyPage.Signs = []
+        if let role = document.attributeBytes("role", of: node) { signs.formUnion(BoilerplateWords.signs(ofRole: role)) }
+        if document.hasAttribute("hidden", of: node) { signs.insert(.hidden) }
+        if let hidden = document.attributeBytes("aria-hidden", of: node), hidden.starts(with: "true".utf8) {
+            signs.insert(.hidden)
+        }
+        if let style = document.attributeBytes("style", of: node), BodyNames.hides(style) { signs.insert(.hidden) }
+        if let property = document.attributeBytes("itemprop", of: node) {
+            switch String(decoding: property, as: UTF8.self).lowercased() {
+            case "articlebody": signs.insert(.articleBody)
+            case "description": signs.insert(.standfirst)
+            default: break
+            }
+        }
+        return signs
+    }
+
+    private mutating func readNames(_ node: NodeID, _ tag: Tag, _ index: Int) {
+        if let classes = document.attributeBytes("class", of: node), !classes.isEmpty {
+            apply(names(classes, isClass: true), tag, index)
+        }
+        if let id = document.attributeBytes("id", of: node), !id.isEmpty { apply(names(id, isClass: false), tag, index) }
+    }
+
+    private mutating func names(_ value: ArraySlice<UInt8>, isClass: Bool) -> BodyNames {
+        let hash = BodyText.hash(value) ^ (isClass ? 1 : 0)
+        if let known = namesCache[hash] { return known }
+        let names = BodyNames(value, isClass: isClass)
+        namesCache[hash] = names
+        return names
+    }
+
+    private mutating func apply(_ names: BodyNames, _ tag: Tag, _ index: Int) {
+        var signs = names.signs
+        // Templates name the whole article after its kind and its extras ("article has-comments tag-sport").
+        if tag == .article || tag == .main { signs.subtract([.weak, .strong, .never]) }
+        page.signs[index].formUnion(signs)
+        if page.firstClass[index] == 0 { page.firstClass[index] = names.firstClass }
+        if page.bodyName[index] == 0 { page.bodyName[index] = names.bodyName }
+    }
+
+    private mutating func readMeta(_ node: NodeID) {
+        guard let name = document.attribute("property", of: node) ?? document.attribute("name", of: node),
+            let content = document.attribute("content", of: node)
+        else { return }
+        switch name.lowercased() {
+        case "description", "og:description", "twitter:description":
+            let key = BodyText.key(of: content.utf8)
+            if key.count > 30 { page.descriptions.append(key) }
+        case "og:title", "twitter:title": page.titleKeys.insert(BodyText.key(of: content.utf8))
+        default: break
+        }
+    }
+
+    private mutating func readScript(_ node: NodeID) {
+        guard page.declaredBody == nil, let type = document.attributeBytes("type", of: node), BodyText.contains(type, Array("ld+json".utf8)),
+            let child = document.firstChild(of: node)
+        else { return }
+        page.declaredBody = BodyDeclaration.articleBodyKey(in: document.textBytes(of: child))
+    }
+
+    // MARK: Sums
+
+    /// A broken `noscript` around the page is the page.
+    private mutating func reviveNoScript() {
+        guard page.tag.contains(.noscript) else { return }
+        let total = page.width.reduce(0, +)
+        var index = 0
+        while index < page.count {
+            if page.tag[index] == .noscript, page.width[index..<page.end[index]].reduce(0, +) * 2 > total {
+                page.signs[index].remove(.dead)
+            }
+            index += 1
+        }
+    }
+
+    /// Spreads `dead` downwards, then widths, headlines and images upwards.
+    private mutating func sumUp() {
+        for index in page.node.indices where index > 0 {
+            if page.signs[page.parent[index]].contains(.dead) { page.signs[index].insert(.dead) }
+        }
+        for index in page.node.indices.reversed() where index > 0 {
+            let up = page.parent[index]
+            var passed = page.signs[index].intersection([.holdsHeadline, .holdsImage])
+            switch page.tag[index] {
+            case .h1: if !page.signs[index].contains(.text) { passed.insert(.holdsHeadline) }
+            case .img, .picture: passed.insert(.holdsImage)
+            default: break
+            }
+            if page.signs[index].contains(.text) { passed = [] }
+            page.signs[index].formUnion(passed)
+            page.signs[up].formUnion(passed)
+            guard !page.signs[index].contains(.dead) else {
+                page.width[index] = 0
+                page.linkWidth[index] = 0
+                continue
+            }
+            page.width[up] += page.width[index]
+            page.linkWidth[up] += page.linkWidth[index]
+        }
+        for index in page.node.indices where page.tag[index] == .header && page.signs[index].contains(.holdsHeadline) {
+            page.signs[index].insert(.weak)
+        }
+        for index in page.node.indices where page.tag[index] == .h1 && !page.signs[index].contains(.text) {
+            page.titleKeys.insert(BodyText.key(of: index, on: page))
+        }
+        page.titleKeys.remove([])
+    }
+}

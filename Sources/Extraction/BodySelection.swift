@@ -1,0 +1,161 @@
+import HTML
+
+/// Which blocks of the container are the article's.
+struct BodySelection {
+    /// In document order.
+    private(set) var kept: [BodyBlock] = []
+    /// The keys of the kept ones.
+    private(set) var keys: Set<[UInt8]> = []
+
+    private let page: BodyPage
+    private let container: Int
+    private var blocks: [BodyBlock]
+    private var isKept: [Bool]
+    /// For each block its outermost list below the container, or -1.
+    private let lists: [Int]
+    private let blockKeys: [[UInt8]]
+
+    init(_ page: BodyPage, _ boilerplate: Boilerplate, _ all: [BodyBlock], container: Int, titles: BodyTitles) {
+        self.page = page
+        self.container = container
+        let inner = all.filter { page.contains(container, $0.owner) }
+        blocks = inner
+        isKept = Array(repeating: true, count: inner.count)
+        lists = inner.map { BodySelection.list(around: $0.owner, in: container, page) }
+        blockKeys = inner.map { BodyText.key(of: $0, on: page, skipping: boilerplate.skipped) }
+        dropLinks()
+        dropTitlesAndRepeats(titles)
+        dropBoxes()
+        dropIdleHeadings()
+        dropEnds()
+        collect()
+    }
+
+    /// The innermost list that a node stands in, inside the container; -1 for none.
+    private static func list(around index: Int, in container: Int, _ page: BodyPage) -> Int {
+        var current = index
+        while current > container {
+            if BodyTags.isList(page.tag[current]) { return current }
+            current = page.parent[current]
+        }
+        return -1
+    }
+
+    // MARK: Links
+
+    /// Blocks that are nothing but links, and lists of them.
+    private mutating func dropLinks() {
+        var widths: [Int: (all: Int, links: Int)] = [:]
+        for (block, list) in zip(blocks, lists) where list >= 0 {
+            let sum = widths[list] ?? (0, 0)
+            widths[list] = (sum.all + block.width, sum.links + block.linkWidth)
+        }
+        for place in blocks.indices {
+            let block = blocks[place]
+            let plain = block.width - block.linkWidth
+            if lists[place] >= 0, page.tag[block.owner] != .p {
+                let sum = widths[lists[place]] ?? (1, 0)
+                if sum.links * 10 > sum.all * 6, plain <= 80 { isKept[place] = false }
+            } else if !page.isHeading(block.owner), block.linkWidth * 10 > block.width * 6, plain <= 50 {
+                isKept[place] = false
+            }
+        }
+    }
+
+    private mutating func dropTitlesAndRepeats(_ titles: BodyTitles) {
+        var seen: Set<[UInt8]> = []
+        for place in blocks.indices {
+            let key = blockKeys[place]
+            if page.tag[blocks[place].owner] == .h1 || titles.keys.contains(key) { isKept[place] = false }
+            // Refrains repeat lines; what repeats a whole sentence is a second copy for another screen width.
+            if blocks[place].width >= 40, !seen.insert(key).inserted { isKept[place] = false }
+        }
+    }
+
+    // MARK: Boxes
+
+    /// Wrapped boxes between the paragraphs of a body whose own paragraphs are not wrapped: fact boxes, calls, embeds.
+    private mutating func dropBoxes() {
+        var direct: [Int: Int] = [:]
+        var total = 0
+        for (block, isKept) in zip(blocks, isKept) where isKept && block.value > 0 {
+            total += block.value
+            if page.tag[block.owner] == .p { direct[page.parent[block.owner], default: 0] += block.value }
+        }
+        guard let home = direct.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), home.value * 100 > total * 85 else { return }
+        var boxes: [Int: [Int]] = [:]
+        for place in blocks.indices {
+            if let box = box(around: blocks[place].owner, in: home.key) { boxes[box, default: []].append(place) }
+        }
+        for (box, members) in boxes {
+            let sum = members.reduce(0) { $0 + max(0, blocks[$1].value) }
+            guard sum * 10 < total * 3, !members.contains(where: { holdsQuoteOrTable(blocks[$0].owner, in: box) }) else { continue }
+            for place in members { isKept[place] = false }
+        }
+    }
+
+    /// The child of `home` that wraps a node, where it is a wrapper.
+    private func box(around index: Int, in home: Int) -> Int? {
+        var current = index
+        while current > container, page.parent[current] != home { current = page.parent[current] }
+        guard current > container, current != index else { return nil }
+        switch page.tag[current] {
+        case .div, .section, .aside, .article: return current
+        default: return nil
+        }
+    }
+
+    private func holdsQuoteOrTable(_ index: Int, in box: Int) -> Bool {
+        var current = index
+        while current > box {
+            if page.tag[current] == .table || page.tag[current] == .blockquote { return true }
+            current = page.parent[current]
+        }
+        return false
+    }
+
+    // MARK: Ends
+
+    /// Headings whose own text has been left out.
+    private mutating func dropIdleHeadings() {
+        for place in blocks.indices.reversed() where isKept[place] && page.isHeading(blocks[place].owner) {
+            let next = place + 1
+            if next >= blocks.count || !isKept[next] {
+                isKept[place] = false
+            } else if blocks[place].linkWidth * 10 > blocks[place].width * 6, page.isHeading(blocks[next].owner) {
+                isKept[place] = false
+            }
+        }
+    }
+
+    /// Labels before the first paragraph (dates, names, places of pictures) and behind the last one.
+    private mutating func dropEnds() {
+        guard let first = blocks.indices.first(where: { isKept[$0] && blocks[$0].value > 0 }),
+            let last = blocks.indices.last(where: { isKept[$0] && blocks[$0].value > 0 })
+        else { return }
+        for place in 0..<first where !page.isHeading(blocks[place].owner) && !endsLikeSentence(place) {
+            isKept[place] = false
+        }
+        for place in (last + 1)..<max(blocks.count, last + 1) where lists[place] < 0 && !endsLikeSentence(place) {
+            isKept[place] = false
+        }
+    }
+
+    private func endsLikeSentence(_ place: Int) -> Bool {
+        var index = blocks[place].stop - 1
+        while index >= blocks[place].start {
+            if page.signs[index].contains(.text), page.width[index] > 0 {
+                return BodyText.endsLikeSentence(page.bytes[page.textStart[index]..<page.textEnd[index]])
+            }
+            index -= 1
+        }
+        return false
+    }
+
+    private mutating func collect() {
+        var places = blocks.indices.filter { isKept[$0] }
+        while let last = places.last, page.isHeading(blocks[last].owner) { places.removeLast() }
+        kept = places.map { blocks[$0] }
+        keys = Set(places.map { blockKeys[$0] })
+    }
+}

@@ -1,0 +1,49 @@
+import HTML
+
+/// The visible summary between headline and body, where it stands outside the body's container.
+struct BodyStandfirst {
+    private(set) var blocks: [BodyBlock] = []
+
+    init(
+        _ page: BodyPage, _ boilerplate: Boilerplate, titles: BodyTitles, before first: BodyBlock, paragraphs: Set<[UInt8]>
+    ) {
+        guard let heading = titles.heading, page.end[heading] <= first.start else { return }
+        let skipped = boilerplate.skippedAboveBody()
+        var seen = paragraphs.union(titles.keys)
+        for block in BodyBlock.blocks(of: page, skipping: skipped) where block.start >= page.end[heading] {
+            guard block.start < first.start, blocks.count < BodyStandfirst.limit else { return }
+            guard block.width >= 40, block.width <= 700, block.linkWidth * 10 <= block.width * 3 else { continue }
+            let key = BodyText.key(of: block, on: page, skipping: skipped)
+            guard !seen.contains(key) else { continue }
+            if page.tag[block.owner] == .h2 || BodyStandfirst.isDescription(key, page) || BodyStandfirst.isNamed(block.owner, page) {
+                blocks.append(block)
+                seen.insert(key)
+            }
+        }
+    }
+
+    /// Some papers set their summary as three or four bullet points.
+    private static let limit = 4
+
+    /// Whether the page describes itself with these words.
+    private static func isDescription(_ key: [UInt8], _ page: BodyPage) -> Bool {
+        page.descriptions.contains { description in
+            description.prefix(60) == key.prefix(60) || key.count > 40 && BodyText.contains(description[...], key)
+        }
+    }
+
+    /// Whether the block, or a small element around it, bears a name that templates give to summaries.
+    private static func isNamed(_ owner: Int, _ page: BodyPage) -> Bool {
+        var index = owner
+        for _ in 0..<3 {
+            switch page.tag[index] {
+            case .article, .main, .body: return false
+            default: break
+            }
+            if page.width[index] > 900 || index == 0 { return false }
+            if page.signs[index].contains(.standfirst) { return true }
+            index = page.parent[index]
+        }
+        return false
+    }
+}

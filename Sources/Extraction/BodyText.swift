@@ -1,0 +1,153 @@
+/// Text as the reader of bodies measures and compares it.
+///
+/// Widths are characters, East Asian ones counted twice since they say as much as two letters.
+enum BodyText {
+    /// Appends the text with white space folded, one space kept at an end that had some; returns its width.
+    static func appendFolded(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Int {
+        var width = 0
+        var isSpacePending = false
+        var index = text.startIndex
+        while index < text.endIndex {
+            let byte = text[index]
+            let space = spaceLength(byte, text, index)
+            if space > 0 {
+                isSpacePending = true
+                index += space
+                continue
+            }
+            if isSpacePending {
+                bytes.append(0x20)
+                if width > 0 { width += 1 }
+                isSpacePending = false
+            }
+            bytes.append(byte)
+            if byte & 0xC0 != 0x80 { width += byte &- 0xE3 < 11 ? 2 : 1 }
+            index += 1
+        }
+        if isSpacePending { bytes.append(0x20) }
+        return width
+    }
+
+    /// The bytes of the white space at `index`, 0 where there is none; joiners are no white space.
+    private static func spaceLength(_ byte: UInt8, _ text: ArraySlice<UInt8>, _ index: Int) -> Int {
+        if byte <= 0x20 { return 1 }
+        if byte < 0xC2 || byte > 0xE3 || byte > 0xC2 && byte < 0xE1 { return 0 }
+        guard index + 1 < text.endIndex else { return 0 }
+        let second = text[index + 1]
+        if byte == 0xC2 { return second == 0xA0 || second == 0x85 ? 2 : 0 }
+        guard index + 2 < text.endIndex else { return 0 }
+        let third = text[index + 2]
+        let isSpace =
+            switch (byte, second) {
+            case (0xE1, 0x9A): third == 0x80
+            // U+2000…U+200A, U+2028, U+2029, U+202F; not the joiners U+200B…U+200F.
+            case (0xE2, 0x80): third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF
+            case (0xE2, 0x81): third == 0x9F
+            case (0xE3, 0x80): third == 0x80
+            default: false
+            }
+        return isSpace ? 3 : 0
+    }
+
+    /// FNV-1a, so that equal bytes have equal hashes in every run.
+    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+
+    static func contains(_ bytes: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
+        guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+        for start in bytes.startIndex...(bytes.endIndex - wanted.count) where bytes[start] == first {
+            if bytes[start..<start + wanted.count].elementsEqual(wanted) { return true }
+        }
+        return false
+    }
+
+    /// What two texts have in common that read the same: letters and digits, ASCII in lower case.
+    ///
+    /// Spaces, punctuation, direction marks, joiners and tatweel are left out.
+    static func key(of text: some Sequence<UInt8>) -> [UInt8] {
+        var key = KeyBuilder()
+        for byte in text { key.append(byte) }
+        return key.finished()
+    }
+
+    /// The key of a whole subtree.
+    static func key(of index: Int, on page: BodyPage) -> [UInt8] {
+        var key = KeyBuilder()
+        for inner in index..<page.end[index] where page.signs[inner].contains(.text) {
+            for place in page.textStart[inner]..<page.textEnd[inner] { key.append(page.bytes[place]) }
+        }
+        return key.finished()
+    }
+
+    static func key(of block: BodyBlock, on page: BodyPage, skipping skipped: [Bool]) -> [UInt8] {
+        var key = KeyBuilder()
+        var index = block.start
+        while index < block.stop {
+            if page.signs[index].contains(.text) {
+                for place in page.textStart[index]..<page.textEnd[index] { key.append(page.bytes[place]) }
+            } else if skipped[index] {
+                index = page.end[index]
+                continue
+            }
+            index += 1
+        }
+        return key.finished()
+    }
+
+    /// Whether a text ends as sentences, quotations and announcements of lists do.
+    static func endsLikeSentence(_ text: ArraySlice<UInt8>) -> Bool {
+        for scalar in String(decoding: text.suffix(12), as: UTF8.self).unicodeScalars.reversed() {
+            switch scalar.value {
+            case 0x20, 0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0x640: continue
+            default: return terminals.contains(scalar)
+            }
+        }
+        return false
+    }
+
+    private static let terminals = Set(".!?。！？؟۔…:;؛\"”»“'’‘)]：」』।॥።".unicodeScalars)
+}
+
+/// Collects a key byte by byte.
+private struct KeyBuilder {
+    private var bytes: [UInt8] = []
+
+    mutating func append(_ byte: UInt8) {
+        if byte < 0x80 {
+            if byte &- 0x41 < 26 { bytes.append(byte | 0x20) }
+            if byte &- 0x61 < 26 || byte &- 0x30 < 10 { bytes.append(byte) }
+        } else {
+            bytes.append(byte)
+            if byte & 0xC0 == 0x80 { dropIfMute() }
+        }
+    }
+
+    /// Drops the scalar that has just been completed if a reader does not read it.
+    private mutating func dropIfMute() {
+        let count = bytes.count
+        guard count >= 2 else { return }
+        if bytes[count - 2] & 0xE0 == 0xC0 {
+            let value = UInt32(bytes[count - 2] & 0x1F) << 6 | UInt32(bytes[count - 1] & 0x3F)
+            if KeyBuilder.isMute(value) { bytes.removeLast(2) }
+        } else if count >= 3, bytes[count - 3] & 0xF0 == 0xE0 {
+            let high = UInt32(bytes[count - 3] & 0x0F) << 12 | UInt32(bytes[count - 2] & 0x3F) << 6
+            if KeyBuilder.isMute(high | UInt32(bytes[count - 1] & 0x3F)) { bytes.removeLast(3) }
+        }
+    }
+
+    private static func isMute(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x80...0xBF where value != 0xAA && value != 0xB5 && value != 0xBA: true
+        // Arabic comma, semicolon, question mark, full stop, tatweel.
+        case 0x060C, 0x061B, 0x061F, 0x06D4, 0x0640: true
+        // General punctuation, CJK punctuation, the byte order mark.
+        case 0x2000...0x206F, 0x3000...0x3003, 0x3008...0x3011, 0xFEFF, 0xFF01, 0xFF0C, 0xFF1A, 0xFF1F: true
+        default: false
+        }
+    }
+
+    func finished() -> [UInt8] { bytes }
+}

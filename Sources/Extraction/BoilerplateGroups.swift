@@ -1,0 +1,45 @@
+import HTML
+
+/// Finds lists of teasers: three or more siblings of one making that each open with a link to another page.
+enum BoilerplateGroups {
+    private struct Making: Hashable {
+        var parent: Int
+        var tag: Tag
+        var firstClass: Int
+    }
+
+    /// True for each teaser.
+    static func teasers(on page: BodyPage) -> [Bool] {
+        var isTeaser = Array(repeating: false, count: page.count)
+        var groups: [Making: [Int]] = [:]
+        for index in 1..<max(page.count, 1) where couldBeTeaser(index, page) {
+            groups[Making(parent: page.parent[index], tag: page.tag[index], firstClass: page.firstClass[index]), default: []]
+                .append(index)
+        }
+        for members in groups.values where members.count >= 3 {
+            let teasers = members.filter { opensWithLink($0, page) }
+            guard teasers.count >= 3, teasers.count * 10 >= members.count * 7 else { continue }
+            for index in teasers { isTeaser[index] = true }
+        }
+        return isTeaser
+    }
+
+    private static func couldBeTeaser(_ index: Int, _ page: BodyPage) -> Bool {
+        let signs = page.signs[index]
+        guard signs.isDisjoint(with: [.text, .dead, .inline, .heading, .visibleBreak]), page.width[index] > 30 else { return false }
+        switch page.tag[index] {
+        case .p, .td, .tr, .hr: return false
+        default: return true
+        }
+    }
+
+    /// Whether the first text stands in a link within the site and other text follows.
+    private static func opensWithLink(_ root: Int, _ page: BodyPage) -> Bool {
+        guard page.width[root] < 900, page.width[root] > page.linkWidth[root] else { return false }
+        for index in root..<page.end[root] where page.signs[index].contains(.text) && page.width[index] > 0 {
+            let link = page.link[index]
+            return link >= root && page.width[link] >= 15 && page.signs[link].contains(.internalLink)
+        }
+        return false
+    }
+}

@@ -20,12 +20,12 @@ struct BodyBlock {
         var index = 0
         while index < page.count {
             cutter.closeBlocks(at: index)
-            let signs = page.signs[index]
+            let signs = page[index].signs
             if signs.contains(.text) {
                 cutter.add(index)
             } else if skipped[index] {
                 if !signs.contains(.inline) { cutter.flush() }
-                index = page.end[index]
+                index = page[index].end
                 continue
             } else if signs.contains(.visibleBreak) {
                 cutter.addBreak()
@@ -51,7 +51,7 @@ private struct BodyBlockCutter {
     init(_ page: BodyPage) { self.page = page }
 
     mutating func closeBlocks(at index: Int) {
-        while let last = open.last, page.end[last] <= index {
+        while let last = open.last, page[last].end <= index {
             flush()
             open.removeLast()
         }
@@ -63,9 +63,9 @@ private struct BodyBlockCutter {
     }
 
     mutating func add(_ index: Int) {
-        let width = page.width[index]
+        let width = page[index].width
         guard width > 0 else { return }
-        let linkWidth = page.link[index] >= 0 ? width : 0
+        let linkWidth = page[index].link >= 0 ? width : 0
         breaks = 0
         lineWidth += width
         guard var block = current else {
@@ -100,7 +100,7 @@ private struct BodyBlockCutter {
         if page.isHeading(block.owner) { return 0 }
         if block.width < BodyBlockCutter.sentence {
             // Poems, interviews and ingredients come in short paragraphs: many of them outweigh a long notice.
-            return block.width >= 15 && page.tag[block.owner] == .p ? block.width * 3 / 10 : 0
+            return block.width >= 15 && page[block.owner].tag == .p ? block.width * 3 / 10 : 0
         }
         // Without a ceiling one long terms-of-use block would outweigh an article of short paragraphs.
         return min(block.width - 2 * block.linkWidth, 1000)

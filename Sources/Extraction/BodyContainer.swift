@@ -33,8 +33,8 @@ struct BodyContainer {
         for block in blocks where block.value <= 0 {
             junk[block.owner] += block.isLink ? block.width : block.width / 10
         }
-        for index in page.node.indices.reversed() where index > 0 && junk[index] != 0 {
-            junk[page.parent[index]] += junk[index]
+        for index in page.indices.reversed() where index > 0 && junk[index] != 0 {
+            junk[page[index].parent] += junk[index]
         }
         return junk
     }
@@ -43,13 +43,13 @@ struct BodyContainer {
 
     /// The element that the page itself calls the article's text, if enough of the page's text is in it.
     private func marked(_ page: BodyPage) -> (Int, String)? {
-        var groups: [UInt8: [Int]] = [:]
-        for index in page.node.indices where sums[index] > 0 && index > 0 {
-            if page.tag[index] == .body || page.tag[index] == .html { continue }
-            if page.signs[index].contains(.articleBody) {
+        var groups: [UInt32: [Int]] = [:]
+        for index in page.indices where sums[index] > 0 && index > 0 {
+            if page[index].tag == .body || page[index].tag == .html { continue }
+            if page[index].signs.contains(.articleBody) {
                 groups[0, default: []].append(index)
-            } else if page.bodyName[index] != 0, sums[index] * 10 > sums[0] {
-                groups[page.bodyName[index], default: []].append(index)
+            } else if page[index].bodyName != 0, sums[index] * 10 > sums[0] {
+                groups[page[index].bodyName, default: []].append(index)
             }
         }
         var best: (index: Int, rule: String)?
@@ -69,7 +69,7 @@ struct BodyContainer {
         var end = -1
         for index in members where index >= end {
             outer.append(index)
-            end = page.end[index]
+            end = page[index].end
         }
         return outer
     }
@@ -81,7 +81,7 @@ struct BodyContainer {
         else { return 0 }
         guard members.count > 1, sums[top] * 100 < total * 85 else { return top }
         top = first
-        while page.end[top] < page.end[last] { top = page.parent[top] }
+        while page[top].end < page[last].end { top = page[top].parent }
         return top
     }
 
@@ -90,31 +90,32 @@ struct BodyContainer {
     /// Goes down to the child that holds most of the text, while what is left behind is little or mostly links.
     private mutating func descend(_ page: BodyPage) {
         while let child = richestChild(page) {
-            let isPart = BodyTags.isTextPart(page.tag[child]) || page.signs[child].contains(.inline)
-            guard sums[child] > 0, !isPart || sums[child] * 100 >= sums[index] * 95, !endsDescent(page.tag[child]) else { return }
+            let isPart = BodyTags.isTextPart(page[child].tag) || page[child].signs.contains(.inline)
+            guard sums[child] > 0, !isPart || sums[child] * 100 >= sums[index] * 95, !endsDescent(page[child].tag)
+            else { return }
             let left = sums[index] - sums[child]
             let leftJunk = junk[index] - junk[child]
             let isNearlyAll = sums[child] * 10 >= sums[index] * 9
             let isFreedOfLinks = sums[child] * 2 >= sums[index] && leftJunk * 2 > left
             let isNamed = sums[child] * 100 >= sums[index] * 45 && isNamedBody(child, page)
             guard isNearlyAll || isFreedOfLinks || isNamed else { return }
-            if isFreedOfLinks, !isNearlyAll { rejected = Rejected(index: index, reason: "the text around the chosen part is mostly links") }
+            if isFreedOfLinks, !isNearlyAll {
+                rejected = Rejected(index: index, reason: "the text around the chosen part is mostly links")
+            }
             index = child
         }
     }
 
     private func richestChild(_ page: BodyPage) -> Int? {
         var best: Int?
-        page.forEachChild(of: index) { child in
-            if best.map({ sums[child] > sums[$0] }) ?? true { best = child }
-        }
+        for child in page.children(of: index) where best.map({ sums[child] > sums[$0] }) ?? true { best = child }
         return best
     }
 
     private func endsDescent(_ tag: Tag) -> Bool { tag == .p || tag == .pre || tag == .li }
 
     private func isNamedBody(_ child: Int, _ page: BodyPage) -> Bool {
-        page.signs[child].contains(.articleBody) || page.bodyName[child] != 0
+        page[child].signs.contains(.articleBody) || page[child].bodyName != 0
     }
 
     // MARK: The second candidate
@@ -124,14 +125,15 @@ struct BodyContainer {
         var rival = 0
         var inner = index
         while inner > 0 {
-            let up = page.parent[inner]
-            page.forEachChild(of: up) { child in
-                if child != inner, sums[child] > sums[rival] || rival == 0 { rival = child }
+            let up = page[inner].parent
+            for child in page.children(of: up) where child != inner && (rival == 0 || sums[child] > sums[rival]) {
+                rival = child
             }
             inner = up
         }
         guard rival > 0, sums[rival] * 5 > value else { return }
-        rejected = Rejected(index: rival, reason: "holds \(sums[rival] * 100 / max(value, 1)) % as much text as the chosen part")
+        rejected = Rejected(
+            index: rival, reason: "holds \(sums[rival] * 100 / max(value, 1)) % as much text as the chosen part")
     }
 
     /// The container around another place: the smallest element that holds as much text as expected.
@@ -140,8 +142,9 @@ struct BodyContainer {
         moved.rejected = Rejected(index: index, reason: "the page's articleBody begins elsewhere")
         moved.rule = "json-ld articleBody"
         moved.index = place
-        while moved.index > 0, sums[moved.index] * 2 < min(width, sums[0]) || BodyTags.isTextPart(page.tag[moved.index]) {
-            moved.index = page.parent[moved.index]
+        while moved.index > 0, sums[moved.index] * 2 < min(width, sums[0]) || BodyTags.isTextPart(page[moved.index].tag)
+        {
+            moved.index = page[moved.index].parent
         }
         moved.value = sums[moved.index]
         return moved

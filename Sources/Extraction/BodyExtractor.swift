@@ -49,13 +49,13 @@ package struct BodyExtractor: Sendable {
         let parts = writer.paragraphs(of: selection.kept, in: container.index)
         let lead = standfirst.blocks.map { ($0, writer.text(of: $0)) }
         return Body(
-            paragraphs: parts.map(\.paragraph), paragraphNodes: parts.map { page.node[$0.owner] },
-            containers: [page.node[container.index]],
-            figureNodes: boilerplate.figures(in: container.index).map { page.node[$0] },
-            standfirst: lead.map { Paragraph($0.1) }, standfirstNodes: lead.map { page.node[$0.0.owner] },
+            paragraphs: parts.map(\.paragraph), paragraphNodes: parts.map { page[$0.owner].id },
+            containers: [page[container.index].id],
+            figureNodes: boilerplate.figures(in: container.index).map { page[$0].id },
+            standfirst: lead.map { Paragraph($0.1) }, standfirstNodes: lead.map { page[$0.0.owner].id },
             rejected: container.rejected.map { rejected in
                 Body.Rejected(
-                    node: page.node[rejected.index], opening: writer.opening(of: rejected.index, blocks),
+                    node: page[rejected.index].id, opening: writer.opening(of: rejected.index, blocks),
                     reason: rejected.reason)
             }, rule: container.rule)
     }

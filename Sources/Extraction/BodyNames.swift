@@ -2,29 +2,45 @@
 struct BodyNames {
     private(set) var signs: BodyPage.Signs = []
     /// A hash of the first class, 0 for an id.
-    private(set) var firstClass = 0
-    /// Which of the names that templates give to an article's text: first word times 8 plus second word; 0 none.
-    private(set) var bodyName: UInt8 = 0
+    private(set) var firstClass: UInt64 = 0
+    /// Which of the names that templates give to an article's text it is, by hash; 0 none.
+    private(set) var bodyName: UInt32 = 0
 
-    private var previous = ""
+    private var previous: BoilerplateWords.Meaning = []
+    private var previousHash: UInt64 = 0
+    private var hash = BodyText.emptyHash
+    private var length = 0
     private var skipsNext = false
 
     init(_ value: ArraySlice<UInt8>, isClass: Bool) {
-        for token in value.split(whereSeparator: { $0 <= 0x20 }) {
-            if isClass {
-                if firstClass == 0 { firstClass = Int(truncatingIfNeeded: BodyText.hash(token) | 1) }
-                if token.count <= 18, BoilerplateWords.hides(String(decoding: token, as: UTF8.self).lowercased()) {
-                    signs.insert(.hidden)
-                }
+        let words = BoilerplateWords.shared
+        var start = value.startIndex
+        while start < value.endIndex {
+            guard value[start] > 0x20 else {
+                start += 1
+                continue
             }
+            var end = start
             // Utility classes ("print:hidden", "w-[30px]") speak of looks, not of content.
-            if token.contains(where: { $0 == 0x3A || $0 == 0x5B }) { continue }
-            read(token)
+            var isUtility = false
+            while end < value.endIndex, value[end] > 0x20 {
+                if value[end] == 0x3A || value[end] == 0x5B { isUtility = true }
+                end += 1
+            }
+            let token = value[start..<end]
+            if isClass {
+                let hash = BodyText.hash(token)
+                if firstClass == 0 { firstClass = hash | 1 }
+                if words.meaning(ofHash: hash).contains(.hiding) { signs.insert(.hidden) }
+            }
+            if !isUtility { read(token, words) }
+            start = end
         }
     }
 
     /// `display: none` or `visibility: hidden` in an inline style.
     static func hides(_ style: ArraySlice<UInt8>) -> Bool {
+        guard style.count >= 11 else { return false }
         let plain = style.filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }[...]
         return BodyText.contains(plain, none) || BodyText.contains(plain, invisible)
     }
@@ -33,57 +49,48 @@ struct BodyNames {
     private static let invisible = Array("visibility:hidden".utf8)
 
     /// Cuts a name at everything but letters and digits and where a capital follows a small letter.
-    private mutating func read(_ token: ArraySlice<UInt8>) {
-        var word: [UInt8] = []
+    private mutating func read(_ token: ArraySlice<UInt8>, _ words: BoilerplateWords) {
         var wasSmall = false
-        previous = ""
+        previous = []
         skipsNext = false
         for byte in token {
             let isCapital = byte &- 0x41 < 26
             let isWordByte = isCapital || byte &- 0x61 < 26 || byte &- 0x30 < 10
-            if !word.isEmpty, !isWordByte || isCapital && wasSmall {
-                take(word)
-                word.removeAll(keepingCapacity: true)
+            if length > 0, !isWordByte || isCapital && wasSmall { take(words) }
+            if isWordByte {
+                hash = BodyText.hash(hash, isCapital ? byte | 0x20 : byte)
+                length += 1
             }
-            if isWordByte { word.append(isCapital ? byte | 0x20 : byte) }
             wasSmall = isWordByte && !isCapital
         }
-        if !word.isEmpty { take(word) }
+        if length > 0 { take(words) }
     }
 
-    private mutating func take(_ bytes: [UInt8]) {
-        let word = String(decoding: bytes, as: UTF8.self)
-        defer { previous = word }
+    /// Ends a word.
+    private mutating func take(_ words: BoilerplateWords) {
+        let word = words.meaning(ofHash: hash)
+        defer {
+            previous = word
+            previousHash = hash
+            hash = BodyText.emptyHash
+            length = 0
+        }
         if skipsNext {
             skipsNext = false
             return
         }
-        if BoilerplateWords.negates(word) {
+        guard !word.isEmpty else { return }
+        if word.contains(.negation) {
             skipsNext = true
             return
         }
-        signs.formUnion(BoilerplateWords.signs(of: word))
-        if BoilerplateWords.isStandfirst(word) || (previous == "sub" && (word == "title" || word == "head" || word == "line"))
-            || (previous == "teaser" && word == "text") || (previous == "article" && word.hasPrefix("des"))
-        {
-            signs.insert(.standfirst)
+        signs.formUnion(word.signs)
+        if previous.contains(.under), word.contains(.title) { signs.insert(.standfirst) }
+        // "article-body", "entry_content", "body-text".
+        if word.contains(.part), previous.contains(.kind) || previous.contains(.body) && !word.contains(.body) {
+            bodyName = UInt32(truncatingIfNeeded: previousHash ^ hash &* 31) | 1
+        } else if word.contains(.kindAndPart) {
+            bodyName = UInt32(truncatingIfNeeded: hash) | 1
         }
-        if let found = BodyNames.body(previous, word) { bodyName = found }
     }
-
-    /// "article-body", "entryContent", "storybody", "body-text" and their like.
-    private static func body(_ first: String, _ second: String) -> UInt8? {
-        if let what = bodyParts[second] {
-            if let kind = bodyKinds[first] { return kind * 8 + what }
-            if first == "body", what > 1 { return 48 + what }
-        }
-        for (kind, number) in bodyKinds where second.hasPrefix(kind) {
-            if let what = bodyParts[String(second.dropFirst(kind.count))] { return number * 8 + what }
-        }
-        if second == "bodytext" || second == "bodycontent" || second == "bodycopy" { return 55 }
-        return nil
-    }
-
-    private static let bodyKinds: [String: UInt8] = ["article": 1, "story": 2, "post": 3, "entry": 4, "news": 5]
-    private static let bodyParts: [String: UInt8] = ["body": 1, "content": 2, "text": 3, "copy": 4]
 }

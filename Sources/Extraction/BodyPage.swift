@@ -1,9 +1,9 @@
 import HTML
 import News
 
-/// A document laid out in arrays keyed by place in document order, so that every question is one pass over integers.
+/// A document laid out in one array in document order, so that every question is one pass over integers.
 ///
-/// Comments and the contents of scripts, styles and drawings are left out. A subtree is `index..<end[index]`.
+/// Comments and the contents of scripts, styles and drawings are left out. A subtree is `index..<page[index].end`.
 struct BodyPage {
     /// What an element's name and attributes say about its content.
     struct Signs: OptionSet {
@@ -33,33 +33,44 @@ struct BodyPage {
         static let visibleBreak = Signs(rawValue: 1 << 15)
     }
 
-    var node: [NodeID] = []
-    var tag: [Tag] = []
-    var parent: [Int] = []
-    var end: [Int] = []
-    var signs: [Signs] = []
-    /// The hash of an element's first class, which tells siblings of one making; 0 without a class.
-    var firstClass: [Int] = []
-    /// Which body-like name (`article-body`, `entry-content`) an element bears; 0 none.
-    var bodyName: [UInt8] = []
-    /// A text node's bytes in `bytes`, white space folded, one space at an end that had some.
-    var textStart: [Int] = []
-    var textEnd: [Int] = []
-    /// A text node's width in `BodyText` units; for an element the sum over its subtree.
-    var width: [Int] = []
-    /// The same, of what stands inside links.
-    var linkWidth: [Int] = []
-    /// The nearest link around a node, or -1.
-    var link: [Int] = []
+    struct Node {
+        var id: NodeID
+        var tag: Tag
+        var parent: Int
+        /// The place behind its subtree.
+        var end: Int
+        var signs: Signs
+        /// The hash of an element's first class, which tells siblings of one making; 0 without a class.
+        var firstClass: UInt64 = 0
+        /// Which body-like name (`article-body`, `entry-content`) an element bears; 0 none.
+        var bodyName: UInt32 = 0
+        /// A text node's bytes in `bytes`, white space folded, one space at an end that had some.
+        var textStart = 0
+        var textEnd = 0
+        /// A text node's width in `BodyText` units; for an element the sum over its subtree.
+        var width = 0
+        /// The same, of what stands inside links.
+        var linkWidth = 0
+        /// The nearest link around it, or -1.
+        var link: Int
+    }
+
+    var nodes: [Node] = []
     var bytes: [UInt8] = []
     /// Keys of `description` metas.
     var descriptions: [[UInt8]] = []
-    /// Keys of `og:title` and the like.
-    var titleKeys: Set<[UInt8]> = []
+    /// Hashes of the keys of `og:title` and the like.
+    var titleKeys: Set<UInt64> = []
     /// The key of JSON-LD's `articleBody`.
     var declaredBody: [UInt8]?
 
-    var count: Int { node.count }
+    var count: Int { nodes.count }
+    var indices: Range<Int> { nodes.indices }
+
+    subscript(index: Int) -> Node {
+        get { nodes[index] }
+        _modify { yield &nodes[index] }
+    }
 
     init(_ document: Document, host: String?) {
         var reader = BodyPageReader(document, host: host)
@@ -69,16 +80,30 @@ struct BodyPage {
     init() {}
 
     /// Whether `index` is `ancestor` or stands under it.
-    func contains(_ ancestor: Int, _ index: Int) -> Bool { ancestor <= index && index < end[ancestor] }
+    func contains(_ ancestor: Int, _ index: Int) -> Bool { ancestor <= index && index < nodes[ancestor].end }
 
-    func isHeading(_ index: Int) -> Bool { signs[index].contains(.heading) }
+    func isText(_ index: Int) -> Bool { nodes[index].signs.contains(.text) }
 
-    /// Calls the closure for each child element of `index` in order.
-    func forEachChild(of index: Int, _ body: (Int) -> Void) {
-        var child = index + 1
-        while child < end[index] {
-            if !signs[child].contains(.text) { body(child) }
-            child = end[child]
+    func isHeading(_ index: Int) -> Bool { nodes[index].signs.contains(.heading) }
+
+    /// The places of the child elements, in order.
+    func children(of index: Int) -> BodyPageChildren {
+        BodyPageChildren(page: self, upcoming: index + 1, end: nodes[index].end)
+    }
+}
+
+/// The child elements of a node of a page.
+struct BodyPageChildren: Sequence, IteratorProtocol {
+    let page: BodyPage
+    var upcoming: Int
+    let end: Int
+
+    mutating func next() -> Int? {
+        while upcoming < end {
+            let index = upcoming
+            upcoming = page[index].end
+            if !page.isText(index) { return index }
         }
+        return nil
     }
 }

@@ -31,7 +31,7 @@ struct BodyPageReader {
                 next = child
                 continue
             }
-            if let index { page.end[index] = page.count }
+            if let index { page[index].end = page.count }
             next = following(node, &open)
         }
     }
@@ -42,15 +42,15 @@ struct BodyPageReader {
         while true {
             if let sibling = document.nextSibling(of: current) { return sibling }
             guard let index = open.popLast() else { return nil }
-            page.end[index] = page.count
-            current = page.node[index]
+            page[index].end = page.count
+            current = page[index].id
         }
     }
 
     private func isEntered(_ index: Int) -> Bool {
-        switch page.tag[index] {
+        switch page[index].tag {
         case .script, .style, .svg, .template, .math: false
-        default: !page.signs[index].contains(.text)
+        default: !page[index].signs.contains(.text)
         }
     }
 
@@ -65,27 +65,17 @@ struct BodyPageReader {
 
     private mutating func append(_ node: NodeID, _ tag: Tag, _ signs: BodyPage.Signs, _ parent: Int) -> Int {
         let index = page.count
-        page.node.append(node)
-        page.tag.append(tag)
-        page.signs.append(signs)
-        page.parent.append(parent)
-        page.end.append(index + 1)
-        page.firstClass.append(0)
-        page.bodyName.append(0)
-        page.textStart.append(0)
-        page.textEnd.append(0)
-        page.width.append(0)
-        page.linkWidth.append(0)
-        page.link.append(signs.contains(.anchor) ? index : parent < 0 ? -1 : page.link[parent])
+        let link = signs.contains(.anchor) ? index : parent < 0 ? -1 : page[parent].link
+        page.nodes.append(BodyPage.Node(id: node, tag: tag, parent: parent, end: index + 1, signs: signs, link: link))
         return index
     }
 
     private mutating func addText(_ node: NodeID, _ parent: Int) -> Int {
         let index = append(node, .html, .text, parent)
-        page.textStart[index] = page.bytes.count
-        page.width[index] = BodyText.appendFolded(document.textBytes(of: node), to: &page.bytes)
-        page.textEnd[index] = page.bytes.count
-        if page.link[index] >= 0 { page.linkWidth[index] = page.width[index] }
+        page[index].textStart = page.bytes.count
+        page[index].width = BodyText.appendFolded(document.textBytes(of: node), to: &page.bytes)
+        page[index].textEnd = page.bytes.count
+        if page[index].link >= 0 { page[index].linkWidth = page[index].width }
         return index
     }
 
@@ -120,7 +110,9 @@ struct BodyPageReader {
 
     private func attributeSigns(_ node: NodeID) -> BodyPage.Signs {
         var signs: BodyPage.Signs = []
-        if let role = document.attributeBytes("role", of: node) { signs.formUnion(BoilerplateWords.signs(ofRole: role)) }
+        if let role = document.attributeBytes("role", of: node) {
+            signs.formUnion(BoilerplateWords.signs(ofRole: role))
+        }
         if document.hasAttribute("hidden", of: node) { signs.insert(.hidden) }
         if let hidden = document.attributeBytes("aria-hidden", of: node), hidden.starts(with: "true".utf8) {
             signs.insert(.hidden)
@@ -140,7 +132,9 @@ struct BodyPageReader {
         if let classes = document.attributeBytes("class", of: node), !classes.isEmpty {
             apply(names(classes, isClass: true), tag, index)
         }
-        if let id = document.attributeBytes("id", of: node), !id.isEmpty { apply(names(id, isClass: false), tag, index) }
+        if let id = document.attributeBytes("id", of: node), !id.isEmpty {
+            apply(names(id, isClass: false), tag, index)
+        }
     }
 
     private mutating func names(_ value: ArraySlice<UInt8>, isClass: Bool) -> BodyNames {
@@ -155,9 +149,9 @@ struct BodyPageReader {
         var signs = names.signs
         // Templates name the whole article after its kind and its extras ("article has-comments tag-sport").
         if tag == .article || tag == .main { signs.subtract([.weak, .strong, .never]) }
-        page.signs[index].formUnion(signs)
-        if page.firstClass[index] == 0 { page.firstClass[index] = names.firstClass }
-        if page.bodyName[index] == 0 { page.bodyName[index] = names.bodyName }
+        page[index].signs.formUnion(signs)
+        if page[index].firstClass == 0 { page[index].firstClass = names.firstClass }
+        if page[index].bodyName == 0 { page[index].bodyName = names.bodyName }
     }
 
     private mutating func readMeta(_ node: NodeID) {
@@ -168,13 +162,14 @@ struct BodyPageReader {
         case "description", "og:description", "twitter:description":
             let key = BodyText.key(of: content.utf8)
             if key.count > 30 { page.descriptions.append(key) }
-        case "og:title", "twitter:title": page.titleKeys.insert(BodyText.key(of: content.utf8))
+        case "og:title", "twitter:title": page.titleKeys.insert(BodyText.hash(BodyText.key(of: content.utf8)[...]))
         default: break
         }
     }
 
     private mutating func readScript(_ node: NodeID) {
-        guard page.declaredBody == nil, let type = document.attributeBytes("type", of: node), BodyText.contains(type, Array("ld+json".utf8)),
+        guard page.declaredBody == nil, let type = document.attributeBytes("type", of: node),
+            BodyText.contains(type, Array("ld+json".utf8)),
             let child = document.firstChild(of: node)
         else { return }
         page.declaredBody = BodyDeclaration.articleBodyKey(in: document.textBytes(of: child))
@@ -184,12 +179,14 @@ struct BodyPageReader {
 
     /// A broken `noscript` around the page is the page.
     private mutating func reviveNoScript() {
-        guard page.tag.contains(.noscript) else { return }
-        let total = page.width.reduce(0, +)
+        guard page.nodes.contains(where: { $0.tag == .noscript }) else { return }
+        let total = page.nodes.reduce(0) { $0 + $1.width }
         var index = 0
         while index < page.count {
-            if page.tag[index] == .noscript, page.width[index..<page.end[index]].reduce(0, +) * 2 > total {
-                page.signs[index].remove(.dead)
+            if page[index].tag == .noscript,
+                page.nodes[index..<page[index].end].reduce(0, { $0 + $1.width }) * 2 > total
+            {
+                page[index].signs.remove(.dead)
             }
             index += 1
         }
@@ -197,34 +194,34 @@ struct BodyPageReader {
 
     /// Spreads `dead` downwards, then widths, headlines and images upwards.
     private mutating func sumUp() {
-        for index in page.node.indices where index > 0 {
-            if page.signs[page.parent[index]].contains(.dead) { page.signs[index].insert(.dead) }
+        for index in page.indices where index > 0 {
+            if page[page[index].parent].signs.contains(.dead) { page[index].signs.insert(.dead) }
         }
-        for index in page.node.indices.reversed() where index > 0 {
-            let up = page.parent[index]
-            var passed = page.signs[index].intersection([.holdsHeadline, .holdsImage])
-            switch page.tag[index] {
-            case .h1: if !page.signs[index].contains(.text) { passed.insert(.holdsHeadline) }
+        for index in page.indices.reversed() where index > 0 {
+            let up = page[index].parent
+            var passed = page[index].signs.intersection([.holdsHeadline, .holdsImage])
+            switch page[index].tag {
+            case .h1: if !page[index].signs.contains(.text) { passed.insert(.holdsHeadline) }
             case .img, .picture: passed.insert(.holdsImage)
             default: break
             }
-            if page.signs[index].contains(.text) { passed = [] }
-            page.signs[index].formUnion(passed)
-            page.signs[up].formUnion(passed)
-            guard !page.signs[index].contains(.dead) else {
-                page.width[index] = 0
-                page.linkWidth[index] = 0
+            if page[index].signs.contains(.text) { passed = [] }
+            page[index].signs.formUnion(passed)
+            page[up].signs.formUnion(passed)
+            guard !page[index].signs.contains(.dead) else {
+                page[index].width = 0
+                page[index].linkWidth = 0
                 continue
             }
-            page.width[up] += page.width[index]
-            page.linkWidth[up] += page.linkWidth[index]
+            page[up].width += page[index].width
+            page[up].linkWidth += page[index].linkWidth
         }
-        for index in page.node.indices where page.tag[index] == .header && page.signs[index].contains(.holdsHeadline) {
-            page.signs[index].insert(.weak)
+        for index in page.indices where page[index].tag == .header && page[index].signs.contains(.holdsHeadline) {
+            page[index].signs.insert(.weak)
         }
-        for index in page.node.indices where page.tag[index] == .h1 && !page.signs[index].contains(.text) {
-            page.titleKeys.insert(BodyText.key(of: index, on: page))
+        for index in page.indices where page[index].tag == .h1 && !page[index].signs.contains(.text) {
+            page.titleKeys.insert(BodyText.hash(BodyText.key(of: index, on: page)[...]))
         }
-        page.titleKeys.remove([])
+        page.titleKeys.remove(BodyText.emptyHash)
     }
 }

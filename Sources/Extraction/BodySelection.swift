@@ -4,8 +4,8 @@ import HTML
 struct BodySelection {
     /// In document order.
     private(set) var kept: [BodyBlock] = []
-    /// The keys of the kept ones.
-    private(set) var keys: Set<[UInt8]> = []
+    /// The hashed keys of the kept ones.
+    private(set) var keys: Set<UInt64> = []
 
     private let page: BodyPage
     private let container: Int
@@ -13,7 +13,7 @@ struct BodySelection {
     private var isKept: [Bool]
     /// For each block its outermost list below the container, or -1.
     private let lists: [Int]
-    private let blockKeys: [[UInt8]]
+    private let blockKeys: [UInt64]
 
     init(_ page: BodyPage, _ boilerplate: Boilerplate, _ all: [BodyBlock], container: Int, titles: BodyTitles) {
         self.page = page
@@ -22,7 +22,7 @@ struct BodySelection {
         blocks = inner
         isKept = Array(repeating: true, count: inner.count)
         lists = inner.map { BodySelection.list(around: $0.owner, in: container, page) }
-        blockKeys = inner.map { BodyText.key(of: $0, on: page, skipping: boilerplate.skipped) }
+        blockKeys = inner.map { BodyText.hash(BodyText.key(of: $0, on: page, skipping: boilerplate.skipped)[...]) }
         dropLinks()
         dropTitlesAndRepeats(titles)
         dropBoxes()
@@ -35,8 +35,8 @@ struct BodySelection {
     private static func list(around index: Int, in container: Int, _ page: BodyPage) -> Int {
         var current = index
         while current > container {
-            if BodyTags.isList(page.tag[current]) { return current }
-            current = page.parent[current]
+            if BodyTags.isList(page[current].tag) { return current }
+            current = page[current].parent
         }
         return -1
     }
@@ -53,7 +53,7 @@ struct BodySelection {
         for place in blocks.indices {
             let block = blocks[place]
             let plain = block.width - block.linkWidth
-            if lists[place] >= 0, page.tag[block.owner] != .p {
+            if lists[place] >= 0, page[block.owner].tag != .p {
                 let sum = widths[lists[place]] ?? (1, 0)
                 if sum.links * 10 > sum.all * 6, plain <= 80 { isKept[place] = false }
             } else if !page.isHeading(block.owner), block.linkWidth * 10 > block.width * 6, plain <= 50 {
@@ -63,10 +63,10 @@ struct BodySelection {
     }
 
     private mutating func dropTitlesAndRepeats(_ titles: BodyTitles) {
-        var seen: Set<[UInt8]> = []
+        var seen: Set<UInt64> = []
         for place in blocks.indices {
             let key = blockKeys[place]
-            if page.tag[blocks[place].owner] == .h1 || titles.keys.contains(key) { isKept[place] = false }
+            if page[blocks[place].owner].tag == .h1 || titles.keys.contains(key) { isKept[place] = false }
             // Refrains repeat lines; what repeats a whole sentence is a second copy for another screen width.
             if blocks[place].width >= 40, !seen.insert(key).inserted { isKept[place] = false }
         }
@@ -80,16 +80,18 @@ struct BodySelection {
         var total = 0
         for (block, isKept) in zip(blocks, isKept) where isKept && block.value > 0 {
             total += block.value
-            if page.tag[block.owner] == .p { direct[page.parent[block.owner], default: 0] += block.value }
+            if page[block.owner].tag == .p { direct[page[block.owner].parent, default: 0] += block.value }
         }
-        guard let home = direct.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), home.value * 100 > total * 85 else { return }
+        guard let home = direct.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), home.value * 100 > total * 85
+        else { return }
         var boxes: [Int: [Int]] = [:]
         for place in blocks.indices {
             if let box = box(around: blocks[place].owner, in: home.key) { boxes[box, default: []].append(place) }
         }
         for (box, members) in boxes {
             let sum = members.reduce(0) { $0 + max(0, blocks[$1].value) }
-            guard sum * 10 < total * 3, !members.contains(where: { holdsQuoteOrTable(blocks[$0].owner, in: box) }) else { continue }
+            guard sum * 10 < total * 3, !members.contains(where: { holdsQuoteOrTable(blocks[$0].owner, in: box) })
+            else { continue }
             for place in members { isKept[place] = false }
         }
     }
@@ -97,9 +99,9 @@ struct BodySelection {
     /// The child of `home` that wraps a node, where it is a wrapper.
     private func box(around index: Int, in home: Int) -> Int? {
         var current = index
-        while current > container, page.parent[current] != home { current = page.parent[current] }
+        while current > container, page[current].parent != home { current = page[current].parent }
         guard current > container, current != index else { return nil }
-        switch page.tag[current] {
+        switch page[current].tag {
         case .div, .section, .aside, .article: return current
         default: return nil
         }
@@ -108,8 +110,8 @@ struct BodySelection {
     private func holdsQuoteOrTable(_ index: Int, in box: Int) -> Bool {
         var current = index
         while current > box {
-            if page.tag[current] == .table || page.tag[current] == .blockquote { return true }
-            current = page.parent[current]
+            if page[current].tag == .table || page[current].tag == .blockquote { return true }
+            current = page[current].parent
         }
         return false
     }
@@ -144,8 +146,8 @@ struct BodySelection {
     private func endsLikeSentence(_ place: Int) -> Bool {
         var index = blocks[place].stop - 1
         while index >= blocks[place].start {
-            if page.signs[index].contains(.text), page.width[index] > 0 {
-                return BodyText.endsLikeSentence(page.bytes[page.textStart[index]..<page.textEnd[index]])
+            if page[index].signs.contains(.text), page[index].width > 0 {
+                return BodyText.endsLikeSentence(page.bytes[page[index].textStart..<page[index].textEnd])
             }
             index -= 1
         }

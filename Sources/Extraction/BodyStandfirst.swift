@@ -5,19 +5,23 @@ struct BodyStandfirst {
     private(set) var blocks: [BodyBlock] = []
 
     init(
-        _ page: BodyPage, _ boilerplate: Boilerplate, titles: BodyTitles, before first: BodyBlock, paragraphs: Set<[UInt8]>
+        _ page: BodyPage, _ boilerplate: Boilerplate, titles: BodyTitles, before first: BodyBlock,
+        paragraphs: Set<UInt64>
     ) {
-        guard let heading = titles.heading, page.end[heading] <= first.start else { return }
+        guard let heading = titles.heading, page[heading].end <= first.start else { return }
         let skipped = boilerplate.skippedAboveBody()
         var seen = paragraphs.union(titles.keys)
-        for block in BodyBlock.blocks(of: page, skipping: skipped) where block.start >= page.end[heading] {
+        for block in BodyBlock.blocks(of: page, skipping: skipped) where block.start >= page[heading].end {
             guard block.start < first.start, blocks.count < BodyStandfirst.limit else { return }
             guard block.width >= 40, block.width <= 700, block.linkWidth * 10 <= block.width * 3 else { continue }
             let key = BodyText.key(of: block, on: page, skipping: skipped)
-            guard !seen.contains(key) else { continue }
-            if page.tag[block.owner] == .h2 || BodyStandfirst.isDescription(key, page) || BodyStandfirst.isNamed(block.owner, page) {
+            let hash = BodyText.hash(key[...])
+            guard !seen.contains(hash) else { continue }
+            if page[block.owner].tag == .h2 || BodyStandfirst.isDescription(key, page)
+                || BodyStandfirst.isNamed(block.owner, page)
+            {
                 blocks.append(block)
-                seen.insert(key)
+                seen.insert(hash)
             }
         }
     }
@@ -36,13 +40,13 @@ struct BodyStandfirst {
     private static func isNamed(_ owner: Int, _ page: BodyPage) -> Bool {
         var index = owner
         for _ in 0..<3 {
-            switch page.tag[index] {
+            switch page[index].tag {
             case .article, .main, .body: return false
             default: break
             }
-            if page.width[index] > 900 || index == 0 { return false }
-            if page.signs[index].contains(.standfirst) { return true }
-            index = page.parent[index]
+            if page[index].width > 900 || index == 0 { return false }
+            if page[index].signs.contains(.standfirst) { return true }
+            index = page[index].parent
         }
         return false
     }

@@ -51,10 +51,16 @@ enum BodyText {
 
     /// FNV-1a, so that equal bytes have equal hashes in every run.
     static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        var sum = emptyHash
+        for byte in bytes { sum = hash(sum, byte) }
+        return sum
     }
+
+    /// The hash of what `sum` is the hash of, and one byte more.
+    static func hash(_ sum: UInt64, _ byte: UInt8) -> UInt64 { (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+    /// The hash of no bytes.
+    static var emptyHash: UInt64 { 0xcbf2_9ce4_8422_2325 }
 
     static func contains(_ bytes: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
         guard let first = wanted.first, bytes.count >= wanted.count else { return false }
@@ -76,8 +82,8 @@ enum BodyText {
     /// The key of a whole subtree.
     static func key(of index: Int, on page: BodyPage) -> [UInt8] {
         var key = KeyBuilder()
-        for inner in index..<page.end[index] where page.signs[inner].contains(.text) {
-            for place in page.textStart[inner]..<page.textEnd[inner] { key.append(page.bytes[place]) }
+        for inner in index..<page[index].end where page[inner].signs.contains(.text) {
+            for place in page[inner].textStart..<page[inner].textEnd { key.append(page.bytes[place]) }
         }
         return key.finished()
     }
@@ -86,10 +92,10 @@ enum BodyText {
         var key = KeyBuilder()
         var index = block.start
         while index < block.stop {
-            if page.signs[index].contains(.text) {
-                for place in page.textStart[index]..<page.textEnd[index] { key.append(page.bytes[place]) }
+            if page[index].signs.contains(.text) {
+                for place in page[index].textStart..<page[index].textEnd { key.append(page.bytes[place]) }
             } else if skipped[index] {
-                index = page.end[index]
+                index = page[index].end
                 continue
             }
             index += 1

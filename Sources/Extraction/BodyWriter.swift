@@ -23,12 +23,12 @@ struct BodyWriter {
         var text: [UInt8] = []
         var index = block.start
         while index < block.stop {
-            if page.signs[index].contains(.text) {
+            if page[index].signs.contains(.text) {
                 append(index, to: &text)
             } else if skipped[index] {
-                index = page.end[index]
+                index = page[index].end
                 continue
-            } else if page.signs[index].contains(.visibleBreak), let last = text.last, last != 0x20 {
+            } else if page[index].signs.contains(.visibleBreak), let last = text.last, last != 0x20 {
                 text.append(0x20)
             }
             index += 1
@@ -38,7 +38,7 @@ struct BodyWriter {
     }
 
     private func append(_ index: Int, to text: inout [UInt8]) {
-        var bytes = page.bytes[page.textStart[index]..<page.textEnd[index]]
+        var bytes = page.bytes[page[index].textStart..<page[index].textEnd]
         if bytes.first == 0x20, text.isEmpty || text.last == 0x20 { bytes = bytes.dropFirst() }
         text.append(contentsOf: bytes)
     }
@@ -46,11 +46,11 @@ struct BodyWriter {
     private func kind(of block: BodyBlock, in container: Int) -> Paragraph.Kind {
         var index = block.owner
         while index > container {
-            switch page.tag[index] {
+            switch page[index].tag {
             case .h1, .h2, .h3, .h4, .h5, .h6: return .subheading
             case .blockquote: return .quote
             case .li, .dd, .dt: return .listItem
-            default: index = page.parent[index]
+            default: index = page[index].parent
             }
         }
         return .paragraph

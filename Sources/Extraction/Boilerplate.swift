@@ -10,14 +10,17 @@ struct Boilerplate {
     /// Left out for a reason that text can outweigh.
     private var isDoubtful: [Bool]
 
+    /// An article of this width stands by itself, however long its gallery's captions are.
+    private static let shortArticle = 1500
+
     init(_ page: BodyPage) {
         self.page = page
-        let dead = page.signs.map { $0.contains(.dead) }
+        let dead = page.nodes.map { $0.signs.contains(.dead) }
         worth = Boilerplate.sums(of: BodyBlock.blocks(of: page, skipping: dead), on: page)
         skipped = dead
         isDoubtful = Array(repeating: false, count: page.count)
         let teasers = BoilerplateGroups.teasers(on: page)
-        for index in 0..<page.count where !dead[index] && !page.signs[index].contains(.text) {
+        for index in 0..<page.count where !dead[index] && !page[index].signs.contains(.text) {
             if teasers[index] { skipped[index] = true } else { judge(index) }
         }
     }
@@ -26,14 +29,14 @@ struct Boilerplate {
     static func sums(of blocks: [BodyBlock], on page: BodyPage) -> [Int] {
         var sums = Array(repeating: 0, count: page.count)
         for block in blocks where block.value > 0 { sums[block.owner] += block.value }
-        for index in page.node.indices.reversed() where index > 0 && sums[index] != 0 {
-            sums[page.parent[index]] += sums[index]
+        for index in page.indices.reversed() where index > 0 && sums[index] != 0 {
+            sums[page[index].parent] += sums[index]
         }
         return sums
     }
 
     private mutating func judge(_ index: Int) {
-        let signs = page.signs[index]
+        let signs = page[index].signs
         let total = max(worth[0], 1)
         let own = worth[index]
         let isHeadlineless = !signs.contains(.holdsHeadline)
@@ -52,9 +55,9 @@ struct Boilerplate {
 
     /// An image with its caption: little text and something to look at.
     private func isImageBox(_ index: Int) -> Bool {
-        let signs = page.signs[index]
-        return (signs.contains(.image) || page.tag[index] == .figure) && signs.contains(.holdsImage)
-            && page.width[index] < 400
+        let signs = page[index].signs
+        return (signs.contains(.image) || page[index].tag == .figure) && signs.contains(.holdsImage)
+            && page[index].width < 400
     }
 
     /// Takes back what was left out in doubt and holds more text than the container found without it.
@@ -65,31 +68,34 @@ struct Boilerplate {
         let kinds: [BodyPage.Signs] = [.hidden, .image, .weak, .strong]
         var index = 0
         while index < page.count {
-            guard skipped[index], !page.signs[index].contains(.text) else {
+            guard skipped[index], !page[index].signs.contains(.text) else {
                 index += 1
                 continue
             }
             if isDoubtful[index], worth[index] > 0 {
                 if worth[index] > found { restored.append(index) }
                 if page.contains(container.index, index) {
-                    for kind in kinds where page.signs[index].contains(kind) { inside[kind.rawValue, default: []].append(index) }
+                    for kind in kinds where page[index].signs.contains(kind) {
+                        inside[kind.rawValue, default: []].append(index)
+                    }
                 }
             }
-            index = page.end[index]
+            index = page[index].end
         }
         // Paragraphs hidden one by one, or one to each image of a picture story, count together.
         for kind in kinds {
             let members = inside[kind.rawValue] ?? []
             let sum = members.reduce(0) { $0 + worth[$1] }
-            if sum * 2 > found * 3 { restored += members }
+            let isGallery = kind == .image && found > Boilerplate.shortArticle
+            if sum * 2 > found * 3, !isGallery { restored += members }
         }
         for index in restored { restore(index) }
         return !restored.isEmpty
     }
 
     private mutating func restore(_ root: Int) {
-        for index in root..<page.end[root] where !page.signs[index].contains(.never) && worth[index] * 2 > worth[root] {
-            if !page.signs[index].contains(.dead) { skipped[index] = false }
+        for index in root..<page[root].end where !page[index].signs.contains(.never) && worth[index] * 2 > worth[root] {
+            if !page[index].signs.contains(.dead) { skipped[index] = false }
         }
     }
 
@@ -97,10 +103,10 @@ struct Boilerplate {
     func figures(in container: Int) -> [Int] {
         var figures: [Int] = []
         var index = container
-        while index < page.end[container] {
-            if !page.signs[index].contains(.text), page.tag[index] == .figure || skipped[index] && isImageBox(index) {
+        while index < page[container].end {
+            if !page[index].signs.contains(.text), page[index].tag == .figure || skipped[index] && isImageBox(index) {
                 figures.append(index)
-                index = page.end[index]
+                index = page[index].end
             } else {
                 index += 1
             }
@@ -111,12 +117,12 @@ struct Boilerplate {
     /// What a search for the standfirst leaves out: furniture and images, but not what holds the headline.
     func skippedAboveBody() -> [Bool] {
         var out = Array(repeating: false, count: page.count)
-        for index in 0..<page.count where !page.signs[index].contains(.text) {
-            let signs = page.signs[index]
+        for index in 0..<page.count where !page[index].signs.contains(.text) {
+            let signs = page[index].signs
             out[index] =
                 signs.contains(.dead) || signs.contains(.hidden)
                 || !signs.contains(.holdsHeadline) && (signs.contains(.strong) || signs.contains(.weak))
-                || signs.contains(.image) && page.width[index] < 400
+                || signs.contains(.image) && page[index].width < 400
         }
         return out
     }

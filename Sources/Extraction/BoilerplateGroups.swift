@@ -5,7 +5,7 @@ enum BoilerplateGroups {
     private struct Making: Hashable {
         var parent: Int
         var tag: Tag
-        var firstClass: Int
+        var firstClass: UInt64
     }
 
     /// True for each teaser.
@@ -13,8 +13,11 @@ enum BoilerplateGroups {
         var isTeaser = Array(repeating: false, count: page.count)
         var groups: [Making: [Int]] = [:]
         for index in 1..<max(page.count, 1) where couldBeTeaser(index, page) {
-            groups[Making(parent: page.parent[index], tag: page.tag[index], firstClass: page.firstClass[index]), default: []]
-                .append(index)
+            groups[
+                Making(parent: page[index].parent, tag: page[index].tag, firstClass: page[index].firstClass),
+                default: []
+            ]
+            .append(index)
         }
         for members in groups.values where members.count >= 3 {
             let teasers = members.filter { opensWithLink($0, page) }
@@ -25,9 +28,11 @@ enum BoilerplateGroups {
     }
 
     private static func couldBeTeaser(_ index: Int, _ page: BodyPage) -> Bool {
-        let signs = page.signs[index]
-        guard signs.isDisjoint(with: [.text, .dead, .inline, .heading, .visibleBreak]), page.width[index] > 30 else { return false }
-        switch page.tag[index] {
+        let signs = page[index].signs
+        guard signs.isDisjoint(with: [.text, .dead, .inline, .heading, .visibleBreak]), page[index].width > 30 else {
+            return false
+        }
+        switch page[index].tag {
         case .p, .td, .tr, .hr: return false
         default: return true
         }
@@ -35,10 +40,10 @@ enum BoilerplateGroups {
 
     /// Whether the first text stands in a link within the site and other text follows.
     private static func opensWithLink(_ root: Int, _ page: BodyPage) -> Bool {
-        guard page.width[root] < 900, page.width[root] > page.linkWidth[root] else { return false }
-        for index in root..<page.end[root] where page.signs[index].contains(.text) && page.width[index] > 0 {
-            let link = page.link[index]
-            return link >= root && page.width[link] >= 15 && page.signs[link].contains(.internalLink)
+        guard page[root].width < 900, page[root].width > page[root].linkWidth else { return false }
+        for index in root..<page[root].end where page[index].signs.contains(.text) && page[index].width > 0 {
+            let link = page[index].link
+            return link >= root && page[link].width >= 15 && page[link].signs.contains(.internalLink)
         }
         return false
     }

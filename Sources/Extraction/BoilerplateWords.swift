@@ -1,6 +1,79 @@
-/// The English words that templates all over the world name their furniture with, whatever they are written in.
-enum BoilerplateWords {
-    static func signs(of word: String) -> BodyPage.Signs { table[word] ?? [] }
+/// The words that templates all over the world name their parts with, whatever they are written in.
+///
+/// Looked up by hash in one table of a fixed size: a page has thousands of class names, so no strings are made for them.
+struct BoilerplateWords {
+    /// What one word means.
+    struct Meaning: OptionSet {
+        let rawValue: UInt32
+        init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        static let strong = Meaning(rawValue: 1)
+        static let weak = Meaning(rawValue: 1 << 1)
+        static let never = Meaning(rawValue: 1 << 2)
+        static let image = Meaning(rawValue: 1 << 3)
+        static let standfirst = Meaning(rawValue: 1 << 4)
+        /// Takes the meaning of the word behind it away: "has-comments", "with-sidebar".
+        static let negation = Meaning(rawValue: 1 << 5)
+        /// A whole class name that keeps an element out of sight.
+        static let hiding = Meaning(rawValue: 1 << 6)
+        /// "article" and its like, which before "body" and its like name an article's text.
+        static let kind = Meaning(rawValue: 1 << 7)
+        static let part = Meaning(rawValue: 1 << 8)
+        /// "body", which may stand first too.
+        static let body = Meaning(rawValue: 1 << 9)
+        /// Both in one word: "articlebody".
+        static let kindAndPart = Meaning(rawValue: 1 << 10)
+        /// "sub", which with "title" behind it names a standfirst.
+        static let under = Meaning(rawValue: 1 << 11)
+        static let title = Meaning(rawValue: 1 << 12)
+
+        var signs: BodyPage.Signs {
+            var signs: BodyPage.Signs = []
+            if contains(.strong) { signs.insert(.strong) }
+            if contains(.weak) { signs.insert(.weak) }
+            if contains(.never) { signs.insert(.never) }
+            if contains(.image) { signs.insert(.image) }
+            if contains(.standfirst) { signs.insert(.standfirst) }
+            return signs
+        }
+    }
+
+    static let shared = BoilerplateWords()
+
+    private var hashes: [UInt64]
+    private var meanings: [Meaning]
+    private static let mask = 2047
+
+    private init() {
+        hashes = Array(repeating: 0, count: BoilerplateWords.mask + 1)
+        meanings = Array(repeating: [], count: BoilerplateWords.mask + 1)
+        for (meaning, words) in BoilerplateWords.lists {
+            for word in words.split(separator: " ") { insert(meaning, Array(word.utf8)[...]) }
+        }
+        for kind in BoilerplateWords.kinds.split(separator: " ") {
+            for part in BoilerplateWords.parts.split(separator: " ") {
+                insert(.kindAndPart, Array((kind + part).utf8)[...])
+            }
+        }
+    }
+
+    private mutating func insert(_ meaning: Meaning, _ word: ArraySlice<UInt8>) {
+        let hash = BodyText.hash(word)
+        var slot = Int(truncatingIfNeeded: hash) & BoilerplateWords.mask
+        while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & BoilerplateWords.mask }
+        hashes[slot] = hash
+        meanings[slot].formUnion(meaning)
+    }
+
+    /// What the word with this hash means.
+    func meaning(ofHash hash: UInt64) -> Meaning {
+        var slot = Int(truncatingIfNeeded: hash) & BoilerplateWords.mask
+        while hashes[slot] != 0 {
+            if hashes[slot] == hash { return meanings[slot] }
+            slot = (slot + 1) & BoilerplateWords.mask
+        }
+        return []
+    }
 
     /// The ARIA landmark and widget roles that hold no article.
     static func signs(ofRole role: ArraySlice<UInt8>) -> BodyPage.Signs {
@@ -13,24 +86,24 @@ enum BoilerplateWords {
         }
     }
 
-    /// Whole class names that keep an element out of sight.
-    static func hides(_ className: String) -> Bool { hiding.contains(className) }
+    // MARK: Words
 
-    /// Words before a word that take its meaning away: "has-comments", "with-sidebar", "no-ads".
-    static func negates(_ word: String) -> Bool { negations.contains(word) }
+    private static let kinds = "article story post entry news"
+    private static let parts = "body content text copy"
 
-    static func isStandfirst(_ word: String) -> Bool {
-        if standfirst.contains(word) { return true }
-        return standfirstOpenings.contains { word.hasPrefix($0) }
-    }
-
-    private static let table: [String: BodyPage.Signs] = {
-        var table: [String: BodyPage.Signs] = [:]
-        for (words, signs) in [(strong, BodyPage.Signs.strong), (weak, .weak), (never, .never), (image, .image)] {
-            for word in words.split(separator: " ") { table[String(word), default: []].formUnion(signs) }
-        }
-        return table
-    }()
+    private static let lists: [(Meaning, String)] = [
+        (.strong, strong), (.weak, weak), (.never, never), (.image, image), (.standfirst, standfirst),
+        (.negation, "has with without no is js show if not enable enabled"),
+        (
+            .hiding,
+            """
+            hidden hide visuallyhidden visually-hidden sr-only screen-reader-text d-none is-hidden u-hidden invisible \
+            noshow hide-text
+            """
+        ),
+        (.kind, kinds), (.part, parts), (.body, "body"), (.kindAndPart, "bodytext bodycontent bodycopy"),
+        (.under, "sub sous sotto"), (.title, "title titre titolo head line heading headline"),
+    ]
 
     /// Lists of other pages, invitations, advertisements, talk about the article.
     private static let strong = """
@@ -51,6 +124,7 @@ enum BoilerplateWords {
         weather ad teaser teasers rollover
         """
 
+    /// No article, however much text stands in it.
     private static let never = """
         login register comments commentlist disqus respond replies related relateds recommend recommended \
         recommendation recommendations recirc outbrain taboola cookie cookies consent gdpr onetrust trending mostread
@@ -60,19 +134,11 @@ enum BoilerplateWords {
         image images img imgs photo photos picture pictures figure thumb thumbnail caption foto bild imagen imagem
         """
 
-    private static let hiding: Set<String> = [
-        "hidden", "hide", "visuallyhidden", "visually-hidden", "sr-only", "screen-reader-text", "d-none", "is-hidden",
-        "u-hidden", "invisible", "noshow", "hide-text",
-    ]
-
-    private static let negations: Set<String> = ["has", "with", "without", "no", "is", "js", "show", "if", "not", "enable"]
-
     /// Names of the summary under a headline, in the tongues of the templates.
-    private static let standfirst: Set<String> = [
-        "lead", "led", "lede", "lea", "dek", "deck", "intro", "chapo", "sapo", "preface", "vorspann", "bajada",
-        "occhiello", "sommario", "entradilla", "ingress", "synopsis", "copete", "strap", "strapline", "subline",
-    ]
-    private static let standfirstOpenings = [
-        "standfirst", "subtit", "subhead", "summary", "intro", "excerpt", "description", "abstract",
-    ]
+    private static let standfirst = """
+        standfirst lead led lede dek deck intro introduction introtext chapo sapo preface vorspann bajada occhiello \
+        sommario entradilla ingress synopsis copete strap strapline subline subtitle subtitles subtitel subtitulo \
+        subtitolo sottotitolo soustitre subheadline subheading subhead subheader summary summarytext excerpt abstract \
+        description teasertext
+        """
 }

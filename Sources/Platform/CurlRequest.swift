@@ -95,7 +95,7 @@ package enum CurlFailure: Error, Sendable, Equatable {
     /// A connection kept from an earlier transfer was closed by the server: the request may be sent once more.
     case staleConnection
     case timedOut(Stage)
-    /// The certificate or the handshake failed; the text is libcurl's.
+    /// The certificate or the handshake failed; the text says how.
     case tls(String)
     case contentTooLarge
     case headerSectionTooLarge

@@ -147,7 +147,8 @@ import Glibc
         case CURLE_PARTIAL_FILE, CURLE_HTTP2_STREAM: return .cutShort
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING:
             return reception.hasBegun ? .cutShort : .connectionFailed
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+        case CURLE_PEER_FAILED_VERIFICATION: return .tls("the certificate is not trusted, or not for this host")
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
             return .tls(CurlTransfer.sentence(for: code))
         default: return .malformed(CurlTransfer.sentence(for: code))

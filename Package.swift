@@ -36,7 +36,7 @@ let package = Package(
         room("Extraction", ["Bytes", "HTML", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
         .executableTarget(
-            name: "tarwisa-bench", dependencies: ["HTTP", "Crawl", "Platform", "News"], path: "Sources/Benchmarks", swiftSettings: rules),
+            name: "tarwisa-bench", dependencies: ["HTTP", "Crawl", "Platform", "News", "Storage"], path: "Sources/Benchmarks", swiftSettings: rules),
         tests(of: "Bytes"),
         tests(of: "News"),
         tests(of: "HTML"),

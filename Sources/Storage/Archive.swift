@@ -65,6 +65,11 @@ package final class Archive: Sendable {
             return state.isCommitting || !state.open.entries.isEmpty ? nil : ()
         }
         indexer.stop()
+        do {
+            try journal.withLock { journal throws(PlatformError) in try journal.trim() }
+        } catch {
+            setHealth(.readOnly(reason: "\(error)"))  // The zeros stay: the next start knows them for what they are.
+        }
         lock.withLock { $0 = nil }
     }
 

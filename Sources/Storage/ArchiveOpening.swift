@@ -98,17 +98,19 @@ struct ArchiveOpening {
         let numbers = names.compactMap(JournalSegment.number(inName:)).sorted()
         var segments: [JournalSegment] = []
         var activeByteCount = 0
+        var grownByteCount = 0
         for number in numbers {
             let isLast = number == numbers.last
             guard let (segment, byteCount) = try replay(number, isLast: isLast) else { continue }
             segments.append(segment)
             activeByteCount = byteCount
+            grownByteCount = try segment.file.size
             settings.progress(ArchiveProgress(step: .reading, done: segments.count, total: numbers.count))
         }
         if !report.damaged.isEmpty { try disk.syncDirectory(directory) }
         return Journal(
-            disk: disk, directory: journalDirectory, segmentByteCount: settings.segmentByteCount, segments: segments,
-            activeByteCount: activeByteCount)
+            disk: disk, directory: journalDirectory, settings: settings, segments: segments,
+            activeByteCount: activeByteCount, grownByteCount: grownByteCount)
     }
 
     /// Reads one segment; nil for a last one that was never finished beginning.
@@ -125,7 +127,9 @@ struct ArchiveOpening {
         let recordCount = report.recordCount
         var scan = try SegmentScan(of: file)
         while let (record, offset) = scan.next() { take(record, segment: number, offset: offset) }
-        if isLast, let tail = scan.takeTail() {
+        if let tail = scan.takeTail(ifZero: true) {
+            end = tail.range.lowerBound  // Room that was made for records to come.
+        } else if isLast, let tail = scan.takeTail(ifZero: false) {
             end = tail.range.lowerBound
             report.tornByteCount += tail.range.count
             try setAside(tail, of: file, named: name, isTorn: true)
@@ -159,7 +163,6 @@ struct ArchiveOpening {
         _ damage: SegmentScan.Damage, of file: any DiskFile, named name: String, isTorn: Bool
     ) throws {
         let bytes = try file.read(at: damage.range.lowerBound, count: damage.range.count)
-        if isTorn, bytes.allSatisfy({ $0 == 0 }) { return }
         let folder = directory + "/damaged"
         let sideFile = "damaged/\(name)@\(damage.range.lowerBound)"
         try disk.makeDirectory(folder)

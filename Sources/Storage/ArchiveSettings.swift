@@ -5,10 +5,12 @@ package struct ArchiveSettings: Sendable {
     package var disk: any Disk = HostDisk()
     /// A segment of the journal is closed at this size.
     package var segmentByteCount = 128 << 20
+    /// The journal's file grows in steps of this size, so that most syncs need not write its new length.
+    package var growthByteCount = 2 << 20
     /// Writes are refused while the process's own memory is above this; nil for the machine's allowance.
     package var memoryLimit: Int?
     /// Articles that may wait to be indexed before writers wait for the index.
-    package var indexBacklogLimit = 4096
+    package var indexBacklogLimit = 16_384
     /// Milliseconds since 1970-01-01T00:00:00Z.
     package var now: @Sendable () -> Int64 = { WallClock.milliseconds }
     /// Told now and then while the archive opens; called on the opening thread and its workers.

@@ -5,18 +5,27 @@ struct Journal: Sendable {
     let disk: any Disk
     let directory: String
     let segmentByteCount: Int
+    /// The last segment's file grows by zeros in steps of this size: a sync that changes no length costs a third.
+    let growthByteCount: Int
     private(set) var segments: [JournalSegment]
     /// How far the last segment is durable.
     private(set) var activeByteCount: Int
+    /// How far the last segment's file reaches; zeros stand behind the records.
+    private var grownByteCount: Int
     /// Whether a write failed, so that bytes of unknown fate may stand after the durable ones.
     private(set) var needsRepair = false
 
-    init(disk: any Disk, directory: String, segmentByteCount: Int, segments: [JournalSegment], activeByteCount: Int) {
+    init(
+        disk: any Disk, directory: String, settings: ArchiveSettings, segments: [JournalSegment], activeByteCount: Int,
+        grownByteCount: Int
+    ) {
         self.disk = disk
         self.directory = directory
-        self.segmentByteCount = segmentByteCount
+        segmentByteCount = settings.segmentByteCount
+        growthByteCount = settings.growthByteCount
         self.segments = segments
         self.activeByteCount = activeByteCount
+        self.grownByteCount = grownByteCount
     }
 
     /// Appends whole records and makes them durable. After an error none of them is kept.
@@ -30,14 +39,35 @@ struct Journal: Sendable {
         let active = segments[segments.count - 1]
         let start = activeByteCount
         do {
-            try active.file.writeAll(bytes, at: start)
+            try write(bytes, to: active.file, at: start)
             try active.file.sync()
         } catch {
             needsRepair = true
             throw error
         }
         activeByteCount += bytes.count
+        grownByteCount = max(grownByteCount, activeByteCount)
         return (active, start)
+    }
+
+    /// Writes the records, and zeros for those to come where the file ends with them.
+    private mutating func write(_ bytes: [UInt8], to file: any DiskFile, at start: Int) throws(PlatformError) {
+        let end = start + bytes.count
+        let growth = min(growthByteCount, segmentByteCount - end)
+        guard end > grownByteCount, growth > 0 else { return try file.writeAll(bytes, at: start) }
+        do {
+            try file.writeAll(bytes + [UInt8](repeating: 0, count: growth), at: start)
+            grownByteCount = end + growth
+        } catch  where error.isNoSpace {
+            try file.writeAll(bytes, at: start)  // The last room is for records.
+        }
+    }
+
+    /// Gives back the zeros behind the last record.
+    mutating func trim() throws(PlatformError) {
+        guard let active = segments.last, grownByteCount > activeByteCount, !needsRepair else { return }
+        try active.file.truncate(to: activeByteCount)
+        grownByteCount = activeByteCount
     }
 
     /// Cuts off what a failed write may have left. Throws while the disk still fails.
@@ -45,6 +75,7 @@ struct Journal: Sendable {
         if let active = segments.last {
             try active.file.truncate(to: activeByteCount)
             try active.file.sync()
+            grownByteCount = activeByteCount
         }
         needsRepair = false
     }
@@ -61,6 +92,7 @@ struct Journal: Sendable {
     ///
     /// A last segment that holds no record yet is begun again, so that a full disk leaves no row of empty ones.
     private mutating func roll(firstSequence: UInt64, time: Int64, holding byteCount: Int) throws(PlatformError) {
+        try trim()
         if activeByteCount <= SegmentHeader.byteCount, !segments.isEmpty { segments.removeLast() }
         let number = (segments.last?.number ?? 0) + 1
         let path = directory + "/" + JournalSegment.name(number)
@@ -73,5 +105,6 @@ struct Journal: Sendable {
         try disk.syncDirectory(directory)
         segments.append(JournalSegment(number: number, generation: 0, path: path, file: file))
         activeByteCount = SegmentHeader.byteCount
+        grownByteCount = SegmentHeader.byteCount
     }
 }

@@ -7,6 +7,8 @@ struct SegmentScan: ~Copyable {
         var range: Range<Int>
         /// The record whose head is whole there, where only the content is damaged.
         var lost: JournalRecord?
+        /// Whether there are only zeros.
+        var isZero = false
     }
 
     private let file: any DiskFile
@@ -35,8 +37,8 @@ struct SegmentScan: ~Copyable {
                 offset += record.byteCount
                 return (record, start)
             }
-            if open == nil { open = Damage(range: offset..<offset, lost: headHere()) }
-            offset += 8
+            if open == nil { open = Damage(range: offset..<offset, lost: headHere(), isZero: true) }
+            skip()
         }
         close(at: size)
         return nil
@@ -49,9 +51,29 @@ struct SegmentScan: ~Copyable {
     }
 
     /// After the last record: the damage that reaches the end of the file, if any; the rest stays in `damages`.
-    mutating func takeTail() -> Damage? {
-        guard let last = damages.last, last.range.upperBound == size else { return nil }
+    ///
+    /// - Parameter ifZero: Only if it is nothing but zeros.
+    mutating func takeTail(ifZero: Bool) -> Damage? {
+        guard let last = damages.last, last.range.upperBound == size, !ifZero || last.isZero else { return nil }
         return damages.removeLast()
+    }
+
+    /// Goes on over zeros, or over eight bytes of anything, to the next place at which a record may begin.
+    private mutating func skip() {
+        fill(min(JournalRecord.headByteCount, size - offset))
+        var place = offset - windowStart
+        let end = min(window.count, size - windowStart)
+        while place + 8 <= end, window.span.integer(at: place, as: UInt64.self) == 0 { place += 8 }
+        if place + 8 > end {
+            guard windowStart + end == size else { return offset = windowStart + place }
+            if !window[place..<end].allSatisfy({ $0 == 0 }) { open?.isZero = false }
+            offset = size
+        } else if windowStart + place == offset {
+            open?.isZero = false
+            offset += 8
+        } else {
+            offset = windowStart + place
+        }
     }
 
     private mutating func close(at end: Int) {

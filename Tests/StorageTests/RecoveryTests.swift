@@ -22,6 +22,7 @@ struct RecoveryTests {
     private static func settings(_ disk: SimulatedDisk) -> ArchiveSettings {
         var settings = ArchiveSettings()
         settings.disk = disk
+        settings.growthByteCount = 0
         return settings
     }
 

@@ -19,6 +19,7 @@ package struct CrashModel: Sendable {
         var settings = ArchiveSettings()
         settings.disk = disk
         settings.segmentByteCount = 4000
+        settings.growthByteCount = 1500
         return settings
     }
 

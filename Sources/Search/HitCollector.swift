@@ -1,7 +1,9 @@
 /// Takes in what the segments find: the total, the best hits, the documents for facets.
 final class HitCollector {
     var total = 0
-    var top: TopHits
+    private(set) var top: TopHits
+    /// The key below which nothing is taken in any more.
+    private(set) var threshold = -Double.infinity
     let isRanked: Bool
     let order: SortOrder
     let after: SearchPosition?
@@ -18,12 +20,13 @@ final class HitCollector {
     }
 
     /// Offers a document to the best hits.
-    @inline(__always) func offer(_ key: Double, segment: Int, base: UInt32, local: UInt32) {
-        guard key >= top.threshold else { return }
+    func offer(_ key: Double, segment: Int, base: UInt32, local: UInt32) {
+        guard key >= threshold else { return }
         let candidate = Candidate(
             key: key, segment: segment, local: local, document: DocumentNumber(rawValue: base + local))
         if let after, !candidate.isBehind(after) { return }
         top.insert(candidate)
+        threshold = top.threshold
     }
 
     /// What a document is ordered by where words do not count: higher comes first, undated ones last.

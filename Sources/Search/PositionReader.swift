@@ -5,9 +5,10 @@ struct PositionReader {
     private(set) var positions: [UInt32] = []
     private(set) var forms: [Int] = []
 
-    init(segmentIndex: Int, segment: Segment, forms: [WordForm]) {
+    /// Reads forms that weigh at least `weight`.
+    init(segmentIndex: Int, segment: Segment, forms: [WordForm], weighingAtLeast weight: Float = 0) {
         cursors = []
-        for (number, form) in forms.enumerated() {
+        for (number, form) in forms.enumerated() where form.weight >= weight {
             for place in form.places where place.segment == segmentIndex {
                 cursors.append((PostingCursor(segment: segment, term: place.term), number))
             }

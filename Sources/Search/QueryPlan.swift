@@ -41,7 +41,8 @@ struct QueryPlan {
         self.snapshot = snapshot
         self.request = request
         self.words = words
-        expander = WordExpander(snapshot: snapshot, ranking: request.ranking)
+        expander = WordExpander(
+            snapshot: snapshot, ranking: request.ranking, isLoose: words == .any && request.sort == .relevance)
         if let query = request.query { root = query.root.map { plan($0) } ?? .nothing }
     }
 

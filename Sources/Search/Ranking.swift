@@ -13,6 +13,9 @@ package struct Ranking: Sendable {
     /// What a form counts that only shares the skeleton.
     package var skeleton: Float = 0.1
     package var clitic: Float = 0.7
+    package var rerankForm: Float = 0.3
+    package var rerankWord: Float = 0.7
+    package var skeletonLimit: Float = 32
     package var rare: Float = 3
     package var idfFloor: Float = 0.3
     package var gap: Float = 0.4

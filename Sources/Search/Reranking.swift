@@ -5,122 +5,153 @@ struct Reranking {
     private let snapshot: IndexSnapshot
     private let plan: QueryPlan
     private let request: SearchRequest
+    private let ranking: Ranking
     private(set) var explanations: [DocumentNumber: [ScorePart]] = [:]
 
     init(snapshot: IndexSnapshot, plan: QueryPlan, request: SearchRequest) {
         self.snapshot = snapshot
         self.plan = plan
         self.request = request
+        ranking = request.ranking
     }
 
     /// The candidates with their final scores, best first.
     mutating func reranked(_ candidates: [Candidate]) -> [Candidate] {
         var result: [Candidate] = []
         result.reserveCapacity(candidates.count)
-        var index = 0
         let byDocument = candidates.sorted { $0.document < $1.document }
+        var index = 0
         while index < byDocument.count {
             let segment = byDocument[index].segment
-            var end = index
-            while end < byDocument.count, byDocument[end].segment == segment { end += 1 }
-            result += rescored(byDocument[index..<end], segment: segment)
-            index = end
+            var words = wordsAtWork(in: segment)
+            while index < byDocument.count, byDocument[index].segment == segment {
+                let candidate = byDocument[index]
+                let bonus = bonus(of: candidate, &words)
+                if request.explains { explain(candidate, words, bonus) }
+                result.append(
+                    Candidate(
+                        key: Double(Float(candidate.key) + bonus.sum), segment: segment, local: candidate.local,
+                        document: candidate.document))
+                index += 1
+            }
         }
         return result.sorted { $0.precedes($1) }
     }
 
-    private mutating func rescored(_ candidates: ArraySlice<Candidate>, segment index: Int) -> [Candidate] {
-        let segment = snapshot.segments[index]
-        var readers: [(reader: PositionReader, forms: WordForms, weight: Float)] = plan.clauses.compactMap { clause in
-            guard case .word(let forms) = clause.kind else { return nil }
-            return (PositionReader(segmentIndex: index, segment: segment, forms: forms.forms), forms, clause.weight)
-        }
-        return candidates.map { candidate in
-            var parts: [ScorePart] = []
-            var bonus: Float = 0
-            var before: [UInt32] = []
-            var weightBefore: Float = 0
-            for number in readers.indices {
-                readers[number].reader.read(candidate.local)
-                let found = readers[number].reader
-                let weight = readers[number].weight
-                let forms = readers[number].forms
-                let near = neighbours(before, found.positions)
-                let name = TermCoding.string(of: forms.word.term)
-                if near > 0 {
-                    add(
-                        .init(
-                            kind: "neighbours", word: name, detail: "",
-                            score: request.ranking.neighbours * min(weight, weightBefore) * near), to: &parts, &bonus)
-                }
-                place(
-                    found, forms, weight: weight, segment: segment, local: Int(candidate.local), parts: &parts,
-                    bonus: &bonus)
-                before = found.positions
-                weightBefore = weight
-            }
-            addRecency(segment.published[Int(candidate.local)], &parts, &bonus)
-            if request.explains {
-                parts.insert(ScorePart(kind: "words", word: nil, detail: "", score: Float(candidate.key)), at: 0)
-                explanations[candidate.document] = parts
-            }
-            return Candidate(
-                key: Double(Float(candidate.key) + bonus), segment: index, local: candidate.local,
-                document: candidate.document)
+    /// A word of the query with its positions in the document at work.
+    private struct Word {
+        let clause: Int
+        let weight: Float
+        let formWeights: [Float]
+        var reader: PositionReader
+        var neighbours: Float = 0
+        var headline: Float = 0
+        var lead: Float = 0
+    }
+
+    private struct Bonus {
+        var words: Float = 0
+        var recency: Float = 0
+        var sum: Float { words + recency }
+    }
+
+    private func wordsAtWork(in segment: Int) -> [Word] {
+        plan.clauses.enumerated().compactMap { number, clause in
+            guard case .word(let forms) = clause.kind, clause.weight > ranking.rerankWord else { return nil }
+            let reader = PositionReader(
+                segmentIndex: segment, segment: snapshot.segments[segment], forms: forms.forms,
+                weighingAtLeast: ranking.rerankForm)
+            return Word(clause: number, weight: clause.weight, formWeights: forms.forms.map(\.weight), reader: reader)
         }
     }
 
-    private func add(_ part: ScorePart, to parts: inout [ScorePart], _ bonus: inout Float) {
-        bonus += part.score
-        if request.explains { parts.append(part) }
+    private func bonus(of candidate: Candidate, _ words: inout [Word]) -> Bonus {
+        let segment = snapshot.segments[candidate.segment]
+        let local = Int(candidate.local)
+        let headlineEnd = UInt32(segment.fieldEnds[local * 5])
+        let lead = UInt32(segment.fieldEnds[local * 5 + 4])
+        var bonus = Bonus()
+        for number in words.indices {
+            words[number].reader.read(candidate.local)
+            place(&words[number], headlineEnd: headlineEnd, lead: lead)
+            words[number].neighbours = 0
+            if number > 0 {
+                let count = neighbours(words[number - 1].reader, words[number].reader)
+                words[number].neighbours =
+                    ranking.neighbours * min(words[number - 1].weight, words[number].weight) * count
+            }
+            bonus.words += words[number].neighbours + words[number].headline + words[number].lead
+        }
+        bonus.recency = recency(segment.published[local])
+        return bonus
     }
 
-    private func place(
-        _ found: PositionReader, _ forms: WordForms, weight: Float, segment: Segment, local: Int,
-        parts: inout [ScorePart], bonus: inout Float
-    ) {
-        let headline = segment.positions(of: .headline, document: local)
-        let lead = segment.positions(of: .body, document: local).lowerBound
+    /// What a word gains by standing in the headline and at the beginning of the body.
+    private func place(_ word: inout Word, headlineEnd: UInt32, lead: UInt32) {
         var inHeadline: Float = 0
         var inLead: Float = 0
-        for (index, position) in found.positions.enumerated() {
-            let form = forms.forms[found.forms[index]].weight
-            if headline.contains(position) { inHeadline = max(inHeadline, form) }
-            if position >= lead, position < lead + UInt32(request.ranking.leadLength) {
-                inLead = max(inLead, form)
-            }
+        let leadEnd = lead + UInt32(ranking.leadLength)
+        for index in word.reader.positions.indices {
+            let position = word.reader.positions[index]
+            if position >= headlineEnd, position < lead || position >= leadEnd { continue }
+            let weight = word.formWeights[word.reader.forms[index]]
+            if position < headlineEnd { inHeadline = max(inHeadline, weight) } else { inLead = max(inLead, weight) }
         }
-        let name = TermCoding.string(of: forms.word.term)
-        if inHeadline > 0 {
-            add(
-                .init(kind: "headline", word: name, detail: "", score: request.ranking.headline * weight * inHeadline),
-                to: &parts, &bonus)
-        }
-        if inLead > 0 {
-            add(
-                .init(kind: "lead", word: name, detail: "", score: request.ranking.lead * weight * inLead), to: &parts,
-                &bonus)
-        }
+        word.headline = ranking.headline * word.weight * inHeadline
+        word.lead = ranking.lead * word.weight * inLead
     }
 
-    /// How often the second word follows the first, saturating at 1.
-    private func neighbours(_ first: [UInt32], _ second: [UInt32]) -> Float {
+    /// How often the second word follows the first, at once or soon after; saturates at 2.
+    private func neighbours(_ first: PositionReader, _ second: PositionReader) -> Float {
         var count: Float = 0
         var index = 0
-        for position in first {
-            while index < second.count, second[index] <= position { index += 1 }
-            if index < second.count {
-                let distance = second[index] - position
-                if distance == 1 { count += 1 } else if distance <= 4 { count += request.ranking.gap }
-            }
+        for position in first.positions {
+            while index < second.positions.count, second.positions[index] <= position { index += 1 }
+            guard index < second.positions.count else { break }
+            let distance = second.positions[index] - position
+            if distance == 1 { count += 1 } else if distance <= 4 { count += ranking.gap }
         }
         return count * 2 / (count + 1)
     }
 
-    private func addRecency(_ published: Int64, _ parts: inout [ScorePart], _ bonus: inout Float) {
-        guard let now = request.now, published != Int64.min else { return }
+    private func recency(_ published: Int64) -> Float {
+        guard let now = request.now, published != Int64.min else { return 0 }
         let age = Float(max(0, now - published))
-        let score = request.ranking.recency * LogTable.halved(age / request.ranking.recencyHalfLife)
-        add(ScorePart(kind: "recency", word: nil, detail: "", score: score), to: &parts, &bonus)
+        return ranking.recency * LogTable.halved(age / ranking.recencyHalfLife)
     }
+}
+
+/// The parts of a score, for those who ask.
+extension Reranking {
+    private mutating func explain(_ candidate: Candidate, _ words: [Word], _ bonus: Bonus) {
+        var parts: [ScorePart] = []
+        let segment = snapshot.segments[candidate.segment]
+        let norm = ranking.norms(meanLength: snapshot.meanLength)[Int(segment.lengthCodes[Int(candidate.local)])]
+        for clause in plan.clauses {
+            guard case .word(let forms) = clause.kind else { continue }
+            var reader = PositionReader(segmentIndex: candidate.segment, segment: segment, forms: forms.forms)
+            reader.read(candidate.local)
+            let frequency = reader.forms.reduce(Float(0)) { $0 + forms.forms[$1].weight }
+            guard frequency > 0 else { continue }
+            let found = Set(reader.forms).sorted().map { number in
+                TermCoding.string(of: forms.forms[number].term) + " × \(forms.forms[number].weight)"
+            }
+            let score = clause.weight * (ranking.k1 + 1) * frequency / (frequency + norm)
+            parts.append(
+                ScorePart(kind: "word", word: name(clause), detail: found.joined(separator: ", "), score: score))
+        }
+        for word in words {
+            for (kind, score) in [("neighbours", word.neighbours), ("headline", word.headline), ("lead", word.lead)]
+            where score > 0 {
+                parts.append(ScorePart(kind: kind, word: name(plan.clauses[word.clause]), detail: "", score: score))
+            }
+        }
+        if bonus.recency > 0 { parts.append(ScorePart(kind: "recency", word: nil, detail: "", score: bonus.recency)) }
+        // Phrases and beginnings count by what they added to the words.
+        let rest = Float(candidate.key) + bonus.sum - parts.reduce(Float(0)) { $0 + $1.score }
+        if rest > 0.001 { parts.append(ScorePart(kind: "phrases", word: nil, detail: "", score: rest)) }
+        explanations[candidate.document] = parts
+    }
+
+    private func name(_ clause: PlannedClause) -> String { TermCoding.string(of: clause.word.term) }
 }

@@ -11,6 +11,8 @@ final class SegmentRun {
     private let isOverdue: (() -> Bool)?
     /// The clauses that count for the score, those that can add least first, and how much each can add.
     private let scored: [(run: ClauseRun, weight: Float)]
+    /// Those of them whose frequent forms were not counted in the window at work.
+    private var lazy: [(run: ClauseRun, weight: Float)] = []
     private var pool: [WindowBits] = []
     private let scores = WindowSums()
 
@@ -88,7 +90,7 @@ final class SegmentRun {
 
     /// How many of the clauses, taken from those that add least, cannot lift a document into the best hits by themselves.
     private var inessentialCount: Int {
-        let threshold = Float(collector.top.threshold)
+        let threshold = Float(collector.threshold)
         var sum: Float = 0
         for (number, clause) in scored.enumerated() {
             sum += clause.weight
@@ -109,12 +111,14 @@ final class SegmentRun {
         candidates.formIntersection(bits)
         var open: Float = 0
         let start = window * Window.size
-        for (run, weight) in scored where run.window == window {
+        lazy.removeAll(keepingCapacity: true)
+        for (run, weight) in scored.reversed() where run.window == window {
             if !run.lazy.isEmpty, !run.isCounted {
                 open += weight
-                continue
+                lazy.append((run, weight))
+            } else {
+                add(run, weight: weight, candidates: candidates, start: start)
             }
-            add(run, weight: weight, candidates: candidates, start: start)
         }
         finish(candidates, open: open, window: window)
     }
@@ -135,20 +139,39 @@ final class SegmentRun {
     /// Adds what the lazy clauses give to documents that may need it, and offers the documents.
     private func finish(_ candidates: WindowBits, open: Float, window: Int) {
         let start = window * Window.size
-        candidates.forEach { local in
-            var score = unsafe scores.values[local]
-            unsafe scores.values[local] = 0
-            if Double(score + open) < collector.top.threshold { return }
-            if open > 0 {
-                let norm = norms[Int(segment.lengthCodes[start + local])]
-                for (run, weight) in scored where run.window == window && !run.lazy.isEmpty && !run.isCounted {
-                    guard unsafe run.bits.words[local >> 6] >> UInt64(local & 63) & 1 == 1 else { continue }
-                    let frequency = unsafe run.sums.values[local] + run.lazyFrequency(UInt32(start + local))
-                    score += weight * frequency / (frequency + norm)
+        var threshold = Float(collector.threshold)
+        let values = unsafe scores.values
+        for word in 0..<Window.words {
+            var rest = unsafe candidates.words[word]
+            while rest != 0 {
+                let local = word << 6 + rest.trailingZeroBitCount
+                rest &= rest &- 1
+                var score = unsafe values[local]
+                unsafe values[local] = 0
+                if score + open < threshold { continue }
+                if open > 0 {
+                    score = withLazyClauses(score, open: open, local: local, start: start, threshold: threshold)
                 }
+                if score < threshold { continue }
+                collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
+                threshold = Float(collector.threshold)
             }
-            collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
         }
+    }
+
+    /// A document's score with its lazy clauses, those that can add most first, as long as it may reach the threshold.
+    private func withLazyClauses(_ score: Float, open: Float, local: Int, start: Int, threshold: Float) -> Float {
+        var score = score
+        var open = open
+        let norm = norms[Int(segment.lengthCodes[start + local])]
+        for (run, weight) in lazy {
+            if score + open < threshold { return score }
+            open -= weight
+            guard unsafe run.bits.words[local >> 6] >> UInt64(local & 63) & 1 == 1 else { continue }
+            let frequency = unsafe run.sums.values[local] + run.lazyFrequency(UInt32(start + local))
+            score += weight * frequency / (frequency + norm)
+        }
+        return score
     }
 
     private func takeBits() -> WindowBits {

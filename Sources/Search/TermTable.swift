@@ -49,9 +49,22 @@ struct TermTable {
 
     /// A 32-bit hash of bytes (FNV-1a, its high half mixed in).
     static func hash(_ source: [UInt8], _ range: Range<Int>) -> UInt32 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in range { hash = (hash ^ UInt64(source[index])) &* 0x100_0000_01B3 }
+        var hash = seed
+        for index in range { hash = mixed(hash, source[index]) }
         return UInt32(truncatingIfNeeded: hash ^ hash >> 29)
+    }
+
+    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always) static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+
+    /// A hash of bytes so wide that two terms never share it in practice.
+    static func wideHash(_ term: ArraySlice<UInt8>) -> UInt64 {
+        var hash = seed
+        for byte in term { hash = mixed(hash, byte) }
+        return hash
     }
 
     /// The hashes under which a term is found: of its key, and of its skeleton where it has one.

@@ -19,7 +19,7 @@ package struct Analyzer: Sendable {
     /// Each token of a text with what every step made of it.
     ///
     /// `frequency` says in how many documents a folded word stands, 0 for unknown; without it only articles are taken off.
-    package func analysis(of text: String, frequency: ([UInt8]) -> Int = { _ in 0 }) -> [AnalyzedToken] {
+    package func analysis(of text: String, frequency: (ArraySlice<UInt8>) -> Int = { _ in 0 }) -> [AnalyzedToken] {
         let tokens = Tokenizer().tokens(of: text)
         return (0..<tokens.count).map { index in
             let term = tokens.term(index)
@@ -36,20 +36,20 @@ package struct Analyzer: Sendable {
     }
 
     /// Where the stem lies in a folded word: without the proclitics that the frequencies speak for, and without one light ending.
-    package func parts(of folded: [UInt8], frequency: ([UInt8]) -> Int) -> Range<Int> {
+    package func parts(of folded: [UInt8], frequency: (ArraySlice<UInt8>) -> Int) -> Range<Int> {
         guard TermCoding.isArabic(folded) else { return 0..<folded.count }
         let start = prefixLength(of: folded, frequency: frequency)
         return start..<folded.count - ArabicStemmer.suffixLength(of: folded[start...])
     }
 
     /// How many letters of a folded Arabic word are proclitics: those whose rest is the more frequent word, and every article.
-    package func prefixLength(of folded: [UInt8], frequency: ([UInt8]) -> Int) -> Int {
+    package func prefixLength(of folded: [UInt8], frequency: (ArraySlice<UInt8>) -> Int) -> Int {
         let article = ArabicStemmer.articleLength(folded[...])
         var best = article
-        var bestFrequency = frequency(Array(folded[article...]))
-        if article == 0 { bestFrequency = max(bestFrequency, frequency(folded)) }
+        var bestFrequency = frequency(folded[article...])
+        if article == 0 { bestFrequency = max(bestFrequency, frequency(folded[...])) }
         for length in ArabicStemmer.prefixLengths(of: folded[...]) where length > article {
-            let rest = frequency(Array(folded[length...]))
+            let rest = frequency(folded[length...])
             if rest > bestFrequency {
                 best = length
                 bestFrequency = rest

@@ -43,7 +43,7 @@ import Text
         let frequencies = Dictionary(
             uniqueKeysWithValues: known.map { (Folding.folded(TermCoding.term(of: $0.key)), $0.value) })
         for row in try Self.rows("stems") {
-            let token = try #require(Analyzer().analysis(of: row[0]) { frequencies[$0] ?? 0 }.first)
+            let token = try #require(Analyzer().analysis(of: row[0]) { frequencies[Array($0)] ?? 0 }.first)
             let stem = Folding.folded(TermCoding.term(of: row[2]))
             #expect(
                 [token.prefix, token.stem, token.suffix] == [row[1], TermCoding.string(of: stem), row[3]], "\(row[0])")

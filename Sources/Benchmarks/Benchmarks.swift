@@ -2,7 +2,7 @@
 @main
 enum Benchmarks {
     /// One line for each subcommand.
-    private static let subcommands: [(name: String, summary: String, run: ([String]) throws -> Void)] = [
+    private static let subcommands: [(name: String, summary: String, run: @Sendable ([String]) throws -> Void)] = [
         ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
         ("archive", "durable posts against a bare loop, import, start, export, reading by key", ArchiveBenchmark.run),
         ("crawl", "a simulated web on loopback: pages a second, politeness, a day of polling", CrawlBenchmark.run),

@@ -17,12 +17,20 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: imports, swiftSettings: rules)
 }
 
+func program(_ name: String, _ imports: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: imports, swiftSettings: rules)
+}
+
 func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
     .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + imports, swiftSettings: rules)
 }
 
 let package = Package(
     name: "tarwisa",
+    products: [
+        .executable(name: "tarwisa", targets: ["Tarwisa"]),
+        .executable(name: "tarwisa-bench", targets: ["Benchmarks"]),
+    ],
     targets: [
         .target(name: "CPlatform", linkerSettings: [.linkedLibrary("curl")]),
         room("Bytes"),
@@ -35,8 +43,10 @@ let package = Package(
         room("Crawl", ["Bytes", "Platform", "News"]),
         room("Extraction", ["Bytes", "HTML", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
-        .executableTarget(
-            name: "tarwisa-bench", dependencies: ["HTTP", "Crawl", "Platform", "News", "Storage"], path: "Sources/Benchmarks", swiftSettings: rules),
+        program("Tarwisa", ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Storage"]),
+        program(
+            "Benchmarks",
+            ["Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Storage"]),
         tests(of: "Bytes"),
         tests(of: "News"),
         tests(of: "HTML"),
@@ -45,5 +55,7 @@ let package = Package(
         tests(of: "Crawl", ["Platform", "News"]),
         tests(of: "Extraction", ["Bytes", "HTML", "Text", "News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News", "Search"]),
+        tests(of: "Tarwisa", ["Crawl", "Extraction", "HTTP", "News", "Storage"]),
+        .testTarget(name: "HouseTests", swiftSettings: rules),
     ]
 )

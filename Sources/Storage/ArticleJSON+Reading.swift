@@ -7,6 +7,12 @@ extension ArticleJSON {
         /// nil where the text has no `id`.
         package var id: ArticleID?
         package var version: Int?
+
+        package init(article: Article, id: ArticleID? = nil, version: Int? = nil) {
+            self.article = article
+            self.id = id
+            self.version = version
+        }
     }
 
     /// Reads what `bytes(of:id:version:)` wrote, in any order of members and with any white space.

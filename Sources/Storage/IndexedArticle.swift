@@ -1,9 +1,9 @@
-import News
-import Search
+package import News
+package import Search
 
 extension IndexDocument {
     /// What the index takes in of an article that came in at a time in milliseconds.
-    init(_ article: Article, time: Int64) {
+    package init(_ article: Article, time: Int64) {
         let offset = article.published?.utcOffsetSeconds ?? 0
         self.init(
             headline: article.headline, standfirst: article.standfirst,

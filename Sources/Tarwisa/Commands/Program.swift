@@ -1,0 +1,51 @@
+import Foundation
+
+/// `tarwisa [COMMAND] [SETTINGS]`. Ends with 0, with 64 for a wrong command line, with 1 for what went wrong later.
+@main
+enum Program {
+    static let version = "0.1.0"
+
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment))
+    }
+
+    private static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
+        do throws(ConfigurationReader.UsageError) {
+            let (configuration, rest) = try ConfigurationReader.read(arguments, environment: environment)
+            let words = rest.map { $0 == "--help" || $0 == "-h" ? "help" : $0 == "--version" ? "version" : $0 }
+            guard let command = Command(rawValue: words.first ?? "serve") else {
+                throw ConfigurationReader.UsageError(
+                    line: "'\(words[0])' is no command or setting; 'tarwisa help' lists them")
+            }
+            return try run(command, Array(words.dropFirst()), configuration)
+        } catch {
+            complain(error.line)
+            return 64
+        }
+    }
+
+    private static func run(
+        _ command: Command, _ arguments: [String], _ configuration: Configuration
+    ) throws(ConfigurationReader.UsageError) -> Int32 {
+        switch command {
+        case .extract: return try ExtractCommand.run(arguments)
+        case .analyze: return try AnalyzeCommand.run(arguments)
+        case .serve, .healthcheck, .help, .version:
+            if let extra = arguments.first {
+                throw ConfigurationReader.UsageError(line: "'\(extra)' is not known to \(command.rawValue)")
+            }
+        }
+        switch command {
+        case .serve: return try ServeCommand.run(configuration)
+        case .healthcheck: return HealthcheckCommand.run(configuration)
+        case .help: print(HelpCommand.text, terminator: "")
+        default: print("tarwisa \(version)")
+        }
+        return 0
+    }
+
+    /// One line on stderr, after the program's name.
+    static func complain(_ line: String) {
+        FileHandle.standardError.write(Data("tarwisa: \(line)\n".utf8))
+    }
+}

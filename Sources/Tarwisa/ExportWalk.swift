@@ -1,0 +1,37 @@
+import News
+import Platform
+import Search
+import Storage
+import Synchronization
+
+/// An export under way, asked for piece after piece while the client takes them.
+final class ExportWalk: Sendable {
+    private let stream: Mutex<ExportStream>
+
+    /// Every version of the articles that a filter lets through, in the order in which they came in.
+    init(of snapshot: ArchiveSnapshot, request: SearchRequest) {
+        guard request.query != nil || !request.filter.isEmpty else {
+            stream = Mutex(snapshot.export())
+            return
+        }
+        let wanted = ExportWalk.ids(of: request, in: snapshot)
+        stream = Mutex(snapshot.export { wanted.contains($0.id) })
+    }
+
+    /// Whole lines, or nil after the last.
+    func next() -> [UInt8]? { stream.withLock { $0.next()?.array } }
+
+    private static func ids(of request: SearchRequest, in snapshot: ArchiveSnapshot) -> Set<ArticleID> {
+        var request = request
+        request.sort = .oldest
+        request.offset = 0
+        request.limit = 1000
+        var ids: Set<ArticleID> = []
+        while true {
+            let hits = snapshot.index.search(request).hits
+            guard let last = hits.last else { return ids }
+            ids.formUnion(hits.compactMap { snapshot.id(of: $0.document) })
+            request.after = last.position
+        }
+    }
+}

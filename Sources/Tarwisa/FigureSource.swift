@@ -1,0 +1,11 @@
+import HTTP
+import Synchronization
+
+/// The running server's figures for a handler that is made before the server is.
+final class FigureSource: Sendable {
+    private let server = Mutex<Server?>(nil)
+
+    func attach(_ server: Server) { self.server.withLock { $0 = server } }
+
+    func current() -> ServerFigures? { server.withLock { $0 }?.figures() }
+}

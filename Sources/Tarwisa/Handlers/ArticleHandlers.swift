@@ -1,0 +1,74 @@
+import Extraction
+import HTTP
+import News
+import Platform
+import Storage
+
+/// `/v1/articles`, `/v1/articles/{id}` and `/v1/extract`.
+struct ArticleHandlers: Sendable {
+    let service: ArticleService
+    private var archive: Archive { service.archive }
+
+    init(service: ArticleService) { self.service = service }
+
+    func add(_ request: Request) throws(Problem) -> Response {
+        try Parameters(request.query).refuseRest()
+        let outcome = try service.add(try Content.submission(of: request))
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("created", outcome.created)
+            writer.member("changed", outcome.changed)
+        }
+        return Response(
+            status: outcome.created ? 201 : 200,
+            fields: [
+                "Content-Type": "application/json", "Location": "/v1/articles/\(outcome.id)",
+                "ETag": outcome.stored.etag,
+                "Cache-Control": "no-store",
+            ],
+            // `{"created":…,"changed":…,` and then the stored object's own members.
+            content: .prefixed(writer.bytes.dropLast() + [0x2C], outcome.json[1..<outcome.json.count]))
+    }
+
+    func extract(_ request: Request) throws(Problem) -> Response {
+        var parameters = Parameters(request.query)
+        let explains = try parameters.boolean("explain") ?? false
+        try parameters.refuseRest()
+        let extraction = try service.extraction(of: try Content.submission(of: request))
+        let json = ArticleJSON.bytes(of: extraction.article, id: extraction.article.id, version: 1)
+        guard explains else { return .json(json, caching: "no-store") }
+        var writer = JSONWriter(reservingByteCount: 1024)
+        writer.object { writer in
+            writer.name("explain")
+            writer.object { writer in for field in extraction.fields { field.write(to: &writer) } }
+        }
+        return .json(json.dropLast() + [0x2C] + writer.bytes.dropFirst(), caching: "no-store")
+    }
+
+    func get(_ request: Request) throws(Problem) -> Response {
+        var parameters = Parameters(request.query)
+        let fields = parameters.list("fields")
+        let version = try parameters.number("version", in: 1...Int(UInt32.max))
+        try parameters.refuseRest()
+        let snapshot = archive.snapshot
+        var stored = try snapshot.article(named: request)
+        if let version {
+            guard let earlier = snapshot.version(version, of: stored.id) else {
+                throw Problem(.notFound, "The article has no such version.")
+            }
+            stored = earlier
+        }
+        return try ArticleRepresentation.response(for: stored, fields: fields, accept: request.field("accept"))
+    }
+
+    func delete(_ request: Request) throws(Problem) -> Response {
+        try Parameters(request.query).refuseRest()
+        let id = try ArchiveSnapshot.id(in: request)
+        switch try service.delete(id, ifMatch: request.field("if-match")) {
+        case .deleted: return Response(status: .noContent)
+        case .alreadyGone: throw Problem(.gone, "This article was deleted before.")
+        case .unknown: throw Problem(.notFound, "There is no article with this id.")
+        case .changedMeanwhile: throw Problem(.preconditionFailed, "The article has another entity tag now.")
+        }
+    }
+}

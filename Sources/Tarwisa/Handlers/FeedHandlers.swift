@@ -1,0 +1,40 @@
+import HTTP
+import News
+import Search
+import Storage
+
+/// Any search as a feed.
+struct FeedHandlers: Sendable {
+    let archive: Archive
+
+    func feed(as format: FeedDocument.Format) -> @Sendable (Request) throws(Problem) -> Response {
+        { (request) throws(Problem) in try feed(request, as: format) }
+    }
+
+    private func feed(_ request: Request, as format: FeedDocument.Format) throws(Problem) -> Response {
+        var parameters = Parameters(request.query)
+        var asked = try SearchParameters(&parameters, limits: 1...100)
+        try parameters.refuseRest()
+        asked.request.sort = .newest
+        let snapshot = archive.snapshot
+        let stored = snapshot.index.search(asked.request).hits.compactMap { snapshot.article(of: $0.document) }
+        let articles: [Article]
+        do {
+            articles = try stored.map { stored throws(ArchiveError) in try stored.article }
+        } catch {
+            throw Problem(error)
+        }
+        let latest = stored.map(\.lastModified).max() ?? 0
+        let origin = "http://\(request.authority)"
+        let document = FeedDocument(
+            title: asked.text.map { "ترويسة: \($0)" } ?? "ترويسة", address: origin + request.target, origin: origin,
+            updated: CivilTime(epochSeconds: latest / 1000).dateAndTime + "Z", articles: articles)
+        var fields: Fields = ["Content-Type": format.mediaType, "Cache-Control": ArticleRepresentation.readCaching]
+        let identity = stored.map { "\($0.id)\($0.etag)" }.joined().utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
+        fields.append("ETag", "\"\(format.rawValue)-\(String(identity, radix: 36))\"")
+        if latest > 0 { fields.append("Last-Modified", HTTPDate.text(latest / 1000)) }
+        return Response(status: .ok, fields: fields, content: .bytes(document.encoded(as: format)))
+    }
+}

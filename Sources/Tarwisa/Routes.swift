@@ -1,0 +1,36 @@
+import HTTP
+
+/// The whole REST surface on one screen: method, path, who answers, and where that runs.
+///
+/// `.loop` handlers answer from memory and never block; `.pool` handlers may fetch, wait for the disk or work long.
+enum Routes {
+    static func router(_ application: Application) -> Router {
+        var router = Router()
+        let (articles, search, system) = (application.articles, application.search, application.system)
+        router.on(.post, "/v1/articles", on: .pool, application.answering(articles.add))
+        router.on(.post, "/v1/extract", on: .pool, application.answering(articles.extract))
+        router.on(.get, "/v1/articles", on: .pool, application.answering(search.list))
+        router.on(.get, "/v1/articles/{id}", on: .loop, application.answering(articles.get))
+        router.on(.delete, "/v1/articles/{id}", on: .pool, application.answering(articles.delete))
+        router.on(.get, "/v1/articles/{id}/versions", on: .pool, application.answering(application.versions.list))
+        router.on(.get, "/v1/articles/{id}/versions/{n}", on: .pool, application.answering(application.versions.get))
+        router.on(.get, "/v1/articles/{id}/diff", on: .pool, application.answering(application.versions.diff))
+        router.on(.get, "/v1/articles/{id}/related", on: .pool, application.answering(application.neighbours.related))
+        router.on(
+            .get, "/v1/articles/{id}/duplicates", on: .pool, application.answering(application.neighbours.duplicates))
+        router.on(.get, "/v1/search", on: .pool, application.answering(search.search))
+        router.on(.post, "/v1/search", on: .pool, application.answering(search.searchByPost))
+        router.on(.get, "/v1/suggest", on: .pool, application.answering(application.exploration.suggest))
+        router.on(.get, "/v1/timeline", on: .pool, application.answering(application.exploration.timeline))
+        router.on(.get, "/v1/analyze", on: .loop, application.answering(application.exploration.analyze))
+        router.on(.get, "/v1/feed.json", on: .pool, application.answering(application.feeds.feed(as: .json)))
+        router.on(.get, "/v1/feed.atom", on: .pool, application.answering(application.feeds.feed(as: .atom)))
+        router.on(.get, "/v1/feed.rss", on: .pool, application.answering(application.feeds.feed(as: .rss)))
+        router.on(.get, "/v1/export", on: .pool, application.answering(application.transfer.export))
+        router.onStream(.post, "/v1/import", contentLimit: application.importLimitBytes, application.transfer.importing)
+        router.on(.get, "/healthz", on: .loop, application.answering(system.health))
+        router.on(.get, "/readyz", on: .loop, application.answering(system.readiness))
+        router.on(.get, "/metrics", on: .pool, application.answering(system.metrics))
+        return router
+    }
+}

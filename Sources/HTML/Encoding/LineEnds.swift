@@ -1,21 +1,22 @@
 /// Newline normalization (Infra Standard): CR LF and CR become LF.
 enum LineEnds {
-    /// The array itself when it has no carriage return.
+    /// The array itself when it has no carriage return; else a copy, made run by run.
     static func normalized(_ bytes: [UInt8]) -> [UInt8] {
-        guard var read = bytes.firstIndex(of: 0x0D) else { return bytes }
-        var output = bytes
-        var write = read
-        while read < bytes.count {
-            var byte = bytes[read]
-            if byte == 0x0D {
-                byte = 0x0A
-                if read + 1 < bytes.count, bytes[read + 1] == 0x0A { read += 1 }
+        bytes.withWindow { window in
+            var end = window.firstIndex(of: 0x0D, from: 0)
+            if end == window.count { return bytes }
+            var output: [UInt8] = []
+            output.reserveCapacity(bytes.count)
+            var start = 0
+            while end < window.count {
+                output.append(contentsOf: bytes[start..<end])
+                start = end + 1
+                // Of CR LF the line feed stays and begins the next run.
+                if start == window.count || window[start] != 0x0A { output.append(0x0A) }
+                end = window.firstIndex(of: 0x0D, from: start)
             }
-            output[write] = byte
-            write += 1
-            read += 1
+            output.append(contentsOf: bytes[start...])
+            return output
         }
-        output.removeLast(output.count - write)
-        return output
     }
 }

@@ -47,16 +47,22 @@ struct SingleByteDecoder: Sendable {
     /// UTF-8; bytes that mean nothing become U+FFFD.
     func decode(_ bytes: [UInt8]) -> [UInt8] {
         let table = entries
-        return [UInt8](capacity: bytes.count + bytes.count / 2) { output in
-            for byte in bytes {
-                if byte < 0x80 {
-                    output.append(byte)
-                    continue
+        return bytes.withWindow { window in
+            let capacity = window.count + 2 * window.countOfHighBytes()
+            return unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+                var written = 0
+                for index in 0..<window.count {
+                    let byte = window[index]
+                    if byte < 0x80 {
+                        unsafe output[written] = byte
+                        written += 1
+                        continue
+                    }
+                    let entry = table[Int(byte & 0x7F)]
+                    for place in 1...Int(entry[0]) { unsafe output[written + place - 1] = entry[place] }
+                    written += Int(entry[0])
                 }
-                let entry = table[Int(byte & 0x7F)]
-                output.append(entry[1])
-                if entry[0] > 1 { output.append(entry[2]) }
-                if entry[0] > 2 { output.append(entry[3]) }
+                count = written
             }
         }
     }
@@ -64,13 +70,5 @@ struct SingleByteDecoder: Sendable {
     /// The scalar of a byte, for checks.
     func scalar(of byte: UInt8) -> Unicode.Scalar? {
         String(decoding: decode([byte]), as: UTF8.self).unicodeScalars.first
-    }
-}
-
-extension [UInt8] {
-    fileprivate init(capacity: Int, _ fill: (inout [UInt8]) -> Void) {
-        self = []
-        reserveCapacity(capacity)
-        fill(&self)
     }
 }

@@ -60,6 +60,21 @@ struct ByteWindow {
         return end
     }
 
+    /// How many bytes are not ASCII.
+    func countOfHighBytes() -> Int {
+        var total = 0
+        var index = 0
+        while index + 8 <= count {
+            total += (word(at: index) & 0x8080_8080_8080_8080).nonzeroBitCount
+            index += 8
+        }
+        while index < count {
+            total += Int(self[index] >> 7)
+            index += 1
+        }
+        return total
+    }
+
     /// The first of one byte at or after `start`, or `count`.
     @inline(__always)
     func firstIndex(of a: UInt8, from start: Int) -> Int { firstIndex(of: a, a, a, from: start) }

@@ -20,6 +20,14 @@ package enum HTMLParser {
         parse(LineEnds.normalized(Array(text.utf8)), context: (context, namespace))
     }
 
+    /// The encoding that a label stands for (Encoding Standard 4.2), in lower case; nil for what is no label.
+    package static func encodingName(forLabel label: String) -> String? { EncodingLabel.name(for: Array(label.utf8)) }
+
+    /// Bytes of a known encoding as text; malformed ones as U+FFFD.
+    package static func decoded(_ bytes: [UInt8], from encodingName: String) -> String {
+        String(decoding: PageDecoder.decode(bytes[...], from: encodingName), as: UTF8.self)
+    }
+
     private static func document(fromNormalized source: [UInt8]) -> Document { parse(source, context: nil) }
 
     /// Offsets are 31 bits wide; what is beyond is cut off.

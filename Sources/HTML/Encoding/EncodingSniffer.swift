@@ -12,10 +12,14 @@ struct EncodingSniffer {
         var markLength = 0
     }
 
+    private static let limit = 1024
+    private static let lateLimit = 1 << 16
+
     func choose(transportCharset: String?) -> Choice {
         if let mark { return mark }
         let transport = transportCharset.flatMap { EncodingLabel.name(for: Array($0.utf8)) }
-        let declared = MetaPrescan.encoding(in: bytes)
+        // A declaration further down still counts when nothing came before it, as "changing the encoding" has it.
+        let declared = MetaPrescan.encoding(in: bytes, limit: transport == nil ? Self.lateLimit : Self.limit)
         let said = [transport, declared].compactMap { $0 }
         guard let first = said.first else { return Choice(name: guess(default: "windows-1252")) }
         return Choice(name: believable(said) ?? contradicted(first))
@@ -31,8 +35,8 @@ struct EncodingSniffer {
     /// The bytes are UTF-8 beyond doubt: many sequences and (a cut or two aside) nothing else.
     private var isSurelyUTF8: Bool { survey.multibyte > 1 && survey.invalid * 32 <= survey.multibyte }
 
-    /// The bytes are surely not UTF-8.
-    private var isSurelyNotUTF8: Bool { survey.invalid > 0 && survey.invalid * 4 > survey.multibyte }
+    /// The bytes are surely not UTF-8: in other encodings well-formed sequences are rare accidents.
+    private var isSurelyNotUTF8: Bool { survey.invalid > survey.multibyte }
 
     /// The first of the declarations that the bytes do not contradict.
     private func believable(_ said: [String]) -> String? {

@@ -1,14 +1,12 @@
 import Bytes
 
-/// What a page's first 1 024 bytes declare: "prescan a byte stream to determine its encoding" (HTML Standard 13.2.3.2).
+/// What a page declares: "prescan a byte stream to determine its encoding" (HTML Standard 13.2.3.2).
 struct MetaPrescan {
-    private static let limit = 1024
-
     private let bytes: ArraySlice<UInt8>
     private var index = 0
 
-    /// The declared encoding's name, if there is one.
-    static func encoding(in bytes: [UInt8]) -> String? {
+    /// The name of the encoding declared in the first `limit` bytes, if there is one.
+    static func encoding(in bytes: [UInt8], limit: Int) -> String? {
         var scan = MetaPrescan(bytes: bytes.prefix(limit))
         if let found = scan.xmlDeclaration() { return found }
         return scan.run()
@@ -94,7 +92,8 @@ struct MetaPrescan {
             default: break
             }
         }
-        guard let needsPragma, !needsPragma || gotPragma else { return nil }
+        // A tag that the end cuts off declares nothing.
+        guard index < bytes.count, let needsPragma, !needsPragma || gotPragma else { return nil }
         return Self.meant(charset)
     }
 

@@ -11,7 +11,7 @@ package enum PageDecoder {
         return (choice.name, LineEnds.normalized(decode(bytes[choice.markLength...], from: choice.name)))
     }
 
-    private static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8] {
+    static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8] {
         switch name {
         case "utf-16le": return UTF16Decoder.decode(bytes, bigEndian: false)
         case "utf-16be": return UTF16Decoder.decode(bytes, bigEndian: true)

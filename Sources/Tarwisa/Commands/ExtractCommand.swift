@@ -85,7 +85,7 @@ enum ExtractCommand {
     private struct Question: Decodable {
         var id: String
         var url: String?
-        var html_path: String
+        var htmlPath: String
         /// What the transport said of the charset.
         var encoding: String?
     }
@@ -94,12 +94,11 @@ enum ExtractCommand {
         while let line = readLine() {
             guard !line.allSatisfy(\.isWhitespace) else { continue }
             var writer = JSONWriter(reservingByteCount: 16 << 10)
-            do {
-                let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
-                answer(question, to: &writer)
+            do throws(Problem) {
+                answer(try JSONReading.value(of: Question.self, in: Data(line.utf8)), to: &writer)
             } catch {
-                Program.complain("a line that is no question: \(error.localizedDescription)")
-                writer.object { $0.member("error", "no question") }
+                Program.complain("a line that is no question: \(error.detail)")
+                writer.object { $0.member("error", error.detail) }
             }
             FileHandle.standardOutput.write(Data(writer.bytes + [0x0A]))
         }
@@ -111,7 +110,7 @@ enum ExtractCommand {
             writer.member("id", question.id)
             do {
                 let article = try ArticleExtractor().extraction(
-                    ofHTML: try content(question.html_path), url: question.url.flatMap { WebURL($0) },
+                    ofHTML: try content(question.htmlPath), url: question.url.flatMap { WebURL($0) },
                     contentType: question.encoding.map { "text/html; charset=\($0)" }, fetchedAt: nil, source: nil
                 ).article
                 writer.member("title", article.headline)

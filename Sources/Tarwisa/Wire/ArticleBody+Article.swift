@@ -21,15 +21,15 @@ extension ArticleBody {
                 raw: dateline.raw, place: dateline.place, country: dateline.country, start: dateline.start ?? 0,
                 length: dateline.length ?? dateline.raw.utf16.count)
         }
-        article.published = try date(published_at, evidence: published, at: "/published_at")
-        article.modified = try date(modified_at, evidence: nil, at: "/modified_at")
+        article.published = try date(publishedAt, evidence: published, at: "/published_at")
+        article.modified = try date(modifiedAt, evidence: nil, at: "/modified_at")
         article.section = section
         article.tags = tags ?? []
         article.images = try pictures()
         article.paragraphs = body
         article.provenance = Provenance(
-            fetchedAt: provenance?.fetched_at, status: provenance?.status, charset: provenance?.charset,
-            sha256: provenance?.sha256, upstreamETag: provenance?.upstream_etag)
+            fetchedAt: provenance?.fetchedAt, status: provenance?.status, charset: provenance?.charset,
+            sha256: provenance?.sha256, upstreamETag: provenance?.upstreamEtag)
         return article
     }
 
@@ -102,8 +102,8 @@ extension ArticleBody {
             raw: evidence?.raw ?? text, rule: evidence?.rule ?? "given",
             calendar: evidence?.calendar.flatMap(PublicationDate.Calendar.init) ?? .gregorian,
             monthNames: evidence?.months.flatMap(PublicationDate.MonthNames.init) ?? .numeric,
-            weekdayAgrees: evidence?.weekday_agrees, timeMayBeDefault: evidence?.time_may_be_default ?? false,
-            zoneBasis: evidence?.tz_basis.flatMap(PublicationDate.ZoneBasis.init)
+            weekdayAgrees: evidence?.weekdayAgrees, timeMayBeDefault: evidence?.timeMayBeDefault ?? false,
+            zoneBasis: evidence?.tzBasis.flatMap(PublicationDate.ZoneBasis.init)
                 ?? (reading.hasTime ? .explicit : .none))
     }
 }

@@ -10,9 +10,9 @@ struct ArticleBody: Decodable {
     var standfirst: String?
     var byline: [AuthorBody]?
     var dateline: DatelineBody?
-    var published_at: String?
+    var publishedAt: String?
     var published: PublishedBody?
-    var modified_at: String?
+    var modifiedAt: String?
     var section: String?
     var tags: [String]?
     var images: [ImageBody]?
@@ -52,9 +52,9 @@ struct ArticleBody: Decodable {
         var rule: String?
         var calendar: String?
         var months: String?
-        var weekday_agrees: Bool?
-        var time_may_be_default: Bool?
-        var tz_basis: String?
+        var weekdayAgrees: Bool?
+        var timeMayBeDefault: Bool?
+        var tzBasis: String?
     }
 
     struct ImageBody: Decodable {
@@ -83,11 +83,11 @@ struct ArticleBody: Decodable {
     }
 
     struct ProvenanceBody: Decodable {
-        var fetched_at: String?
+        var fetchedAt: String?
         var status: Int?
         var charset: String?
         var sha256: String?
-        var upstream_etag: String?
+        var upstreamEtag: String?
     }
 }
 

@@ -4,7 +4,20 @@ import Foundation
 enum JSONReading {
     static func value<Value: Decodable>(of type: Value.Type, in json: Data) throws(Problem) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: json)
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            return try decoder.decode(type, from: json)
+        } catch let error as DecodingError {
+            throw problem(error)
+        } catch {
+            throw Problem(.invalidJSON, "The content is not valid JSON.")
+        }
+    }
+
+    /// The names of an object's members as they are spelt there.
+    static func names(in json: Data) throws(Problem) -> [String] {
+        do {
+            return try JSONDecoder().decode(MemberNames.self, from: json).names
         } catch let error as DecodingError {
             throw problem(error)
         } catch {
@@ -29,12 +42,30 @@ enum JSONReading {
         }
     }
 
-    /// RFC 6901.
+    /// RFC 6901, with the names as they stand in the JSON: `publishedAt` is `published_at` there.
     private static func pointer(_ path: [any CodingKey]) -> String {
-        path.map { key in
-            "/"
-                + (key.intValue.map(String.init)
-                    ?? key.stringValue.replacing("~", with: "~0").replacing("/", with: "~1"))
-        }.joined()
+        path.map { key in "/" + (key.intValue.map { String($0) } ?? wireName(key.stringValue)) }.joined()
+    }
+
+    private static func wireName(_ name: String) -> String {
+        name.replacing("~", with: "~0").replacing("/", with: "~1")
+            .map { $0.isASCII && $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+    }
+}
+
+/// The member names of a JSON object, whatever their values.
+private struct MemberNames: Decodable {
+    var names: [String]
+
+    private struct AnyName: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        names = try decoder.container(keyedBy: AnyName.self).allKeys.map(\.stringValue)
     }
 }

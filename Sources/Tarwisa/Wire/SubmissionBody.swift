@@ -25,7 +25,7 @@ enum SubmissionBody {
 
     /// Reads JSON; the members present tell which form it is, and a form takes no member that it does not know.
     init(json: Data) throws(Problem) {
-        let keys = Set(try JSONReading.value(of: MemberNames.self, in: json).names)
+        let keys = Set(try JSONReading.names(in: json))
         if keys.contains("html") {
             try SubmissionBody.refuse(keys, beyond: ["html", "url"])
             self = .html(try JSONReading.value(of: HTMLBody.self, in: json))
@@ -45,22 +45,5 @@ enum SubmissionBody {
         if let unknown = keys.subtracting(known).sorted().first {
             throw Problem(.unknownParameter, "This member is not known here.", at: .pointer("/" + unknown))
         }
-    }
-}
-
-/// The member names of a JSON object, whatever their values.
-private struct MemberNames: Decodable {
-    var names: [String]
-
-    private struct AnyName: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        names = try decoder.container(keyedBy: AnyName.self).allKeys.map(\.stringValue)
     }
 }

@@ -51,6 +51,7 @@ let package = Package(
         tests(of: "News"),
         tests(of: "HTML"),
         tests(of: "Text", ["Bytes"]),
+        tests(of: "HTTP", ["Bytes", "Platform"]),
         tests(of: "Search", ["Bytes", "Text"]),
         tests(of: "Crawl", ["Platform", "News"]),
         tests(of: "Extraction", ["Bytes", "HTML", "Text", "News"]),

@@ -86,6 +86,10 @@ extension Connection {
             state.contentArrived(range.count)
             contentByteCount += range.count
             guard contentByteCount <= contentLimit else {
+                if let request, case .respond(let response)? = decision {
+                    respond(response, to: request)
+                    return true
+                }
                 fail(.contentTooLarge(limit: contentLimit))
                 return true
             }
@@ -113,6 +117,7 @@ extension Connection {
     private func passOn(_ chunk: [UInt8], to pipe: BytePipe) {
         if !pipe.write(chunk) {
             isPipeFull = true
+            state.contentPaused()
         }
     }
 
@@ -148,7 +153,7 @@ extension Connection {
     private func pipeHasRoom() {
         guard isPipeFull else { return }
         isPipeFull = false
-        state.contentPaused(server.now)
+        state.contentResumed(server.now)
         drive()
     }
 }

@@ -27,6 +27,8 @@ final class Connection {
     var contentLimit = 0
     var contentByteCount = 0
     private var interest = Readiness.readable
+    /// The poller told of input that nobody wants yet, and would go on telling.
+    private var hasUnwantedInput = false
 
     /// More output than this and no further request is taken up, nor a piece of a stream asked for.
     static let outputLimit = 64 << 10
@@ -38,7 +40,9 @@ final class Connection {
     }
 
     func isReady(_ readiness: Readiness) {
-        if readiness.contains(.readable), wantsInput { receive() }
+        if readiness.contains(.readable) {
+            if wantsInput { receive() } else { hasUnwantedInput = true }
+        }
         if state.phase != .closed, readiness.contains(.broken), !readiness.contains(.readable) || !wantsInput {
             return close()
         }
@@ -56,7 +60,7 @@ final class Connection {
         case .ended:
             // What came before the end may still hold whole requests.
             if state.phase != .lingering { takeRequests() }
-            if state.peerEnded() { close() }
+            if state.peerEnded(hasOutput: !workspace.output.isEmpty, server.now) { close() }
         case .failed: close()
         }
     }
@@ -83,27 +87,18 @@ final class Connection {
         }
     }
 
-    /// Tells the poller what is wanted, at most once a wake; a short wait for a handler is not worth two calls.
+    /// Tells the poller what is wanted; while a handler is at work only once it has told of input, which spares most calls.
     private func updateInterest() {
         var wanted: Readiness = wantsInput ? .readable : []
         if let workspace, !workspace.output.isEmpty { wanted.insert(.writable) }
-        if wanted == interest || (wanted.isEmpty && interest == .readable && !state.peerHasEnded && !isNoticed) {
+        if wanted == interest || (wanted.isEmpty && interest == .readable && !state.peerHasEnded && !hasUnwantedInput) {
             return
         }
         setInterest(wanted)
     }
 
-    /// Set when the poller told of input that nobody wants yet.
-    private var isNoticed = false
-
-    /// Input waits that is not wanted: the poller must stop telling of it.
-    func ignoreInput() {
-        isNoticed = true
-        updateInterest()
-    }
-
     private func setInterest(_ wanted: Readiness) {
-        isNoticed = false
+        hasUnwantedInput = false
         guard server.rewatch(self, for: wanted) else { return close() }
         interest = wanted
     }
@@ -162,7 +157,7 @@ final class Connection {
 
     /// Ends the connection once what it owes is sent; an idle one at once.
     func drain() {
-        if state.drain() { close() }
+        if state.drain(hasOutput: workspace?.output.isEmpty == false, server.now) { close() }
     }
 
     func tick() {

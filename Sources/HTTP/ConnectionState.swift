@@ -37,6 +37,7 @@ struct ConnectionState: Equatable, Sendable {
     private var hasServed = false
     private var since: MonotonicTime
     private var contentByteCount = 0
+    private var isPaused = false
     private var blockedSince: MonotonicTime?
     private var lastProgress: MonotonicTime
     private var sentWhileBlocked = 0
@@ -52,14 +53,16 @@ struct ConnectionState: Equatable, Sendable {
     /// The header section is whole.
     mutating func headEnded(keepsAlive: Bool, hasContent: Bool, _ now: MonotonicTime) {
         self.keepsAlive = keepsAlive && !isDraining
-        contentByteCount = 0
+        (contentByteCount, isPaused) = (0, false)
         enter(hasContent ? .content : .handling, now)
     }
 
     mutating func contentArrived(_ byteCount: Int) { contentByteCount += byteCount }
 
-    /// We stopped reading, or begin to again: that time is not the client's.
-    mutating func contentPaused(_ now: MonotonicTime) { (since, contentByteCount) = (now, 0) }
+    /// We stop reading: the time from here on is not the client's.
+    mutating func contentPaused() { isPaused = true }
+
+    mutating func contentResumed(_ now: MonotonicTime) { (isPaused, since, contentByteCount) = (false, now, 0) }
 
     mutating func contentEnded(_ now: MonotonicTime) { enter(.handling, now) }
 
@@ -84,20 +87,25 @@ struct ConnectionState: Equatable, Sendable {
         enter(keepsAlive ? .idle : .closing, now)
     }
 
-    /// The peer sends no more. True asks to close at once: nobody waits for an answer.
-    mutating func peerEnded() -> Bool {
+    /// The peer sends no more. True asks to close at once: no answer is due, and none is on its way.
+    mutating func peerEnded(hasOutput: Bool, _ now: MonotonicTime) -> Bool {
         peerHasEnded = true
         switch phase {
-        case .idle, .head, .content, .lingering: return true
+        case .content, .lingering: return true
+        case .idle, .head:
+            if hasOutput { enter(.closing, now) }
+            return !hasOutput
         case .handling, .streaming, .closing, .closed: return false
         }
     }
 
     /// The server is to end. True asks to close at once.
-    mutating func drain() -> Bool {
+    mutating func drain(hasOutput: Bool, _ now: MonotonicTime) -> Bool {
         isDraining = true
         keepsAlive = false
-        return phase == .idle
+        guard phase == .idle else { return false }
+        if hasOutput { enter(.closing, now) }
+        return !hasOutput
     }
 
     /// After a full flush: whether to close now, or to shut our side and linger.
@@ -120,18 +128,14 @@ struct ConnectionState: Equatable, Sendable {
 
     /// What the deadlines say now.
     func expiry(_ now: MonotonicTime, _ timeouts: Timeouts) -> Expiry {
-        if let blockedSince {
-            let elapsed = now.milliseconds(since: blockedSince)
-            if now.milliseconds(since: lastProgress) > timeouts.write { return .close }
-            if elapsed > timeouts.write, Int64(sentWhileBlocked) * 1000 < elapsed * timeouts.minimumWriteRate {
-                return .close
-            }
-        }
+        // Whoever is still taking a response is asked for nothing else.
+        if let blockedSince { return isTakenTooSlowly(since: blockedSince, now, timeouts) ? .close : .none }
         let elapsed = now.milliseconds(since: since)
         switch phase {
         // Who connects and says nothing gets no more time than a header section.
         case .idle: return elapsed > (hasServed ? timeouts.idle : timeouts.headerSection) ? .close : .none
         case .head: return elapsed > timeouts.headerSection ? .requestTimeout : .none
+        case .content where isPaused: return .none
         case .content:
             let isSlow =
                 Int64(contentByteCount) * 1000 < (elapsed - timeouts.contentGrace) * timeouts.minimumContentRate
@@ -139,6 +143,12 @@ struct ConnectionState: Equatable, Sendable {
         case .lingering: return elapsed > timeouts.linger ? .close : .none
         case .handling, .streaming, .closing, .closed: return .none
         }
+    }
+
+    private func isTakenTooSlowly(since start: MonotonicTime, _ now: MonotonicTime, _ timeouts: Timeouts) -> Bool {
+        if now.milliseconds(since: lastProgress) > timeouts.write { return true }
+        let elapsed = now.milliseconds(since: start)
+        return elapsed > timeouts.write && Int64(sentWhileBlocked) * 1000 < elapsed * timeouts.minimumWriteRate
     }
 
     private mutating func enter(_ phase: Phase, _ now: MonotonicTime) { (self.phase, since) = (phase, now) }

@@ -4,7 +4,7 @@ import Bytes
 package struct FieldName: Sendable, ExpressibleByStringLiteral {
     package let text: String
 
-    package init?(_ text: String) {
+    package init?(checking text: String) {
         guard !text.isEmpty, text.utf8.allSatisfy(FieldSyntax.isToken) else { return nil }
         self.text = text
     }

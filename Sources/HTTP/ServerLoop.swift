@@ -113,6 +113,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         writer.writeContent(response.content, to: output)
         _ = output.flush(to: socket)
         socket.endSending()
+        // Unread input would make the close a reset, which overtakes the response.
+        socket.discardInput()
         socket.close()
     }
 
@@ -194,6 +196,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         guard let outcome = statics?.response(to: request, now) else { return errorResponse(.notFound, request) }
         switch outcome {
         case .success(let response): return response
+        case .failure(.methodNotAllowed(let methods)) where request.method == .options:
+            return ServerLoop.allowing(methods)
         case .failure(let error): return errorResponse(error, request)
         }
     }

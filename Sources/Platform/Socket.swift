@@ -21,6 +21,9 @@ package struct Socket: Equatable, Sendable {
     /// Says that no more bytes will be sent; what the peer still sends can be read (shutdown(2)).
     package func endSending() { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// Throws away what has arrived so far.
+    package func discardInput() { _ = recv(descriptor, nil, 1 << 20, Int32(MSG_TRUNC | MSG_DONTWAIT)) }
+
     /// Writes from the start of `bytes` what the kernel takes now, without waiting.
     package func send(_ bytes: Span<UInt8>) -> Outcome {
         unsafe bytes.withUnsafeBytes { buffer in

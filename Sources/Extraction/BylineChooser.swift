@@ -41,13 +41,28 @@ struct BylineChooser {
         var seen: Set<String> = []
         let unique = authors.filter { seen.insert(DateFolding.folded($0.name)).inserted }
         guard !unique.isEmpty else { return }
-        let isSite = unique.allSatisfy { sites.contain($0.name) }
+        let isSite = unique.allSatisfy { sites.contain($0.name) || isSection($0.name) }
         let isAddress = unique.allSatisfy {
             $0.name.contains("http") || $0.name.contains("www.") || $0.name.contains("/")
         }
         let value = isAddress ? -1 : isSite ? weight * 0.62 : weight
         candidates.offer(unique, raw: raw, rule: rule, node: node, weight: value)
     }
+
+    /// Whether a name is the section's, as desks fill it in for want of a person's.
+    private func isSection(_ name: String) -> Bool {
+        let folded = DateFolding.folded(name)
+        let sections =
+            (linkedData.article?["articleSection"]?.strings ?? [])
+            + [signs.meta("article:section"), signs.meta("section")].compactMap { $0 }
+        return sections.contains { DateFolding.folded($0) == folded } || BylineChooser.desks.contains(folded)
+    }
+
+    private static let desks: Set<String> = [
+        "news", "nachrichten", "redaktion", "redaccion", "redazione", "redaction", "editorial", "اخبار", "الاخبار",
+        "חדשות", "خبر",
+        "noticias", "actualite", "web desk", "news desk", "online", "media", "press",
+    ]
 
     private mutating func offerMetas() {
         for (name, weight) in [
@@ -113,7 +128,7 @@ struct BylineChooser {
             if marked.order > headline, marked.order < (body?.lowerBound ?? headline + 80) + 2 { weight += 10 }
             if marked.order < headline { weight -= headline - marked.order < 60 ? 4 : 16 }
         }
-        if let body, marked.order > body.upperBound { weight -= 8 }
+        if let body, marked.order > body.upperBound { weight -= marked.order > body.upperBound + 60 ? 30 : 8 }
         if Surroundings.isElsewhere(marked.node, in: document) { weight -= 30 }
         if BylineReader.hasCue(text) { weight += 6 }
         offer(authors, text.foldingWhiteSpace(), rule, document.name(of: marked.node), weight)
@@ -142,7 +157,7 @@ struct BylineChooser {
             guard !authors.isEmpty,
                 hasCue || authors.allSatisfy({ PersonName.isPlausible($0.name, isCued: false) || $0.role == "agency" })
             else { continue }
-            let weight: Double = hasCue ? (isHead ? 72 : 50) : (dated.contains(index) ? 48 : 44)
+            let weight: Double = hasCue ? (isHead ? 72 : 50) : (dated.contains(index) ? 64 : 44)
             offer(authors, line.text, "byline in print", document.name(of: line.block), weight)
         }
     }

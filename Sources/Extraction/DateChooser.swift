@@ -69,6 +69,40 @@ struct DateChooser {
         return date.epochSeconds < reference + 2 * 86_400
     }
 
+    /// The date with its true zone where metadata says UTC of what the page prints as the source's own clock.
+    ///
+    /// So systems print it in `meta` elements; a day that the change would move stays where a second rule confirms it.
+    func corrected(_ date: PublicationDate, by lines: [PageLine]) -> PublicationDate {
+        let stated = CivilTime(epochSeconds: date.epochSeconds)
+        if date.hasTime, date.raw.uppercased().hasSuffix("Z"), stated.date != date.localDate,
+            published.all.contains(where: {
+                $0.weight > 20 && $0.value.raw != date.raw && $0.value.localDate == stated.date
+            })
+        {
+            var copy = date
+            (copy.utcOffsetSeconds, copy.zoneBasis) = (0, .explicit)
+            return copy
+        }
+        guard date.rule.hasPrefix("meta "), date.hasTime, let offset = date.utcOffsetSeconds, offset != 0,
+            date.zoneBasis != .explicit,
+            date.raw.hasSuffix("Z")
+                || date.raw.hasSuffix("+00:00")
+        else { return date }
+        for line in lines where line.text.utf16.count <= 160 && PrintedDates.mayHoldDate(line.text) {
+            guard let printed = resolver.published(in: line.text, rule: date.rule), printed.hasTime,
+                printed.zoneBasis != .explicit, let own = printed.utcOffsetSeconds
+            else { continue }
+            let clock = CivilTime(epochSeconds: printed.epochSeconds + Int64(own))
+            guard abs(clock.epochSeconds - stated.epochSeconds) < 60 else { continue }
+            var copy = date
+            copy.epochSeconds = stated.epochSeconds - Int64(own)
+            copy.utcOffsetSeconds = own
+            copy.rule = date.rule + ", its clock printed as local"
+            return copy
+        }
+        return date
+    }
+
     // MARK: Metadata
 
     private mutating func offerLinkedData() {

@@ -10,6 +10,11 @@ package struct Extraction: Sendable, Equatable {
         self.article = article
         self.fields = fields
     }
+
+    /// What a reader reads below the headline: the printed standfirst and the paragraphs, a line each.
+    package var readableText: String {
+        ([article.standfirst].compactMap { $0 } + article.paragraphs.map(\.text)).joined(separator: "\n")
+    }
 }
 
 /// Where a field's value came from and what was passed over for it.

@@ -31,6 +31,12 @@ struct HeadlineChooser {
 
     var chosen: Candidate<String>? {
         guard let best = candidates.best else { return nil }
+        // A headline in another script than the printed one is a translation for search engines.
+        if let heading = candidates.all.first(where: { $0.rule == "heading" && $0.weight >= 60 }),
+            !HeadlineChooser.isLatin(heading.value), HeadlineChooser.isLatin(best.value)
+        {
+            return heading
+        }
         // A value that ends in dots, or is a beginning of the printed heading, was cut: the whole one is printed.
         let stem = best.value.trimmingCharacters(in: " .…")
         if let whole = candidates.all.first(where: {
@@ -72,7 +78,7 @@ struct HeadlineChooser {
         {
             value = shorter
         }
-        guard value.count >= 2, value.contains(where: \.isLetter) else { return }
+        guard value.count >= 2, value.contains(where: { $0.isLetter || $0.isNumber }) else { return }
         let isSite = sites.contain(value)
         candidates.offer(value, raw: text, rule: rule, node: node, weight: isSite ? weight - 80 : weight)
     }
@@ -168,6 +174,15 @@ struct HeadlineChooser {
 
     private static func words(_ text: String) -> Set<String> {
         Set(DateFolding.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
+    }
+
+    private static func isLatin(_ text: String) -> Bool {
+        var latin = 0
+        var other = 0
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+            if scalar.value < 0x250 { latin += 1 } else { other += 1 }
+        }
+        return latin >= other
     }
 
     /// How much of the heading's words the other title holds, and a little the other way round.

@@ -11,10 +11,14 @@ struct ImageChooser {
     private(set) var explanations: [FieldExplanation] = []
 
     init(
-        document: Document, signs: PageSigns, linkedData: LinkedData, base: WebURL?, headline: Int?, body: Range<Int>?
+        document: Document, signs: PageSigns, linkedData: LinkedData, base: WebURL?, headline: Int?, body: Range<Int>?,
+        lines: [PageLine]
     ) {
         (self.document, self.signs, self.linkedData, self.base) = (document, signs, linkedData, base)
         readPrinted(headline: headline, body: body)
+        if images.isEmpty, let headline, let body {
+            readLines(lines.filter { $0.order > headline && $0.order < body.upperBound })
+        }
         readLead()
     }
 
@@ -36,6 +40,24 @@ struct ImageChooser {
                     field: "images", raw: document.readableText(of: marked.node).foldingWhiteSpace(),
                     rule: document.tag(of: marked.node) == .figcaption ? "figcaption" : "element classed as caption",
                     node: document.name(of: marked.node)))
+        }
+    }
+
+    /// Lines of pages without classes: those that say «(ارشيفية)», or name a credit beside an image.
+    private mutating func readLines(_ lines: [PageLine]) {
+        for line in lines where line.text.utf16.count <= 240 {
+            let read = CaptionReader(line.text)
+            guard read.isArchive || (read.credit != nil && read.caption != nil && isBesideImage(line.block)) else {
+                continue
+            }
+            images.append(
+                ArticleImage(
+                    url: imageURL(beside: line.block), caption: read.caption, credit: read.credit,
+                    isArchive: read.isArchive))
+            explanations.append(
+                FieldExplanation(
+                    field: "images", raw: line.text, rule: "line that reads as a caption",
+                    node: document.name(of: line.block)))
         }
     }
 

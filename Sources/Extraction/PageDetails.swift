@@ -46,30 +46,6 @@ struct PageDetails {
             .filter { !$0.isEmpty && $0.count <= 80 && !$0.contains(":\"") && seen.insert($0).inserted }
     }
 
-    /// What stands between headline and body as its summary; else a description that the body does not repeat.
-    func standfirst(headline: Int?, body: Range<Int>?, first paragraph: String) -> (value: String, rule: String)? {
-        if let headline, let body {
-            for marked in signs.standfirsts where marked.order > headline && marked.order <= body.lowerBound + 2 {
-                let text = document.readableText(of: marked.node).foldingWhiteSpace()
-                guard (24...700).contains(text.count), !Surroundings.isElsewhere(marked.node, in: document),
-                    !BylineReader.hasCue(text), !DateReader().read(String(text.prefix(120))).isMostlyDate
-                else { continue }
-                return (text, "element classed as standfirst")
-            }
-        }
-        let description =
-            linkedData.article?["description"]?.strings.first
-            ?? signs.meta("og:description", "description", "twitter:description", "dc.description")
-        guard let text = description.map(HeadlineChooser.unescaped)?.foldingWhiteSpace(), text.count >= 24 else {
-            return nil
-        }
-        let stem = DateFolding.folded(text.trimmingCharacters(in: " .…")).prefix(60)
-        guard !DateFolding.folded(paragraph).contains(stem), !text.hasSuffix("…"), !text.hasSuffix("...") else {
-            return nil
-        }
-        return (text, "description")
-    }
-
     var siteName: String? {
         let publisher = linkedData.names(in: linkedData.article?["publisher"]).first?.name
         return (signs.meta("og:site_name") ?? publisher ?? signs.meta("application-name", "dc.publisher"))?
@@ -101,9 +77,4 @@ struct PageDetails {
         }
         return nil
     }
-}
-
-extension DateLine {
-    /// Whether it says little beside a date.
-    var isMostlyDate: Bool { hasDay && otherTokenCount <= 5 }
 }

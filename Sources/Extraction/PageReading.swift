@@ -42,21 +42,44 @@ struct PageReading {
             ], url: url)
         let headlines = HeadlineChooser(document: document, signs: signs, linkedData: linkedData, sites: sites)
         guard let headline = headlines.chosen else { throw .noHeadline }
-        guard let body = FallbackBody(document) else { throw .noBody }
-        let zones = PageZones(signs: signs, heading: headlines.heading, paragraphs: body.nodes)
+        guard let body = BodyExtractor().body(in: document, headline: headline.value, url: url) else { throw .noBody }
+        let lines = PageLines(document: document, signs: signs)
+        let zones = PageZones(
+            signs: signs, heading: headlines.heading, headline: headline.value, paragraphs: body.paragraphNodes, lines: lines)
         var article = Article(source: resolvedSource(), headline: headline.value)
         article.url = url
         article.paragraphs = body.paragraphs
         article.language = details.language(of: body.paragraphs.prefix(5).map(\.text).joined(separator: " "))
         fields.append(headlines.candidates.explanation(of: "headline", chosen: headline))
         article.kicker = headlines.kicker
-        let lines = PageLines(document: document, signs: signs)
+        if !body.standfirst.isEmpty {
+            article.standfirst = body.standfirst.map(\.text).joined(separator: "\n")
+            fields.append(
+                FieldExplanation(
+                    field: "standfirst", raw: article.standfirst, rule: "summary between headline and body"))
+        }
+        explain(body)
         let near = lines.lines(in: zones.near)
         readDateline(&article)
-        readByline(&article, sites, zones, near)
+        let images = ImageChooser(
+            document: document, signs: signs, linkedData: linkedData, base: url, headline: zones.headline,
+            body: zones.body,
+            lines: near)
+        article.images = images.images
+        let captions = Set(images.explanations.compactMap(\.raw))
+        readByline(&article, sites, zones, near.filter { !captions.contains($0.text) })
         readDates(&article, zones, near, lines)
-        readDetails(&article, zones)
+        readDetails(&article)
+        fields += images.explanations
         return Extraction(article: article, fields: fields)
+    }
+
+    private mutating func explain(_ body: Body) {
+        let rejected = body.rejected.map { [RejectedCandidate(raw: $0.opening, rule: "container", reason: $0.reason)] }
+        fields.append(
+            FieldExplanation(
+                field: "paragraphs", raw: body.paragraphs.first?.text, rule: body.rule,
+                node: body.containers.first.map(document.name), rejected: rejected ?? []))
     }
 
     private func resolvedSource() -> Source {
@@ -85,9 +108,22 @@ struct PageReading {
             chooser.offerMarked(headline: zones.headline, body: zones.body)
             chooser.offerLines(near, headline: article.headline, at: zones.headline, body: zones.body)
         }
-        guard let chosen = chooser.chosen else { return }
+        guard let chosen = chooser.chosen else { return readClosingByline(&article) }
         article.byline = chosen.value
         fields.append(chooser.candidates.explanation(of: "byline", chosen: chosen))
+    }
+
+    /// «(name)» or «(agency)» alone in the last paragraph.
+    private mutating func readClosingByline(_ article: inout Article) {
+        guard article.byline.isEmpty, let last = article.paragraphs.last?.text, last.hasPrefix("("),
+            last.hasSuffix(")"),
+            last.utf16.count < 60
+        else { return }
+        let authors = BylineReader.printedAuthors(in: last.trimmingCharacters(in: "()"))
+        guard !authors.isEmpty, authors.allSatisfy({ $0.role == "agency" || $0.name.split(separator: " ").count >= 2 })
+        else { return }
+        article.byline = authors
+        fields.append(FieldExplanation(field: "byline", raw: last, rule: "brackets that close the body"))
     }
 
     private mutating func readDates(
@@ -109,7 +145,8 @@ struct PageReading {
         }
         chooser.weighSupport()
         chooser.offerModifiedAsLast()
-        if let chosen = chooser.chosen {
+        if var chosen = chooser.chosen {
+            chosen.value = chooser.corrected(chosen.value, by: near)
             article.published = chosen.value
             fields.append(chooser.published.explanation(of: "published", chosen: chosen))
         }
@@ -119,7 +156,7 @@ struct PageReading {
         }
     }
 
-    private mutating func readDetails(_ article: inout Article, _ zones: PageZones) {
+    private mutating func readDetails(_ article: inout Article) {
         func explain(_ field: String, _ raw: String, _ rule: String) {
             fields.append(FieldExplanation(field: field, raw: raw, rule: rule))
         }
@@ -131,17 +168,6 @@ struct PageReading {
             article.tags = tags.values
             explain("tags", tags.values.joined(separator: ", "), tags.rule)
         }
-        if let standfirst = details.standfirst(
-            headline: zones.headline, body: zones.body, first: article.paragraphs.first?.text ?? "")
-        {
-            article.standfirst = standfirst.value
-            explain("standfirst", standfirst.value, standfirst.rule)
-        }
-        let images = ImageChooser(
-            document: document, signs: signs, linkedData: linkedData, base: url, headline: zones.headline,
-            body: zones.body)
-        article.images = images.images
-        fields += images.explanations
     }
 }
 
@@ -152,11 +178,14 @@ struct PageZones {
     /// From a little before the headline to a little behind the body.
     let near: Range<Int>
 
-    init(signs: PageSigns, heading: NodeID?, paragraphs: [NodeID]) {
-        headline = heading.flatMap(signs.place)
+    init(signs: PageSigns, heading: NodeID?, headline text: String, paragraphs: [NodeID], lines: PageLines) {
         let first = paragraphs.first.flatMap(signs.place)
         let last = paragraphs.last.flatMap(signs.place)
         body = first.flatMap { first in last.map { first..<max($0, first) + 1 } }
+        // Pages without headings print the headline as a line of its own.
+        headline =
+            heading.flatMap(signs.place)
+            ?? first.flatMap { first in lines.lines(in: 0..<first, limit: 600).last { $0.text == text }?.order }
         let start = min(headline ?? body?.lowerBound ?? 0, body?.lowerBound ?? .max)
         let end = body?.upperBound ?? start + 200
         near = max(0, start - 40)..<min(signs.order.count, max(end, start) + 60)

@@ -113,7 +113,7 @@ struct PageSigns {
         for attribute in document.attributes(of: node) {
             switch attribute.name {
             case "name", "property", "itemprop", "http-equiv":
-                names.append(attribute.value.lowercased().trimmingSpace())
+                names += attribute.value.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
             case "content": content = attribute.value
             case "value": content = content ?? attribute.value
             default: break

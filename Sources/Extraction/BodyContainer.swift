@@ -95,7 +95,7 @@ struct BodyContainer {
             else { return }
             let left = sums[index] - sums[child]
             let leftJunk = junk[index] - junk[child]
-            let isNearlyAll = sums[child] * 10 >= sums[index] * 9
+            let isNearlyAll = sums[child] * 100 >= sums[index] * 87
             let isFreedOfLinks = sums[child] * 2 >= sums[index] && leftJunk * 2 > left
             let isNamed = sums[child] * 100 >= sums[index] * 45 && isNamedBody(child, page)
             guard isNearlyAll || isFreedOfLinks || isNamed else { return }

@@ -17,6 +17,23 @@ enum BodyDeclaration {
         return key.count >= openingLength ? key : nil
     }
 
+    /// What kinds of page and of access a script names.
+    static func declaration(in script: ArraySlice<UInt8>) -> BodyPage.Declaration {
+        var declaration: BodyPage.Declaration = []
+        for (name, sign) in names where BodyText.contains(script, name) { declaration.insert(sign) }
+        return declaration
+    }
+
+    private static let names: [([UInt8], BodyPage.Declaration)] = {
+        let words: [(String, BodyPage.Declaration)] = [
+            ("Article\"", .article), ("BlogPosting\"", .article), ("CollectionPage\"", .list), ("ItemList\"", .list),
+            ("SearchResultsPage\"", .list), ("\"isAccessibleForFree\":false", .paid),
+            ("\"isAccessibleForFree\": false", .paid), ("\"isAccessibleForFree\":\"False\"", .paid),
+            ("\"isAccessibleForFree\": \"False\"", .paid),
+        ]
+        return words.map { (Array($0.0.utf8), $0.1) }
+    }()
+
     private static let name = Array("\"articleBody\"".utf8)
 
     /// The text of a JSON string up to its closing quote; markup in it is left out.

@@ -24,6 +24,8 @@ package struct Body: Sendable, Equatable {
     package var rejected: Rejected?
     /// Which rule found the container (`itemprop articleBody`, `class article-body`, `densest text`).
     package var rule: String
+    /// What the whole page consists of.
+    let shape: PageShape
 }
 
 /// Finds an article's paragraphs by how text, links and blocks lie on the page; it knows no language.
@@ -57,7 +59,7 @@ package struct BodyExtractor: Sendable {
                 Body.Rejected(
                     node: page[rejected.index].id, opening: writer.opening(of: rejected.index, blocks),
                     reason: rejected.reason)
-            }, rule: container.rule)
+            }, rule: container.rule, shape: PageShape(page, container: container.index))
     }
 
     /// Leaves out what looks like furniture, and takes back what proves to hold more text than all the rest.

@@ -55,6 +55,16 @@ struct BodyPage {
         var link: Int
     }
 
+    /// What the page's metadata calls it.
+    struct Declaration: OptionSet {
+        let rawValue: UInt8
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        static let article = Declaration(rawValue: 1)
+        static let list = Declaration(rawValue: 2)
+        static let paid = Declaration(rawValue: 4)
+    }
+
     var nodes: [Node] = []
     var bytes: [UInt8] = []
     /// Keys of `description` metas.
@@ -63,6 +73,8 @@ struct BodyPage {
     var titleKeys: Set<UInt64> = []
     /// The key of JSON-LD's `articleBody`.
     var declaredBody: [UInt8]?
+
+    var declaration: Declaration = []
 
     var count: Int { nodes.count }
     var indices: Range<Int> { nodes.indices }

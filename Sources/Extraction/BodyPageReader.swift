@@ -149,6 +149,8 @@ struct BodyPageReader {
         var signs = names.signs
         // Templates name the whole article after its kind and its extras ("article has-comments tag-sport").
         if tag == .article || tag == .main { signs.subtract([.weak, .strong, .never]) }
+        // A subheading is named after its place in the contents ("nav_3"), which says nothing of its text.
+        if page.isHeading(index) { signs.remove(.weak) }
         page[index].signs.formUnion(signs)
         if page[index].firstClass == 0 { page[index].firstClass = names.firstClass }
         if page[index].bodyName == 0 { page[index].bodyName = names.bodyName }
@@ -163,16 +165,20 @@ struct BodyPageReader {
             let key = BodyText.key(of: content.utf8)
             if key.count > 30 { page.descriptions.append(key) }
         case "og:title", "twitter:title": page.titleKeys.insert(BodyText.hash(BodyText.key(of: content.utf8)[...]))
+        case "og:type":
+            if content.lowercased().hasSuffix("article") { page.declaration.insert(.article) }
         default: break
         }
     }
 
     private mutating func readScript(_ node: NodeID) {
-        guard page.declaredBody == nil, let type = document.attributeBytes("type", of: node),
+        guard let type = document.attributeBytes("type", of: node),
             BodyText.contains(type, Array("ld+json".utf8)),
             let child = document.firstChild(of: node)
         else { return }
-        page.declaredBody = BodyDeclaration.articleBodyKey(in: document.textBytes(of: child))
+        let script = document.textBytes(of: child)
+        page.declaration.formUnion(BodyDeclaration.declaration(in: script))
+        if page.declaredBody == nil { page.declaredBody = BodyDeclaration.articleBodyKey(in: script) }
     }
 
     // MARK: Sums

@@ -143,16 +143,7 @@ struct BodySelection {
         }
     }
 
-    private func endsLikeSentence(_ place: Int) -> Bool {
-        var index = blocks[place].stop - 1
-        while index >= blocks[place].start {
-            if page[index].signs.contains(.text), page[index].width > 0 {
-                return BodyText.endsLikeSentence(page.bytes[page[index].textStart..<page[index].textEnd])
-            }
-            index -= 1
-        }
-        return false
-    }
+    private func endsLikeSentence(_ place: Int) -> Bool { BodyText.endsLikeSentence(blocks[place], on: page) }
 
     private mutating func collect() {
         var places = blocks.indices.filter { isKept[$0] }

@@ -17,13 +17,20 @@ struct BodyStandfirst {
             let key = BodyText.key(of: block, on: page, skipping: skipped)
             let hash = BodyText.hash(key[...])
             guard !seen.contains(hash) else { continue }
-            if page[block.owner].tag == .h2 || BodyStandfirst.isDescription(key, page)
-                || BodyStandfirst.isNamed(block.owner, page)
+            let isHeading = page[block.owner].tag == .h2
+            if isHeading || BodyStandfirst.isDescription(key, page)
+                || BodyStandfirst.isNamed(block.owner, page) || BodyStandfirst.isProse(block, page)
             {
                 blocks.append(block)
                 seen.insert(hash)
             }
         }
+    }
+
+    /// A paragraph of a sentence or two: there is nothing else to say between headline and body.
+    private static func isProse(_ block: BodyBlock, _ page: BodyPage) -> Bool {
+        guard page[block.owner].tag == .p, block.width >= 100 else { return false }
+        return BodyText.endsLikeSentence(block, on: page)
     }
 
     /// Some papers set their summary as three or four bullet points.

@@ -114,6 +114,13 @@ enum BodyText {
         return false
     }
 
+    static func endsLikeSentence(_ block: BodyBlock, on page: BodyPage) -> Bool {
+        for index in (block.start..<block.stop).reversed() where page.isText(index) && page[index].width > 0 {
+            return endsLikeSentence(page.bytes[page[index].textStart..<page[index].textEnd])
+        }
+        return false
+    }
+
     private static let terminals = Set(".!?。！？؟۔…:;؛\"”»“'’‘)]：」』।॥።".unicodeScalars)
 }
 

@@ -119,9 +119,10 @@ struct Boilerplate {
         var out = Array(repeating: false, count: page.count)
         for index in 0..<page.count where !page[index].signs.contains(.text) {
             let signs = page[index].signs
+            // Some templates call the summary a teaser.
+            let isFurniture = signs.contains(.strong) || signs.contains(.weak) && !signs.contains(.standfirst)
             out[index] =
-                signs.contains(.dead) || signs.contains(.hidden)
-                || !signs.contains(.holdsHeadline) && (signs.contains(.strong) || signs.contains(.weak))
+                signs.contains(.dead) || signs.contains(.hidden) || !signs.contains(.holdsHeadline) && isFurniture
                 || signs.contains(.image) && page[index].width < 400
         }
         return out

@@ -111,7 +111,9 @@ struct BoilerplateWords {
         recommended recommendation recommendations recirc recirculation outbrain taboola newsletter newsletters \
         subscribe signup share sharing sharebar shares sharethis addthis social socials sociallinks breadcrumb \
         breadcrumbs pagination pager cookie cookies consent gdpr onetrust trending mostread mostpopular mostviewed \
-        advert advertisement advertising advertisements ads carousel authorbox tagcloud taglist seealso readalso morenews
+        advert advertisement advertising advertisements ads carousel authorbox tagcloud taglist seealso readalso \
+        morenews kommentar kommentare kommentarer kommentarmodul comentario comentarios commentaires commenti yorum \
+        yorumlar recommande empfehlungen werbung publicidad pubblicita reklam reklama
         """
 
     /// Words that stand on furniture oftener than on text; what bears them counts only where nothing else is left.
@@ -121,7 +123,8 @@ struct BoilerplateWords {
         donation cta comment sponsor sponsors banner sidebar footer masthead menu submenu nav navbar navigation navi \
         overlay lightbox tags bio toolbar slider slideshow caption captions credit credits byline bylines print skiplink \
         screenreader copyright legal disclaimer login register votes survey toc jp postmeta tooltip follow livechat \
-        weather ad teaser teasers rollover
+        weather ad teaser teasers rollover postmetadata singlepostmeta metaline attribution fact facts fakta faktabox \
+        faktaboks callout inset
         """
 
     /// No article, however much text stands in it.
@@ -139,6 +142,6 @@ struct BoilerplateWords {
         standfirst lead led lede dek deck intro introduction introtext chapo sapo preface vorspann bajada occhiello \
         sommario entradilla ingress synopsis copete strap strapline subline subtitle subtitles subtitel subtitulo \
         subtitolo sottotitolo soustitre subheadline subheading subhead subheader summary summarytext excerpt abstract \
-        description teasertext
+        description teasertext teaser
         """
 }

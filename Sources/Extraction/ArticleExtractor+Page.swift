@@ -8,7 +8,7 @@ extension ArticleExtractor {
     package func extraction(of page: Page, source: Source? = nil) throws(ExtractionError) -> Extraction {
         var extraction = try extraction(
             ofHTML: page.content, url: page.url, contentType: page.contentType, fetchedAt: page.fetchedAt,
-            source: source)
+            source: source, requestedURL: page.requestedURL)
         extraction.article.provenance.status = page.status
         extraction.article.provenance.upstreamETag = page.etag
         return extraction
@@ -16,7 +16,8 @@ extension ArticleExtractor {
 
     /// The article in HTML bytes of any encoding; `contentType` is the transport's, `source` what is known beforehand.
     package func extraction(
-        ofHTML bytes: [UInt8], url: WebURL?, contentType: String?, fetchedAt: Int64?, source: Source?
+        ofHTML bytes: [UInt8], url: WebURL?, contentType: String?, fetchedAt: Int64?, source: Source?,
+        requestedURL: WebURL? = nil
     ) throws(ExtractionError) -> Extraction {
         let type = MediaType(contentType)
         if type.isPlainText {
@@ -26,7 +27,8 @@ extension ArticleExtractor {
         guard type.isHTML else { throw .notHTML(contentType: type.name) }
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
         let document = HTMLParser.document(from: bytes, transportCharset: type.charset)
-        var reading = PageReading(document: document, url: url, fetchedAt: fetchedAt, source: source)
+        var reading = PageReading(
+            document: document, url: url, requestedURL: requestedURL, fetchedAt: fetchedAt, source: source)
         var extraction = try reading.extraction()
         extraction.article.provenance = Provenance(
             fetchedAt: fetchedAt.map { CivilTime(epochSeconds: $0).dateAndTime + "Z" }, charset: document.encodingName,

@@ -6,6 +6,7 @@ import Text
 struct PageReading {
     let document: Document
     let url: WebURL?
+    let requestedURL: WebURL?
     let fetchedAt: Int64?
     let source: Source?
     private let signs: PageSigns
@@ -13,8 +14,8 @@ struct PageReading {
     private let details: PageDetails
     private var fields: [FieldExplanation] = []
 
-    init(document: Document, url: WebURL?, fetchedAt: Int64?, source: Source?) {
-        (self.document, self.fetchedAt, self.source) = (document, fetchedAt, source)
+    init(document: Document, url: WebURL?, requestedURL: WebURL?, fetchedAt: Int64?, source: Source?) {
+        (self.document, self.requestedURL, self.fetchedAt, self.source) = (document, requestedURL, fetchedAt, source)
         signs = PageSigns(document)
         let canonical = PageReading.canonical(signs, url: url)
         self.url = canonical ?? url
@@ -41,11 +42,14 @@ struct PageReading {
                 source?.name, signs.meta("twitter:site"),
             ], url: url)
         let headlines = HeadlineChooser(document: document, signs: signs, linkedData: linkedData, sites: sites)
+        let body = BodyExtractor().body(in: document, headline: headlines.chosen?.value, url: url)
+        if let reason = disguise(body) { throw .notAnArticle(reason: reason) }
         guard let headline = headlines.chosen else { throw .noHeadline }
-        guard let body = BodyExtractor().body(in: document, headline: headline.value, url: url) else { throw .noBody }
+        guard let body else { throw .noBody }
         let lines = PageLines(document: document, signs: signs)
         let zones = PageZones(
-            signs: signs, heading: headlines.heading, headline: headline.value, paragraphs: body.paragraphNodes, lines: lines)
+            signs: signs, heading: headlines.heading, headline: headline.value, paragraphs: body.paragraphNodes,
+            lines: lines)
         var article = Article(source: resolvedSource(), headline: headline.value)
         article.url = url
         article.paragraphs = body.paragraphs
@@ -72,6 +76,13 @@ struct PageReading {
         readDetails(&article)
         fields += images.explanations
         return Extraction(article: article, fields: fields)
+    }
+
+    /// What the page is in place of an article; only pages with little to read are suspected.
+    private func disguise(_ body: Body?) -> String? {
+        let byteCount = body?.paragraphs.reduce(0) { $0 + $1.text.utf8.count } ?? 0
+        guard byteCount < 2500 || requestedURL != nil else { return nil }
+        return PageDisguise.disguise(of: document, requestedURL: requestedURL, url: url).map { $0.reason + "." }
     }
 
     private mutating func explain(_ body: Body) {

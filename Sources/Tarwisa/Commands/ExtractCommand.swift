@@ -109,15 +109,15 @@ enum ExtractCommand {
         writer.object { writer in
             writer.member("id", question.id)
             do {
-                let article = try ArticleExtractor().extraction(
+                let extraction = try ArticleExtractor().extraction(
                     ofHTML: try content(question.htmlPath), url: question.url.flatMap { WebURL($0) },
-                    contentType: question.encoding.map { "text/html; charset=\($0)" }, fetchedAt: nil, source: nil
-                ).article
+                    contentType: question.encoding.map { "text/html; charset=\($0)" }, fetchedAt: nil, source: nil)
+                let article = extraction.article
                 writer.member("title", article.headline)
                 writer.name("author")
                 writer.array { writer in for author in article.byline { writer.string(author.name) } }
                 writer.member("published", article.published?.rfc3339)
-                writer.member("text", article.paragraphs.map(\.text).joined(separator: "\n"))
+                writer.member("text", extraction.readableText)
                 writer.member("caption", article.images.first { $0.caption != nil }?.caption)
             } catch let error as ExtractionError {
                 writer.member("error", error.reason)

@@ -28,6 +28,20 @@ import Glibc
         if !isJoined.withLock({ $0 }) { _ = pthread_detach(identity) }
     }
 
+    /// Runs `body` on this thread and beside it on others, so many in all, and waits for every one.
+    ///
+    /// Where the kernel gives fewer threads it takes longer and is done all the same.
+    package static func runTogether(_ threadCount: Int, _ body: @escaping @Sendable () -> Void) {
+        var helpers: [Thread] = []
+        do {
+            while helpers.count + 1 < threadCount { helpers.append(try Thread(body)) }
+        } catch {
+            // Those that began do the work.
+        }
+        body()
+        helpers.forEach { $0.join() }
+    }
+
     /// Waits until the body has returned. Later calls return at once.
     package func join() {
         let isFirst = isJoined.withLock { joined in

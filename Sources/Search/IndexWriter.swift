@@ -9,21 +9,27 @@ package struct IndexWriter {
     private var live: [Bitmap] = []
     private var builder = SegmentBuilder(base: 0)
     private var builderDeletions: Set<UInt32> = []
+    /// The first number of the first segment.
+    private let start: UInt32
 
-    /// An empty index.
-    package init() {}
+    /// An empty index, whose first document gets a number of the caller's choice: parts built apart join by `init(segments:)`.
+    package init(startingAt first: DocumentNumber = DocumentNumber(rawValue: 0)) {
+        start = first.rawValue
+        builder = SegmentBuilder(base: start)
+    }
 
     /// An index of segments that were encoded before, in the order of their numbers, without the deleted documents.
     package init(segments: [Segment], deleted: [DocumentNumber]) {
         self.segments = segments
+        start = segments.first?.base ?? 0
         live = segments.map { Bitmap(count: $0.documentCount, filled: true) }
-        builder = SegmentBuilder(base: segments.last?.end ?? 0)
+        builder = SegmentBuilder(base: segments.last?.end ?? start)
         for number in deleted { remove(number) }
     }
 
     /// The number that the next document gets.
     package var nextNumber: DocumentNumber {
-        DocumentNumber(rawValue: (segments.last?.end ?? 0) + UInt32(builder.documentCount))
+        DocumentNumber(rawValue: (segments.last?.end ?? start) + UInt32(builder.documentCount))
     }
 
     /// Adds a document. It is found in the snapshots taken from now on.
@@ -37,7 +43,7 @@ package struct IndexWriter {
     /// Takes a document out. Nothing happens if there is none of that number.
     package mutating func remove(_ number: DocumentNumber) {
         let value = number.rawValue
-        let sealed = segments.last?.end ?? 0
+        let sealed = segments.last?.end ?? start
         if value >= sealed {
             if value < sealed + UInt32(builder.documentCount) { builderDeletions.insert(value - sealed) }
             return

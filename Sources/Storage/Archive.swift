@@ -15,6 +15,9 @@ package final class Archive: Sendable {
     let journal: Mutex<Journal>
     let published: Mutex<ArchiveSnapshot>
     let indexer: Indexer
+    let checkpointer: Checkpointer
+    /// One compaction at a time.
+    let compaction = Mutex(())
     /// Signalled whenever a thread has finished a batch.
     let idle = Monitor<CommitState>.Condition()
     /// Whether bytes of a failed write may still stand in the journal.
@@ -29,18 +32,22 @@ package final class Archive: Sendable {
         recovery = opened.report
         self.settings = settings
         let segments = Dictionary(opened.journal.segments.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
-        let snapshot = ArchiveSnapshot(catalog: opened.catalog, segments: segments, view: opened.indexing.view)
+        let snapshot = ArchiveSnapshot(
+            catalog: opened.catalog, place: opened.place, segments: segments, view: opened.indexing.view)
         commits = Monitor(
             CommitState(
-                catalog: opened.catalog, segments: segments, nextSequence: opened.nextSequence,
-                lastTime: opened.lastTime))
+                catalog: opened.catalog, place: opened.place, segments: segments,
+                nextSequence: opened.place.sequence + 1, lastTime: opened.place.time))
         journal = Mutex(opened.journal)
         published = Mutex(snapshot)
         memoryLimit = settings.memoryLimit ?? Memory.allowance
         lock = Mutex(opened.lock)
+        checkpointer = Checkpointer(
+            directory: opened.directory, settings: settings, recordCount: opened.checkpointRecordCount)
         indexer = Indexer(opened.indexing, backlogLimit: settings.indexBacklogLimit)
         do {
             try indexer.start { [weak self] view in self?.publish(view) }
+            try checkpointer.start { [weak self] in self?.snapshot }
         } catch {
             throw .cannotOpen(error)
         }
@@ -65,6 +72,7 @@ package final class Archive: Sendable {
             return state.isCommitting || !state.open.entries.isEmpty ? nil : ()
         }
         indexer.stop()
+        checkpointer.stop(last: snapshot)
         do {
             try journal.withLock { journal throws(PlatformError) in try journal.trim() }
         } catch {
@@ -74,11 +82,17 @@ package final class Archive: Sendable {
     }
 
     func publish(_ state: CommitState) {
-        published.withLock { $0 = ArchiveSnapshot(catalog: state.catalog, segments: state.segments, view: $0.view) }
+        published.withLock { old in
+            old = ArchiveSnapshot(
+                catalog: state.catalog, place: state.place, segments: state.segments, view: old.view)
+        }
     }
 
     private func publish(_ view: IndexView) {
-        published.withLock { $0 = ArchiveSnapshot(catalog: $0.catalog, segments: $0.segments, view: view) }
+        published.withLock { old in
+            old = ArchiveSnapshot(catalog: old.catalog, place: old.place, segments: old.segments, view: view)
+        }
+        checkpointer.tell(recordCount: snapshot.place.recordCount)
     }
 
     func setHealth(_ health: ArchiveHealth) { state.withLock { $0 = health } }

@@ -9,8 +9,9 @@ struct OpenedArchive {
     var journal: Journal
     var catalog: Catalog
     var indexing: Indexing
-    var nextSequence: UInt64
-    var lastTime: Int64
+    var place: JournalPlace
+    /// The records that the catalogue on disk knows.
+    var checkpointRecordCount: Int
     var report: RecoveryReport
 }
 
@@ -28,10 +29,9 @@ extension Archive {
 struct ArchiveOpening {
     let directory: String
     let settings: ArchiveSettings
-    private var report = RecoveryReport()
-    private var catalog = Catalog()
-    private var lastSequence: UInt64 = 0
-    private var lastTime: Int64 = 0
+    var report = RecoveryReport()
+    var catalog = Catalog()
+    private var place = JournalPlace()
 
     /// What `format` says in a directory of this program's making.
     static let format = 1
@@ -41,8 +41,8 @@ struct ArchiveOpening {
         self.settings = settings
     }
 
-    private var disk: any Disk { settings.disk }
-    private var journalDirectory: String { directory + "/journal" }
+    var disk: any Disk { settings.disk }
+    var journalDirectory: String { directory + "/journal" }
 
     mutating func open() throws(ArchiveError) -> OpenedArchive {
         do {
@@ -51,11 +51,19 @@ struct ArchiveOpening {
             try checkFormat()
             try disk.makeDirectory(journalDirectory)
             try disk.syncDirectory(directory)
+            let checkpoint = readCheckpoint()
+            let isFitting = if let checkpoint { try fits(checkpoint) } else { false }
+            if let checkpoint, isFitting {
+                catalog = checkpoint.catalog
+                place = checkpoint.place
+                report.recordCount = place.recordCount
+            }
             let journal = try replay()
+            let indexing = indexed(journal.segments, checkpoint: checkpoint)
+            place.recordCount = report.recordCount
             return OpenedArchive(
-                directory: directory, lock: lock, journal: journal, catalog: catalog,
-                indexing: indexed(journal.segments), nextSequence: lastSequence + 1, lastTime: lastTime,
-                report: report)
+                directory: directory, lock: lock, journal: journal, catalog: catalog, indexing: indexing, place: place,
+                checkpointRecordCount: isFitting ? checkpoint?.place.recordCount ?? 0 : -1, report: report)
         } catch let error as PlatformError {
             throw .cannotOpen(error)
         } catch let error as ArchiveError {
@@ -97,11 +105,12 @@ struct ArchiveOpening {
         for name in names where name.hasSuffix(".tmp") { try disk.remove(journalDirectory + "/" + name) }
         let numbers = names.compactMap(JournalSegment.number(inName:)).sorted()
         var segments: [JournalSegment] = []
+        let start = place
         var activeByteCount = 0
         var grownByteCount = 0
         for number in numbers {
             let isLast = number == numbers.last
-            guard let (segment, byteCount) = try replay(number, isLast: isLast) else { continue }
+            guard let (segment, byteCount) = try replay(number, isLast: isLast, from: start) else { continue }
             segments.append(segment)
             activeByteCount = byteCount
             grownByteCount = try segment.file.size
@@ -114,7 +123,9 @@ struct ArchiveOpening {
     }
 
     /// Reads one segment; nil for a last one that was never finished beginning.
-    private mutating func replay(_ number: UInt32, isLast: Bool) throws -> (JournalSegment, byteCount: Int)? {
+    private mutating func replay(
+        _ number: UInt32, isLast: Bool, from start: JournalPlace
+    ) throws -> (JournalSegment, byteCount: Int)? {
         let name = JournalSegment.name(number)
         let path = journalDirectory + "/" + name
         var file = try disk.open(path, for: isLast ? .readWrite : .read, mappedByteCount: nil)
@@ -125,7 +136,9 @@ struct ArchiveOpening {
         }
         var end = size
         let recordCount = report.recordCount
-        var scan = try SegmentScan(of: file)
+        let isKnown = number < start.segment
+        let known = number == start.segment ? start.byteOffset : SegmentHeader.byteCount
+        var scan = try SegmentScan(of: file, from: isKnown ? size : known)
         while let (record, offset) = scan.next() { take(record, segment: number, offset: offset) }
         if let tail = scan.takeTail(ifZero: true) {
             end = tail.range.lowerBound  // Room that was made for records to come.
@@ -152,8 +165,10 @@ struct ArchiveOpening {
 
     private mutating func take(_ record: JournalRecord, segment: UInt32, offset: Int) {
         catalog.apply(CatalogEntry(record, segment: segment, byteOffset: offset))
-        lastSequence = max(lastSequence, record.sequence)
-        lastTime = max(lastTime, record.time)
+        place.segment = segment
+        place.byteOffset = offset + record.byteCount
+        place.sequence = max(place.sequence, record.sequence)
+        place.time = max(place.time, record.time)
         report.recordCount += 1
         report.replayedCount += 1
     }
@@ -173,40 +188,19 @@ struct ArchiveOpening {
                 segment: name, byteOffset: damage.range.lowerBound, byteCount: damage.range.count,
                 lost: damage.lost.map { "\($0.id) version \($0.version)" }, sideFile: sideFile))
     }
-
-    // MARK: The index
-
-    private func indexed(_ segments: [JournalSegment]) -> Indexing {
-        var indexing = Indexing()
-        let files = Dictionary(segments.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
-        let total = catalog.articleCount
-        var done = 0
-        catalog.forEachLatest { entry in
-            guard let segment = files[entry.segment] else { return }
-            let stored = StoredArticle(entry, in: segment)
-            do {
-                indexing.put(IndexDocument(try stored.article, time: entry.time), id: entry.id, version: entry.version)
-            } catch {
-                return  // Its checksum was right, so it was written so: it stays readable and is not searchable.
-            }
-            done += 1
-            if done % 1000 == 0 {
-                indexing.refresh()
-                settings.progress(ArchiveProgress(step: .indexing, done: done, total: total))
-            }
-        }
-        indexing.refresh()
-        return indexing
-    }
 }
 
 extension Disk {
     /// Puts a file in place whole or not at all: write, sync, rename, sync of the directory.
-    func writeWhole(_ bytes: [UInt8], to path: String, in directory: String) throws(PlatformError) {
+    func writeWhole(_ parts: [UInt8]..., to path: String, in directory: String) throws(PlatformError) {
         let temporary = path + ".tmp"
         let file = try open(temporary, for: .create, mappedByteCount: 0)
         try file.truncate(to: 0)
-        try file.writeAll(bytes, at: 0)
+        var byteCount = 0
+        for part in parts {
+            try file.writeAll(part, at: byteCount)
+            byteCount += part.count
+        }
         try file.sync()
         try rename(temporary, to: path)
         try syncDirectory(directory)

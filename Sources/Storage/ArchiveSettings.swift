@@ -9,6 +9,8 @@ package struct ArchiveSettings: Sendable {
     package var growthByteCount = 2 << 20
     /// Writes are refused while the process's own memory is above this; nil for the machine's allowance.
     package var memoryLimit: Int?
+    /// The catalogue and the index are written to disk after so many records, and on closing; nil for never.
+    package var checkpointInterval: Int? = 50_000
     /// Articles that may wait to be indexed before writers wait for the index.
     package var indexBacklogLimit = 16_384
     /// Milliseconds since 1970-01-01T00:00:00Z.

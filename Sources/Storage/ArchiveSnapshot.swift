@@ -6,11 +6,13 @@ package import Search
 /// The catalogue holds every write that was acknowledged before; the index follows it by a few milliseconds.
 package final class ArchiveSnapshot: Sendable {
     package let catalog: Catalog
+    let place: JournalPlace
     let segments: [UInt32: JournalSegment]
     let view: IndexView
 
-    init(catalog: Catalog, segments: [UInt32: JournalSegment], view: IndexView) {
+    init(catalog: Catalog, place: JournalPlace, segments: [UInt32: JournalSegment], view: IndexView) {
         self.catalog = catalog
+        self.place = place
         self.segments = segments
         self.view = view
     }

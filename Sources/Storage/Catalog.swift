@@ -13,6 +13,34 @@ package struct CatalogEntry: Keyed, Sendable, Equatable {
     package var checksum: UInt32
     package var isDeleted: Bool
 
+    static let byteCount = 48
+
+    /// 48 bytes, little-endian, in the order of the members.
+    func append(to bytes: inout [UInt8]) {
+        bytes.append(littleEndian: id.low)
+        bytes.append(littleEndian: id.high)
+        bytes.append(littleEndian: UInt16(isDeleted ? 1 : 0))
+        bytes.append(littleEndian: UInt32(0))
+        bytes.append(littleEndian: time)
+        bytes.append(littleEndian: segment)
+        bytes.append(littleEndian: byteOffset)
+        bytes.append(littleEndian: contentByteCount)
+        bytes.append(littleEndian: version)
+        bytes.append(littleEndian: checksum)
+        bytes.append(littleEndian: UInt32(0))
+    }
+
+    init(_ bytes: Span<UInt8>, at offset: Int) {
+        id = ArticleID(high: bytes.integer(at: offset + 8), low: bytes.integer(at: offset))
+        isDeleted = bytes[offset + 10] == 1
+        time = bytes.integer(at: offset + 16)
+        segment = bytes.integer(at: offset + 24)
+        byteOffset = bytes.integer(at: offset + 28)
+        contentByteCount = bytes.integer(at: offset + 32)
+        version = bytes.integer(at: offset + 36)
+        checksum = bytes.integer(at: offset + 40)
+    }
+
     init(_ record: JournalRecord, segment: UInt32, byteOffset: Int) {
         id = record.id
         time = record.time

@@ -73,9 +73,23 @@ struct Draft {
     var checksum: UInt32
 }
 
+/// How far a catalogue reaches into the journal: it knows every record before this place, and none behind it.
+package struct JournalPlace: Sendable, Equatable {
+    /// 0 before the first segment.
+    var segment: UInt32 = 0
+    var byteOffset = 0
+    /// The highest sequence number so far.
+    var sequence: UInt64 = 0
+    /// Milliseconds since 1970-01-01T00:00:00Z of the newest record.
+    var time: Int64 = 0
+    var recordCount = 0
+}
+
 /// What writers share, under one lock that is never held across a call on a file.
 struct CommitState {
     var catalog: Catalog
+    /// How far the catalogue reaches.
+    var place: JournalPlace
     var segments: [UInt32: JournalSegment]
     var pending: [ArticleID: Head] = [:]
     var open = Batch()
@@ -110,6 +124,12 @@ struct CommitState {
     /// Takes a durable batch into the catalogue.
     mutating func apply(_ batch: Batch, in segment: JournalSegment, at byteOffset: Int) {
         segments[segment.number] = segment
+        if let last = batch.entries.last {
+            place = JournalPlace(
+                segment: segment.number, byteOffset: byteOffset + last.byteOffset + last.record.byteCount,
+                sequence: last.record.sequence, time: last.record.time,
+                recordCount: place.recordCount + batch.entries.count)
+        }
         for entry in batch.entries {
             let place = byteOffset + entry.byteOffset
             catalog.apply(CatalogEntry(entry.record, segment: segment.number, byteOffset: place))

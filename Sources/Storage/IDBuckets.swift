@@ -14,14 +14,11 @@ package struct IDBuckets<Element: Keyed>: Sendable {
 
     package init() { shelves = Array(repeating: Array(repeating: [], count: 64), count: 64) }
 
-    /// From elements in the order of their keys, each key once.
-    package init(sorted elements: some Sequence<Element>) {
-        self.init()
-        for element in elements {
-            let (shelf, bucket) = IDBuckets.place(of: element.id)
-            shelves[shelf][bucket].append(element)
-            count += 1
-        }
+    /// Puts an element in whose key is after all those that are there.
+    mutating func append(_ element: Element) {
+        let (shelf, bucket) = IDBuckets.place(of: element.id)
+        shelves[shelf][bucket].append(element)
+        count += 1
     }
 
     package subscript(id: ArticleID) -> Element? {

@@ -6,6 +6,19 @@ struct Indexing {
     private var writer = IndexWriter()
     private(set) var view = IndexView()
 
+    init() {}
+
+    /// An index of segments that cover a table of documents, of which those in `numbers` count.
+    init(segments: [Segment], documents: DocumentTable, numbers: IDBuckets<DocumentOfArticle>) {
+        var isCurrent = [Bool](repeating: false, count: documents.count)
+        numbers.forEach { isCurrent[Int($0.document)] = true }
+        let deleted = isCurrent.indices.filter { !isCurrent[$0] }.map { DocumentNumber(rawValue: UInt32($0)) }
+        writer = IndexWriter(segments: segments, deleted: deleted)
+        view.documents = documents
+        view.numbers = numbers
+        refresh()
+    }
+
     /// Takes in a version of an article, in the place of the one that was there.
     mutating func put(_ document: IndexDocument, id: ArticleID, version: UInt32) {
         if let old = view.numbers[id] { writer.remove(DocumentNumber(rawValue: old.document)) }

@@ -44,10 +44,9 @@ struct SegmentScan: ~Copyable {
         return nil
     }
 
-    /// The content of the record that `next` gave last.
-    func content(of record: JournalRecord, at offset: Int) -> [UInt8] {
-        let start = offset - windowStart + JournalRecord.headByteCount
-        return Array(window[start..<start + record.contentByteCount])
+    /// The bytes, head and padding included, of the record that `next` gave last.
+    func wholeRecord(_ record: JournalRecord, at offset: Int) -> ArraySlice<UInt8> {
+        window[offset - windowStart..<offset - windowStart + record.byteCount]
     }
 
     /// After the last record: the damage that reaches the end of the file, if any; the rest stays in `damages`.

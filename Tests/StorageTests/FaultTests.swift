@@ -14,7 +14,7 @@ struct FaultTests {
                 SimulatedDisk.Fault(call: call, kind: kind, length: length), seed: UInt64(call))
             #expect(result.problems == [], "\(kind) at call \(call)")
             if !result.wasReached { return }
-            call += 1
+            call += length
         }
     }
 

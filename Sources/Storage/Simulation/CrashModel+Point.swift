@@ -13,7 +13,7 @@ extension CrashModel {
     ///
     /// - Parameter steps: How many writes.
     package static func point(
-        _ fault: SimulatedDisk.Fault, seed: UInt64, steps: Int = 16
+        _ fault: SimulatedDisk.Fault, seed: UInt64, steps: Int = 12
     ) throws(ArchiveError) -> PointResult {
         let disk = SimulatedDisk(seed: seed)
         disk.set(fault)

@@ -20,6 +20,7 @@ package struct CrashModel: Sendable {
         settings.disk = disk
         settings.segmentByteCount = 4000
         settings.growthByteCount = 1500
+        settings.checkpointInterval = 7
         return settings
     }
 

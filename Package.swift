@@ -57,6 +57,7 @@ let package = Package(
         tests(of: "Extraction", ["Bytes", "HTML", "Text", "News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News", "Search"]),
         tests(of: "Tarwisa", ["Crawl", "Extraction", "HTTP", "News", "Storage"]),
+        .testTarget(name: "WebTests", dependencies: ["Tarwisa"], swiftSettings: rules),
         .testTarget(name: "HouseTests", swiftSettings: rules),
     ]
 )

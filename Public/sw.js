@@ -56,7 +56,7 @@ self.addEventListener("fetch", (event) => {
     }
     return;
   }
-  const isRead = /^\/v1\/(articles|search|timeline)(\/a_[^/]+(\/(related|duplicates))?)?$/.test(url.pathname);
+  const isRead = /^\/v1\/articles(\/a_[^/]+(\/(related|duplicates))?)?$/.test(url.pathname);
   if (isRead) event.respondWith(answer(event, new Request(url.href, { headers: event.request.headers }), READ, { ignoreVary: true }));
   else if (FILES.includes(url.pathname)) event.respondWith(answer(event, new Request(url.pathname), SHELL));
 });

@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { $, bdi, copyText, h, icon, show, toast, withMarks } from "./dom.js";
-import { country, list, number, shortDay, t } from "./format.js";
+import { country, number, shortDay, t } from "./format.js";
 import { failure, notice, setTitle, skeleton, sourceName, time, tongue, articleHref } from "./parts.js";
 import { href } from "./router.js";
 import { matcher } from "./matcher.js";
@@ -56,11 +56,11 @@ function blocks(article, marks) {
 export function head(article, marks = () => []) {
   const authors = article.byline || [];
   const written = (text) => withMarks(text, marks(text));
-  return h("header", { class: "article-head" },
+  return h("header", { class: "article-head", ...tongue(article) },
     article.kicker || article.section ? h("p", { class: "kicker" }, article.kicker ? bdi(article.kicker) : null,
       article.section ? h("a", { href: href({ section: article.section }) }, bdi(article.section)) : null) : null,
-    h("h1", tongue(article), written(article.headline || t("noHeadline"))),
-    article.standfirst ? h("p", { class: "standfirst", ...tongue(article) }, written(article.standfirst)) : null,
+    h("h1", null, written(article.headline || t("noHeadline"))),
+    article.standfirst ? h("p", { class: "standfirst" }, written(article.standfirst)) : null,
     h("p", { class: "byline" }, authors.map((author) => h("span", null, h("a", { href: href({ author: author.name }) }, bdi(author.name)),
       author.role ? h("span", { class: "quiet" }, bdi(author.role)) : null)),
     h("a", { class: "meta-source", href: href({ source: article.source?.id }) }, bdi(sourceName(article.source))),
@@ -110,14 +110,14 @@ function reasonWords(reasons) {
   const texts = (reasons || []).map((reason) => (typeof reason === "string" ? reason : reason.detail || reason.word || (reason.terms || []).join(" "))).filter(Boolean);
   const share = texts.map((text) => /^shingles (\d+)/.exec(text)?.[1]).find(Boolean);
   if (share) return t("reason.shingles", { part: number(share / 100, { style: "percent" }) });
-  return texts.length ? t("reason.words", { words: list(texts) }) : "";
+  return texts.length ? t("reason.words", { words: texts.join(t("comma") + " ") }) : "";
 }
 
 function neighbours(title, items) {
   return h("section", { class: "neighbours" }, h("h2", null, title), items.map((item) => {
     const article = item.article || item;
     const reasons = reasonWords(item.reasons);
-    return h("article", null, h("h3", tongue(article), h("a", { href: articleHref(article) }, article.headline || article.id)),
+    return h("article", tongue(article), h("h3", null, h("a", { href: articleHref(article) }, article.headline || article.id)),
       h("p", { class: "meta" }, h("span", { class: "meta-source" }, bdi(sourceName(article.source))),
         article.published_at ? h("span", null, shortDay(article.published?.local_date || article.published_at)) : null,
         item.similarity !== undefined || item.score !== undefined ? h("span", { class: "quiet" }, t("score", { score: number(item.similarity ?? item.score, { maximumFractionDigits: 2 }) })) : null),
@@ -166,5 +166,15 @@ export async function draw(main, values, { signal }) {
   show(main, h("article", { class: "article", id: "article" }, head(article, marks), tools(article), body(article, marks), provenance(article), history), side);
   drawVersions(article, history).catch((problem) => show(history, failure(problem)));
   drawNeighbours(article, side, signal);
-  if (location.hash) $(location.hash.slice(1))?.scrollIntoView();
+  point();
 }
+
+/** Shows the paragraph that the address names; what is drawn after loading is no `:target`. */
+function point() {
+  document.querySelector(".block.target")?.classList.remove("target");
+  const block = location.hash ? $(location.hash.slice(1)) : null;
+  block?.classList.add("target");
+  block?.scrollIntoView();
+}
+
+addEventListener("hashchange", point);

@@ -111,7 +111,7 @@ async function start() {
   startSearchBox();
   await draw(parameters(), { first: true });
   if (location.hash) $(location.hash.slice(1))?.scrollIntoView();
-  else if (document.body.dataset.view === "front" && matchMedia("(hover: hover) and (pointer: fine)").matches) $("q").focus({ preventScroll: true });
+  else if (document.body.dataset.view === "front" && !matchMedia("(pointer: coarse)").matches) $("q").focus({ preventScroll: true });
   const { watchState } = await import("./state.js");
   watchState();
 }

@@ -18,8 +18,10 @@ struct EncodingSniffer {
     func choose(transportCharset: String?) -> Choice {
         if let mark { return mark }
         let transport = transportCharset.flatMap { EncodingLabel.name(for: Array($0.utf8)) }
+        let isSettled = isSurelyUTF8 && survey.invalid == 0
         // A declaration further down still counts when nothing came before it, as "changing the encoding" has it.
-        let declared = MetaPrescan.encoding(in: bytes, limit: transport == nil ? Self.lateLimit : Self.limit)
+        let declared = MetaPrescan.encoding(
+            in: bytes, limit: isSettled || transport != nil ? Self.limit : Self.lateLimit)
         let said = [transport, declared].compactMap { $0 }
         guard let first = said.first else { return Choice(name: guess(default: "windows-1252")) }
         return Choice(name: believable(said) ?? contradicted(first))

@@ -2,25 +2,44 @@ import Bytes
 
 /// What a page declares: "prescan a byte stream to determine its encoding" (HTML Standard 13.2.3.2).
 struct MetaPrescan {
-    private let bytes: ArraySlice<UInt8>
+    private static let comment = Array("<!--".utf8)
+    private static let meta = Array("<meta".utf8)
+    private static let xml = Array("<?xml".utf8)
+    private static let charset = Array("charset".utf8)
+    private static let encoding = Array("encoding".utf8)
+    private static let content = Array("content".utf8)
+    private static let pragma = Array("http-equiv".utf8)
+    private static let contentType = Array("content-type".utf8)
+
+    private let bytes: [UInt8]
+    private let end: Int
     private var index = 0
 
     /// The name of the encoding declared in the first `limit` bytes, if there is one.
     static func encoding(in bytes: [UInt8], limit: Int) -> String? {
-        var scan = MetaPrescan(bytes: bytes.prefix(limit))
-        if let found = scan.xmlDeclaration() { return found }
-        return scan.run()
+        var scan = MetaPrescan(bytes: bytes, end: min(limit, bytes.count))
+        return scan.xmlDeclaration() ?? scan.run()
     }
 
-    private func has(_ text: StaticString) -> Bool {
-        let length = text.utf8CodeUnitCount
-        guard index + length <= bytes.count else { return false }
-        return bytes[index..<index + length].equalsIgnoringASCIICase(text.bytes)
+    private init(bytes: [UInt8], end: Int) {
+        self.bytes = bytes
+        self.end = end
     }
 
-    private var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+    private var byte: UInt8? { index < end ? bytes[index] : nil }
 
-    private mutating func skipName() { skip { !$0.isASCIIWhitespace && $0 != 0x3E } }
+    private func has(_ text: [UInt8]) -> Bool { has(text, at: index) }
+
+    /// Whether the lower-case text stands there in any case.
+    private func has(_ text: [UInt8], at start: Int) -> Bool {
+        guard start + text.count <= end else { return false }
+        for offset in 0..<text.count where bytes[start + offset].asciiLowercased != text[offset] { return false }
+        return true
+    }
+
+    private func isWord(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+        range.count == text.count && has(text, at: range.lowerBound)
+    }
 
     private mutating func skip(while condition: (UInt8) -> Bool) {
         while let byte, condition(byte) { index += 1 }
@@ -28,73 +47,75 @@ struct MetaPrescan {
 
     /// `<?xml … encoding="…"`, which old XHTML pages declare nothing but.
     private func xmlDeclaration() -> String? {
-        guard has("<?xml"), let end = bytes.firstIndex(of: 0x3E) else { return nil }
-        guard let name = bytes[..<end].firstIndex(ofSequence: Array("encoding".utf8)) else { return nil }
-        let rest = bytes[name..<end].drop { $0 != 0x22 && $0 != 0x27 }
+        guard has(Self.xml), let close = bytes[..<end].firstIndex(of: 0x3E),
+            let name = (0..<close).first(where: { has(Self.encoding, at: $0) })
+        else { return nil }
+        let rest = bytes[name..<close].drop { $0 != 0x22 && $0 != 0x27 }
         guard let quote = rest.first else { return nil }
-        let label = rest.dropFirst().prefix { $0 != quote }
-        return Self.meant(EncodingLabel.name(for: label))
+        return Self.meant(EncodingLabel.name(for: rest.dropFirst().prefix { $0 != quote }))
     }
 
     private mutating func run() -> String? {
-        while index < bytes.count {
-            if has("<!--") {
-                skipComment()
-            } else if has("<meta"), index + 5 < bytes.count, isSeparator(bytes[index + 5]) {
-                index += 5
-                if let found = meta() { return found }
-            } else if isTag {
-                skipName()
-                while attribute() != nil {}
-            } else if has("<!") || has("</") || has("<?") {
-                skip { $0 != 0x3E }
-            }
+        while index < end {
+            if bytes[index] == 0x3C, let found = markup() { return found }
             index += 1
         }
         return nil
     }
 
-    private func isSeparator(_ byte: UInt8) -> Bool { byte.isASCIIWhitespace || byte == 0x2F }
-
-    private var isTag: Bool {
-        guard byte == 0x3C, index + 1 < bytes.count else { return false }
-        let next = bytes[index + 1]
-        return next.isASCIIAlpha || (next == 0x2F && index + 2 < bytes.count && bytes[index + 2].isASCIIAlpha)
+    /// At a `<`: moves to the last byte of what it begins.
+    private mutating func markup() -> String? {
+        if has(Self.comment) {
+            skipComment()
+        } else if has(Self.meta), index + 5 < end, bytes[index + 5].isASCIIWhitespace || bytes[index + 5] == 0x2F {
+            index += 5
+            return meta()
+        } else if index + 1 < end {
+            let next = bytes[index + 1]
+            if next.isASCIIAlpha || (next == 0x2F && index + 2 < end && bytes[index + 2].isASCIIAlpha) {
+                skip { !$0.isASCIIWhitespace && $0 != 0x3E }
+                while attribute() != nil {}
+            } else if next == 0x21 || next == 0x2F || next == 0x3F {
+                skip { $0 != 0x3E }
+            }
+        }
+        return nil
     }
 
     /// To the last byte of the first `-->` whose dashes may be those of `<!--`.
     private mutating func skipComment() {
         index += 4
-        while index < bytes.count {
-            if byte == 0x3E, bytes[index - 1] == 0x2D, bytes[index - 2] == 0x2D { return }
+        while index < end {
+            if bytes[index] == 0x3E, bytes[index - 1] == 0x2D, bytes[index - 2] == 0x2D { return }
             index += 1
         }
     }
 
-    /// A `meta` tag's attributes: `charset`, or `content` where `http-equiv` says that it counts.
+    /// A `meta` tag's attributes: `charset`, or `content` where `http-equiv` says that it counts; the first of a name.
     private mutating func meta() -> String? {
-        var seen: Set<[UInt8]> = []
+        var (seenPragma, seenContent, seenCharset) = (false, false, false)
         var gotPragma = false
         var needsPragma: Bool?
-        var charset: String?
+        var label: String?
         while let (name, value) = attribute() {
-            guard seen.insert(name).inserted else { continue }
-            switch String(decoding: name, as: UTF8.self) {
-            case "http-equiv": gotPragma = gotPragma || value == Array("content-type".utf8)
-            case "content":
-                if needsPragma == nil, let found = Self.charset(inContent: value) {
-                    charset = found
+            if isWord(name, Self.pragma), !seenPragma {
+                seenPragma = true
+                gotPragma = isWord(value, Self.contentType)
+            } else if isWord(name, Self.content), !seenContent {
+                seenContent = true
+                if needsPragma == nil, let found = charset(in: value) {
+                    label = found
                     needsPragma = true
                 }
-            case "charset":
-                charset = EncodingLabel.name(for: value)
+            } else if isWord(name, Self.charset), !seenCharset {
+                seenCharset = true
+                label = EncodingLabel.name(for: bytes[value])
                 needsPragma = false
-            default: break
             }
         }
         // A tag that the end cuts off declares nothing.
-        guard index < bytes.count, let needsPragma, !needsPragma || gotPragma else { return nil }
-        return Self.meant(charset)
+        guard index < end, let needsPragma, !needsPragma || gotPragma else { return nil }
+        return Self.meant(label)
     }
 
     /// What a declaration readable as ASCII cannot mean.
@@ -106,60 +127,50 @@ struct MetaPrescan {
         }
     }
 
-    /// "Get an attribute": name and value in lower case; nil at the end of the tag.
-    private mutating func attribute() -> (name: [UInt8], value: [UInt8])? {
+    /// "Get an attribute": where its name and value stand; nil at the end of the tag.
+    private mutating func attribute() -> (name: Range<Int>, value: Range<Int>)? {
         skip { $0.isASCIIWhitespace || $0 == 0x2F }
         guard let first = byte, first != 0x3E else { return nil }
-        var name: [UInt8] = []
-        while let byte, !byte.isASCIIWhitespace, byte != 0x2F, byte != 0x3E, byte != 0x3D || name.isEmpty {
-            name.append(byte.asciiLowercased)
+        let start = index
+        while let byte, !byte.isASCIIWhitespace, byte != 0x2F, byte != 0x3E, byte != 0x3D || index == start {
             index += 1
         }
+        let name = start..<index
         skip(while: \.isASCIIWhitespace)
-        guard byte == 0x3D else { return (name, []) }
+        guard byte == 0x3D else { return (name, index..<index) }
         index += 1
         skip(while: \.isASCIIWhitespace)
         return (name, attributeValue())
     }
 
-    private mutating func attributeValue() -> [UInt8] {
-        var value: [UInt8] = []
+    private mutating func attributeValue() -> Range<Int> {
+        var start = index
         if let quote = byte, quote == 0x22 || quote == 0x27 {
             index += 1
-            while let byte, byte != quote {
-                value.append(byte.asciiLowercased)
-                index += 1
-            }
-            index += 1
-            return value
+            start = index
+            skip { $0 != quote }
+            defer { index += 1 }
+            return start..<index
         }
-        while let byte, !byte.isASCIIWhitespace, byte != 0x3E {
-            value.append(byte.asciiLowercased)
-            index += 1
-        }
-        return value
+        skip { !$0.isASCIIWhitespace && $0 != 0x3E }
+        return start..<index
     }
 
-    /// "Extracting a character encoding from a meta element"; the value is in lower case.
-    private static func charset(inContent value: [UInt8]) -> String? {
-        var rest = value[...]
-        while let start = rest.firstIndex(ofSequence: Array("charset".utf8)) {
-            rest = rest[(start + 7)...].drop(while: \.isASCIIWhitespace)
+    /// "Extracting a character encoding from a meta element".
+    private func charset(in value: Range<Int>) -> String? {
+        var start = value.lowerBound
+        while start < value.upperBound {
+            guard let word = (start..<value.upperBound).first(where: { has(Self.charset, at: $0) }) else { return nil }
+            start = word + 7
+            var rest = bytes[start..<max(start, value.upperBound)].drop(while: \.isASCIIWhitespace)
             guard rest.first == 0x3D else { continue }
             rest = rest.dropFirst().drop(while: \.isASCIIWhitespace)
             if let quote = rest.first, quote == 0x22 || quote == 0x27 {
-                guard let end = rest.dropFirst().firstIndex(of: quote) else { return nil }
-                return EncodingLabel.name(for: rest[(rest.startIndex + 1)..<end])
+                guard let close = rest.dropFirst().firstIndex(of: quote) else { return nil }
+                return EncodingLabel.name(for: rest[(rest.startIndex + 1)..<close])
             }
             return EncodingLabel.name(for: rest.prefix { !$0.isASCIIWhitespace && $0 != 0x3B })
         }
         return nil
-    }
-}
-
-extension ArraySlice<UInt8> {
-    fileprivate func firstIndex(ofSequence wanted: [UInt8]) -> Int? {
-        guard count >= wanted.count else { return nil }
-        return (startIndex...endIndex - wanted.count).first { self[$0...].starts(with: wanted) }
     }
 }

@@ -13,6 +13,8 @@ struct BodyContainer {
     private(set) var rule = "densest text"
     private(set) var rejected: Rejected?
 
+    /// Whether the body is in several parts of the same name, none of which is the whole.
+    private var isSplit = false
     private let sums: [Int]
     private let junk: [Int]
 
@@ -20,7 +22,7 @@ struct BodyContainer {
         sums = Boilerplate.sums(of: blocks, on: page)
         junk = BodyContainer.junk(in: blocks, on: page)
         if let marked = marked(page) {
-            (index, rule) = marked
+            (index, rule, isSplit) = marked
         }
         descend(page)
         value = sums[index]
@@ -42,7 +44,7 @@ struct BodyContainer {
     // MARK: Names
 
     /// The element that the page itself calls the article's text, if enough of the page's text is in it.
-    private func marked(_ page: BodyPage) -> (Int, String)? {
+    private func marked(_ page: BodyPage) -> (Int, String, isSplit: Bool)? {
         var groups: [UInt32: [Int]] = [:]
         for index in page.indices where sums[index] > 0 && index > 0 {
             if page[index].tag == .body || page[index].tag == .html { continue }
@@ -52,12 +54,16 @@ struct BodyContainer {
                 groups[page[index].bodyName, default: []].append(index)
             }
         }
-        var best: (index: Int, rule: String)?
+        var best: (index: Int, rule: String, isSplit: Bool)?
         var bestSum = sums[0] * 45 / 100
         for (name, members) in groups.sorted(by: { $0.key < $1.key }) {
-            let index = common(outermost(members, page), page)
+            let outer = outermost(members, page)
+            let index = common(outer, page)
             if sums[index] > bestSum || name == 0 && sums[index] * 10 > sums[0] * 3 {
-                best = (index, name == 0 ? "itemprop articleBody" : "class named after the article's text")
+                best = (
+                    index, name == 0 ? "itemprop articleBody" : "class named after the article's text",
+                    !outer.contains(index)
+                )
                 bestSum = sums[index]
             }
         }
@@ -97,7 +103,7 @@ struct BodyContainer {
             let leftJunk = junk[index] - junk[child]
             let isNearlyAll = sums[child] * 100 >= sums[index] * 87
             let isFreedOfLinks = sums[child] * 2 >= sums[index] && leftJunk * 2 > left
-            let isNamed = sums[child] * 100 >= sums[index] * 45 && isNamedBody(child, page)
+            let isNamed = !isSplit && sums[child] * 100 >= sums[index] * 45 && isNamedBody(child, page)
             guard isNearlyAll || isFreedOfLinks || isNamed else { return }
             if isFreedOfLinks, !isNearlyAll {
                 rejected = Rejected(index: index, reason: "the text around the chosen part is mostly links")

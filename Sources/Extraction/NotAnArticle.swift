@@ -20,7 +20,7 @@ package enum NotAnArticle: Sendable, Equatable {
         let shape = body?.shape ?? PageShape(BodyPage(document, host: url?.host), container: 0)
         let isRoot = url.map { $0.path == "/" && $0.query == nil } ?? false
         if shape.isList(width: width, prose: prose, isRoot: isRoot) {
-            self = .list(teasers: max(shape.teasers, shape.titles))
+            self = .list(teasers: max(shape.teasers, shape.allTitles))
             return
         }
         // Some paragraphs of prose are an article, whatever stands around them.

@@ -17,6 +17,8 @@ struct PageShape: Sendable, Equatable {
 
     /// Headings inside the body's container that are links within the site.
     private(set) var titles = 0
+    /// The same on the whole page.
+    private(set) var allTitles = 0
 
     init(_ page: BodyPage, container: Int) {
         isDeclaredArticle = page.declaration.contains(.article)
@@ -48,7 +50,9 @@ struct PageShape: Sendable, Equatable {
             parent = page[parent].parent
         }
         if isHeading || isEntry { teasers += 1 }
-        if isHeading, page.contains(container, index) { titles += 1 }
+        guard isHeading else { return }
+        allTitles += 1
+        if page.contains(container, index) { titles += 1 }
     }
 
     /// Whether the page is the titles of other pages: a front page or a section.
@@ -58,6 +62,8 @@ struct PageShape: Sendable, Equatable {
         // An article may have a few linked headings (the shops of a test), never one to every second paragraph.
         if titles >= 5, titles * 2 >= prose, linkShare >= 25, !isDeclaredArticle || isRoot { return true }
         if isDeclaredArticle { return false }
+        // What little prose such a page has is its footer's.
+        if allTitles >= 8, prose <= 1, width < 300, linkShare >= 25 { return true }
         return teasers >= (isDeclaredList || isRoot ? 8 : 15) && prose == 0 && width < 400 && linkShare >= 45
     }
 }

@@ -6,17 +6,20 @@ import Synchronization
 
 /// The room Crawl against a simulated web on loopback: speed, politeness, and a day of polling.
 ///
-/// Options: `--hosts N` (200), `--pages N` a host (250), `--threads N` (64), `--part speed|polite|day` (all).
+/// Options: `--hosts N` (200), `--pages N` a host (250), `--threads N` (64), `--directory DIR` (made, left),
+/// `--part speed|archive|polite|day` (all).
 enum CrawlBenchmark {
     static func run(_ arguments: [String]) throws {
         var (hostCount, pageCount, threadCount) = (200, 250, 64)
         var part: String?
+        var directory = "crawl-benchmark"
         var rest = arguments[...]
         while let option = rest.popFirst(), let value = rest.popFirst() {
             switch option {
             case "--hosts": hostCount = Int(value) ?? hostCount
             case "--pages": pageCount = Int(value) ?? pageCount
             case "--threads": threadCount = Int(value) ?? threadCount
+            case "--directory": directory = value
             case "--part": part = value
             default: print("unknown option \(option)")
             }
@@ -24,6 +27,11 @@ enum CrawlBenchmark {
         var results: [String] = []
         if part == nil || part == "speed" {
             results += try speed(hostCount: hostCount, pageCount: pageCount, threadCount: threadCount)
+        }
+        if part == nil || part == "archive" {
+            results.append(
+                try CrawlToArchive(hostCount: hostCount, pageCount: pageCount, threadCount: threadCount).run(
+                    in: directory))
         }
         if part == nil || part == "polite" { results.append(try polite(threadCount: threadCount)) }
         if part == nil || part == "day" { results.append(SimulatedDay.run(sourceCount: hostCount)) }
@@ -90,7 +98,7 @@ enum CrawlBenchmark {
         var kinds: [String: Int] = [:]
     }
 
-    private static func politeFetcher(delayMilliseconds: Int64, connectionsPerHost: Int) throws -> PoliteFetcher {
+    static func politeFetcher(delayMilliseconds: Int64, connectionsPerHost: Int) throws -> PoliteFetcher {
         var politeness = Politeness()
         politeness.delayMilliseconds = delayMilliseconds
         politeness.connectionsPerHost = connectionsPerHost

@@ -29,10 +29,21 @@ struct SimulatedSite: Sendable {
     /// Whether robots.txt refuses the path.
     func refuses(_ path: String) -> Bool { manner == .strict && path.hasPrefix("/private/") }
 
-    /// `requestsInLastSecond` counts those before this one.
-    func answer(to path: String, requestsInLastSecond: Int) -> Answer {
+    /// What a visitor asks for, and when.
+    struct Visit {
+        var path: String
+        /// The value of `If-None-Match`.
+        var knownTag: String?
+        /// Of the same site, before this one.
+        var requestsInLastSecond: Int
+        /// Every tenth page says something else in each edition.
+        var edition: Int
+    }
+
+    func answer(to visit: Visit) -> Answer {
+        let path = visit.path
         if path == "/robots.txt" { return robots() }
-        if manner == .limiting, requestsInLastSecond >= 2 {
+        if manner == .limiting, visit.requestsInLastSecond >= 2 {
             return Answer(bytes: SimulatedSite.message(429, ["Retry-After: 1"], []))
         }
         if manner == .redirecting, path.hasPrefix("/page/"), let page = Int(path.dropFirst(6)), page % 2 == 1 {
@@ -41,12 +52,16 @@ struct SimulatedSite: Sendable {
         guard let page = path.split(separator: "/").last.flatMap({ Int($0) }), page < pageCount else {
             return Answer(bytes: SimulatedSite.message(404, ["Content-Type: text/html"], Array("<p>404</p>".utf8)))
         }
-        let content = html(of: page)
+        let version = page % 10 == 0 ? visit.edition : 0
+        let tag = "\"\(number)-\(page)-\(version)\""
+        if visit.knownTag == tag { return Answer(bytes: SimulatedSite.message(304, ["ETag: \(tag)"], nil)) }
+        let content = html(of: page, version: version)
+        let fields = ["Content-Type: text/html; charset=utf-8", "ETag: \(tag)"]
         switch manner {
         case .slow:
-            return Answer(bytes: SimulatedSite.message(200, SimulatedSite.html, content), delayMilliseconds: 60)
+            return Answer(bytes: SimulatedSite.message(200, fields, content), delayMilliseconds: 60)
         case .broken: return broken(page, content)
-        default: return Answer(bytes: SimulatedSite.message(200, SimulatedSite.html, content))
+        default: return Answer(bytes: SimulatedSite.message(200, fields, content))
         }
     }
 
@@ -71,13 +86,15 @@ struct SimulatedSite: Sendable {
 
     private static let html = ["Content-Type: text/html; charset=utf-8"]
 
-    static func message(_ status: Int, _ fields: [String], _ content: [UInt8]) -> [UInt8] {
-        let lines = ["HTTP/1.1 \(status) Simulated", "Content-Length: \(content.count)"] + fields
-        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + content
+    /// A whole message; without content there is no `Content-Length` either.
+    static func message(_ status: Int, _ fields: [String], _ content: [UInt8]?) -> [UInt8] {
+        let length = content.map { ["Content-Length: \($0.count)"] } ?? []
+        let lines = ["HTTP/1.1 \(status) Simulated"] + length + fields
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (content ?? [])
     }
 
     /// An invented article of about 8 KB between a menu and a list of links.
-    func html(of page: Int) -> [UInt8] {
+    func html(of page: Int, version: Int) -> [UInt8] {
         var output = SimulatedSite.opening
         let title = SimulatedSite.sentences[(number * 7 + page) % SimulatedSite.sentences.count]
         output += Array("<title>\(title) \(number)-\(page)</title></head><body>".utf8)
@@ -88,7 +105,7 @@ struct SimulatedSite: Sendable {
         for index in 0..<8 {
             let paragraph = (number * 31 + page * 17 + index * 13) % SimulatedSite.paragraphs.count
             output += Array("<p>".utf8) + SimulatedSite.paragraphs[paragraph]
-            output += Array(" (\(number).\(page).\(index))</p>\n".utf8)
+            output += Array(" (\(number).\(page).\(index).\(version))</p>\n".utf8)
         }
         return output + SimulatedSite.closing
     }

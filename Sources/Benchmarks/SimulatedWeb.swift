@@ -21,6 +21,7 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
     let port: Int
     let sites: [SimulatedSite]
     private let figures = Mutex(Figures())
+    private let edition = Atomic(0)
     private let loop: EventLoop
     private let listeners: [ListeningSocket]
     private let delayMilliseconds: Int64
@@ -71,6 +72,9 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
 
     func stop() { loop.stop() }
 
+    /// Changes every tenth page of every site.
+    func publishNextEdition() { edition.add(1, ordering: .relaxed) }
+
     func descriptorIsReady(_ token: UInt64, _ readiness: Readiness) {
         if token < UInt64(sites.count) { return accept(on: Int(token)) }
         guard let connection = connections[token] else { return }
@@ -102,26 +106,29 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
         case .wouldBlock: return
         case .ended, .failed: return close(token)
         }
-        while let path = SimulatedWeb.takeRequest(from: connection.input) { answer(path, connection, token) }
+        while let request = SimulatedWeb.takeRequest(from: connection.input) { answer(request, connection, token) }
     }
 
-    /// The path of a whole request at the front of the buffer, which is consumed.
-    private static func takeRequest(from input: InputBuffer) -> String? {
-        let found: (path: String, length: Int)? = input.withSpan { span in
+    private typealias Request = (path: String, knownTag: String?)
+
+    /// A whole request at the front of the buffer, which is consumed.
+    private static func takeRequest(from input: InputBuffer) -> Request? {
+        let found: (lines: [Substring], length: Int)? = input.withSpan { span in
             var end = 3
             while end < span.count, !(span[end] == 10 && span[end - 1] == 13 && span[end - 2] == 10) { end += 1 }
             guard end < span.count else { return nil }
-            var line: [UInt8] = []
-            for index in 0..<end where line.last != 13 { line.append(span[index]) }
-            let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-            return (words.count > 1 ? String(words[1]) : "/", end + 1)
+            var section: [UInt8] = []
+            for index in 0..<end { section.append(span[index]) }
+            return (String(decoding: section, as: UTF8.self).split(separator: "\r\n"), end + 1)
         }
         guard let found else { return nil }
         input.consume(found.length)
-        return found.path
+        let words = found.lines[0].split(separator: " ")
+        let tag = found.lines.first { $0.hasPrefix("If-None-Match: ") }?.dropFirst(15)
+        return (words.count > 1 ? String(words[1]) : "/", tag.map { String($0) })
     }
 
-    private func answer(_ path: String, _ connection: Connection, _ token: UInt64) {
+    private func answer(_ request: Request, _ connection: Connection, _ token: UInt64) {
         let site = sites[connection.site]
         let now = MonotonicTime.now
         visits[connection.site].times.removeAll { now.milliseconds(since: $0) >= 1000 }
@@ -132,11 +139,14 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
         visits[connection.site].times.append(now)
         visits[connection.site].underWayCount += 1
         let underWay = visits[connection.site].underWayCount
-        let answer = site.answer(to: path, requestsInLastSecond: recent.count)
+        let answer = site.answer(
+            to: .init(
+                path: request.path, knownTag: request.knownTag, requestsInLastSecond: recent.count,
+                edition: edition.load(ordering: .relaxed)))
         figures.withLock { figures in
             figures.requestCount += 1
             figures.contentByteCount += answer.bytes.count
-            if site.refuses(path) { figures.refusedPathCount += 1 }
+            if site.refuses(request.path) { figures.refusedPathCount += 1 }
             if isHasty { figures.hastyCount += 1 }
             if underWay > 1 { figures.overlappingCount += 1 }
             figures.mostAtOnce = max(figures.mostAtOnce, underWay)

@@ -11,24 +11,25 @@ package struct Inflate {
     /// What the stream says.
     package private(set) var output: [UInt8] = []
     /// How many bytes of the input the stream took.
-    package var byteCount: Int { position - bitCount / 8 }
+    package var byteCount: Int { reader.byteCount }
 
-    private let input: [UInt8]
-    private var position: Int
+    private var reader: BitReader
     private let limit: Int
-    private var bits: UInt64 = 0
-    private var bitCount = 0
+    /// How much of `output` is filled while it is being made.
+    private var count = 0
 
-    /// Reads the stream that begins at `start`; its output may have at most `limit` bytes.
+    /// The longest repetition there is (RFC 1951, section 3.2.5).
+    private static let longestMatch = 258
+
+    /// Reads the stream that begins at `start`; its output may have at most `limit` bytes. Linear in input and output.
     package init(_ input: [UInt8], from start: Int = 0, limit: Int) throws(Failure) {
-        self.input = input
+        reader = BitReader(input, from: start)
         self.limit = limit
-        position = start
-        output.reserveCapacity(min(limit, (input.count - start) * 4))
+        output = [UInt8](repeating: 0, count: min(limit, (input.count - start) * 4) + Inflate.longestMatch)
         var isLast = false
         while !isLast {
-            isLast = try take(1) == 1
-            switch try take(2) {
+            isLast = try reader.take(1) == 1
+            switch try reader.take(2) {
             case 0: try copyStored()
             case 1: try decode(literals: .fixedLiterals, distances: .fixedDistances)
             case 2:
@@ -37,116 +38,98 @@ package struct Inflate {
             default: throw .corrupt
             }
         }
-    }
-
-    /// Fills the bit buffer to at least 48 bits, or to the end of the input.
-    private mutating func refill() {
-        while bitCount <= 48, position < input.count {
-            bits |= UInt64(input[position]) << UInt64(bitCount)
-            position += 1
-            bitCount += 8
-        }
-    }
-
-    private mutating func take(_ count: Int) throws(Failure) -> Int {
-        if bitCount < count {
-            refill()
-            guard bitCount >= count else { throw .truncated }
-        }
-        let value = Int(bits & (1 << UInt64(count) - 1))
-        bits >>= UInt64(count)
-        bitCount -= count
-        return value
+        output.removeLast(output.count - count)
     }
 
     /// RFC 1951, section 3.2.4.
     private mutating func copyStored() throws(Failure) {
-        _ = try take(bitCount % 8)
-        let length = try take(16)
-        guard try take(16) == length ^ 0xFFFF else { throw .corrupt }
-        position -= bitCount / 8
-        (bits, bitCount) = (0, 0)
-        guard position + length <= input.count else { throw .truncated }
-        guard output.count + length <= limit else { throw .tooLarge }
-        output.append(contentsOf: input[position..<(position + length)])
-        position += length
+        let range = try reader.takeStored()
+        guard count + range.count <= limit else { throw .tooLarge }
+        makeRoom(for: range.count)
+        for index in range {
+            output[count] = reader.input[index]
+            count += 1
+        }
+    }
+
+    /// Leaves at least the longest match free behind `byteCount` further bytes.
+    private mutating func makeRoom(for byteCount: Int) {
+        let wanted = count + byteCount + Inflate.longestMatch
+        if output.count < wanted {
+            output.append(contentsOf: repeatElement(0, count: max(wanted, output.count * 2) - output.count))
+        }
     }
 
     /// RFC 1951, section 3.2.5.
     private mutating func decode(literals: HuffmanCode, distances: HuffmanCode) throws(Failure) {
         while true {
-            let symbol = try next(literals)
+            makeRoom(for: Inflate.longestMatch)
+            if try decodeIntoRoom(literals, distances) { return }
+        }
+    }
+
+    /// Decodes until the block ends (true) or the room does. After an error nothing of the stream is of use.
+    private mutating func decodeIntoRoom(
+        _ literals: borrowing HuffmanCode, _ distances: borrowing HuffmanCode
+    ) throws(Failure) -> Bool {
+        var buffer: [UInt8] = []
+        swap(&buffer, &output)
+        var filled = count
+        var source = reader
+        var target = buffer.mutableSpan
+        let isEnded = try Inflate.decode(
+            &source, into: &target, from: &filled, limit: limit, literals: literals, distances: distances)
+        swap(&buffer, &output)
+        (count, reader) = (filled, source)
+        return isEnded
+    }
+
+    private static func decode(
+        _ source: inout BitReader, into target: inout MutableSpan<UInt8>, from filled: inout Int, limit: Int,
+        literals: borrowing HuffmanCode, distances: borrowing HuffmanCode
+    ) throws(Failure) -> Bool {
+        let end = target.count - longestMatch
+        while filled <= end {
+            let symbol = try source.next(literals)
             if symbol < 256 {
-                guard output.count < limit else { throw .tooLarge }
-                output.append(UInt8(symbol))
+                guard filled < limit else { throw .tooLarge }
+                target[filled] = UInt8(truncatingIfNeeded: symbol)
+                filled += 1
                 continue
             }
-            if symbol == 256 { return }
+            if symbol == 256 { return true }
             guard symbol < 286 else { throw .corrupt }
-            let length = Int(Inflate.lengths[symbol - 257]) + (try take(Int(Inflate.lengthBits[symbol - 257])))
-            let code = try next(distances)
+            let length = Int(lengths[symbol - 257]) + (try source.take(Int(lengthBits[symbol - 257])))
+            let code = try source.next(distances)
             guard code < 30 else { throw .corrupt }
-            let distance = Int(Inflate.distances[code]) + (try take(Int(Inflate.distanceBits[code])))
-            guard distance <= output.count else { throw .corrupt }
-            guard output.count + length <= limit else { throw .tooLarge }
-            repeatOutput(from: output.count - distance, count: length)
+            let distance = Int(Inflate.distances[code]) + (try source.take(Int(distanceBits[code])))
+            guard distance <= filled else { throw .corrupt }
+            guard filled + length <= limit else { throw .tooLarge }
+            for index in filled..<(filled + length) { target[index] = target[index &- distance] }
+            filled += length
         }
-    }
-
-    private mutating func repeatOutput(from start: Int, count: Int) {
-        if start + count <= output.count {
-            output.append(contentsOf: output[start..<(start + count)])
-        } else {
-            for index in start..<(start + count) { output.append(output[index]) }
-        }
-    }
-
-    private mutating func next(_ code: HuffmanCode) throws(Failure) -> Int {
-        if bitCount < 15 { refill() }
-        let entry = code.table[Int(bits & UInt64(HuffmanCode.mask))]
-        if entry != 0 {
-            let length = Int(entry & 15)
-            guard length <= bitCount else { throw .truncated }
-            bits >>= UInt64(length)
-            bitCount -= length
-            return Int(entry >> 4)
-        }
-        return try nextLong(code)
-    }
-
-    /// A code longer than the table's: bit by bit, by the count of codes of each length.
-    private mutating func nextLong(_ code: HuffmanCode) throws(Failure) -> Int {
-        var (word, first, index) = (0, 0, 0)
-        for length in 1...15 {
-            word |= try take(1)
-            let count = code.counts[length]
-            if word - count < first { return Int(code.symbols[index + word - first]) }
-            index += count
-            first = (first + count) << 1
-            word <<= 1
-        }
-        throw .corrupt
+        return false
     }
 
     /// RFC 1951, section 3.2.7.
     private mutating func dynamicCodes() throws(Failure) -> (HuffmanCode, HuffmanCode) {
-        let literalCount = try take(5) + 257
-        let distanceCount = try take(5) + 1
-        let lengthCount = try take(4) + 4
+        let literalCount = try reader.take(5) + 257
+        let distanceCount = try reader.take(5) + 1
+        let lengthCount = try reader.take(4) + 4
         guard literalCount <= 286 else { throw .corrupt }
         var lengths = [UInt8](repeating: 0, count: 19)
-        for index in 0..<lengthCount { lengths[Int(Inflate.lengthOrder[index])] = UInt8(try take(3)) }
+        for index in 0..<lengthCount { lengths[Int(Inflate.lengthOrder[index])] = UInt8(try reader.take(3)) }
         guard let lengthCode = HuffmanCode(lengths) else { throw .corrupt }
         var all: [UInt8] = []
         while all.count < literalCount + distanceCount {
-            let symbol = try next(lengthCode)
+            let symbol = try reader.next(lengthCode)
             switch symbol {
             case 0..<16: all.append(UInt8(symbol))
             case 16:
                 guard let last = all.last else { throw .corrupt }
-                all.append(contentsOf: [UInt8](repeating: last, count: try take(2) + 3))
-            case 17: all.append(contentsOf: [UInt8](repeating: 0, count: try take(3) + 3))
-            default: all.append(contentsOf: [UInt8](repeating: 0, count: try take(7) + 11))
+                all.append(contentsOf: repeatElement(last, count: try reader.take(2) + 3))
+            case 17: all.append(contentsOf: repeatElement(0, count: try reader.take(3) + 3))
+            default: all.append(contentsOf: repeatElement(0, count: try reader.take(7) + 11))
             }
         }
         guard all.count == literalCount + distanceCount, all[256] != 0,
@@ -171,6 +154,82 @@ package struct Inflate {
     private static let distanceBits: [UInt8] = [
         0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
     ]
+}
+
+/// Takes bits from the low end of each byte (RFC 1951, section 3.1.1).
+private struct BitReader {
+    let input: [UInt8]
+    private var position: Int
+    private var bits: UInt64 = 0
+    private var bitCount = 0
+
+    init(_ input: [UInt8], from start: Int) {
+        self.input = input
+        position = start
+    }
+
+    /// The bytes that were begun.
+    var byteCount: Int { position - bitCount / 8 }
+
+    mutating func take(_ count: Int) throws(Inflate.Failure) -> Int {
+        if bitCount < count {
+            refill()
+            guard bitCount >= count else { throw .truncated }
+        }
+        let value = Int(bits & (1 &<< UInt64(count) &- 1))
+        drop(count)
+        return value
+    }
+
+    /// The next symbol of a code.
+    mutating func next(_ code: HuffmanCode) throws(Inflate.Failure) -> Int {
+        if bitCount < 15 { refill() }
+        let entry = code.table[Int(bits & UInt64(HuffmanCode.mask))]
+        guard entry != 0 else { return try nextLong(code) }
+        let length = Int(entry & 15)
+        guard length <= bitCount else { throw .truncated }
+        drop(length)
+        return Int(entry >> 4)
+    }
+
+    /// The bytes of a stored block, after its lengths.
+    mutating func takeStored() throws(Inflate.Failure) -> Range<Int> {
+        _ = try take(bitCount % 8)
+        let length = try take(16)
+        guard try take(16) == length ^ 0xFFFF else { throw .corrupt }
+        let start = byteCount
+        guard start + length <= input.count else { throw .truncated }
+        (bits, bitCount, position) = (0, 0, start + length)
+        return start..<position
+    }
+
+    private mutating func drop(_ count: Int) {
+        bits &>>= UInt64(count)
+        bitCount &-= count
+    }
+
+    /// Fills the buffer to at least 48 bits, or to the end of the input.
+    private mutating func refill() {
+        while bitCount <= 48, position < input.count {
+            bits |= UInt64(input[position]) &<< UInt64(bitCount)
+            position &+= 1
+            bitCount &+= 8
+        }
+    }
+
+    /// A code longer than the table's: bit by bit, by the count of codes of each length.
+    private mutating func nextLong(_ code: HuffmanCode) throws(Inflate.Failure) -> Int {
+        var (word, first, index) = (0, 0, 0)
+        for length in 1...15 {
+            word |= try take(1)
+            let count = code.counts[length]
+            if word - count < first { return Int(code.symbols[index + word - first]) }
+            index += count
+            first = (first + count) << 1
+            word <<= 1
+        }
+        throw .corrupt
+    }
 }
 
 /// A canonical prefix code (RFC 1951, section 3.2.2), with a table for the codes of at most ten bits.

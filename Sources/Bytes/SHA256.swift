@@ -1,78 +1,103 @@
 /// SHA-256 (FIPS 180-4) of a byte sequence, fed in parts.
 package struct SHA256: Sendable {
-    private var state: [UInt32] = [
+    private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var block: [UInt8] = []
+    /// What came after the last whole block of 64 bytes.
+    private var rest: [UInt8] = []
     private var byteCount = 0
 
-    package init() { block.reserveCapacity(64) }
+    package init() {}
 
     /// The 32 digest bytes of one whole sequence.
-    package static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] {
+    package static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] { digest(of: Array(bytes)) }
+
+    /// The 32 digest bytes of one whole array.
+    package static func digest(of bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
-        hash.update(with: bytes)
+        hash.update(with: bytes.span)
         return hash.finalized()
     }
 
-    package mutating func update(with bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            block.append(byte)
-            byteCount += 1
-            if block.count == 64 { compress() }
+    package mutating func update(with bytes: some Sequence<UInt8>) { update(with: Array(bytes).span) }
+
+    package mutating func update(with bytes: Span<UInt8>) {
+        byteCount += bytes.count
+        var index = 0
+        while index < bytes.count, !rest.isEmpty {
+            rest.append(bytes[index])
+            index += 1
+            if rest.count == 64 {
+                let block = rest
+                compress(block.span, at: 0)
+                rest.removeAll(keepingCapacity: true)
+            }
+        }
+        while index + 64 <= bytes.count {
+            compress(bytes, at: index)
+            index += 64
+        }
+        while index < bytes.count {
+            rest.append(bytes[index])
+            index += 1
         }
     }
 
     /// Pads the message (FIPS 180-4, 5.1.1) and gives the digest; the value is spent afterwards.
     package mutating func finalized() -> [UInt8] {
         let bitCount = UInt64(byteCount) * 8
-        block.append(0x80)
-        if block.count == 64 { compress() }
-        while block.count != 56 {
-            block.append(0)
-            if block.count == 64 { compress() }
-        }
+        var padding: [UInt8] = [0x80]
+        while (rest.count + padding.count) % 64 != 56 { padding.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            block.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+            padding.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
         }
-        compress()
-        return state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) } }
+        update(with: padding.span)
+        var digest: [UInt8] = []
+        for index in state.indices {
+            for shift: UInt32 in [24, 16, 8, 0] { digest.append(UInt8(truncatingIfNeeded: state[index] >> shift)) }
+        }
+        return digest
     }
 
-    private mutating func compress() {
-        var schedule = [UInt32](repeating: 0, count: 64)
+    /// FIPS 180-4, 6.2.2; the message schedule is kept as a ring of sixteen words.
+    private mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
+        var schedule = InlineArray<16, UInt32>(repeating: 0)
         for index in 0..<16 {
-            let byte = index * 4
+            let byte = start &+ index &* 4
             schedule[index] =
-                UInt32(block[byte]) << 24 | UInt32(block[byte + 1]) << 16 | UInt32(block[byte + 2]) << 8
-                | UInt32(block[byte + 3])
+                UInt32(bytes[byte]) << 24 | UInt32(bytes[byte &+ 1]) << 16 | UInt32(bytes[byte &+ 2]) << 8
+                | UInt32(bytes[byte &+ 3])
         }
-        for index in 16..<64 {
-            let first = schedule[index - 15]
-            let second = schedule[index - 2]
-            let sigma0 = rotated(first, 7) ^ rotated(first, 18) ^ first >> 3
-            let sigma1 = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
-            schedule[index] = schedule[index - 16] &+ sigma0 &+ schedule[index - 7] &+ sigma1
-        }
-        mix(schedule)
-        block.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func mix(_ schedule: [UInt32]) {
+        let constants = SHA256.constants.span
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for round in 0..<64 {
+            let slot = round & 15
+            if round >= 16 {
+                let first = schedule[(round &+ 1) & 15]
+                let second = schedule[(round &+ 14) & 15]
+                let sigma0 = rotated(first, 7) ^ rotated(first, 18) ^ first >> 3
+                let sigma1 = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
+                schedule[slot] = schedule[slot] &+ sigma0 &+ schedule[(round &+ 9) & 15] &+ sigma1
+            }
             let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
             let choice = (e & f) ^ (~e & g)
-            let first = h &+ sum1 &+ choice &+ SHA256.constants[round] &+ schedule[round]
+            let first = h &+ sum1 &+ choice &+ constants[round] &+ schedule[slot]
             let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
         }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
-    private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 &- count) }
 
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
     private static let constants: [UInt32] = [

@@ -78,10 +78,10 @@ struct PageReading {
         return Extraction(article: article, fields: fields)
     }
 
-    /// What the page is in place of an article; only pages with little to read are suspected.
+    /// What the page is in place of an article.
     private func disguise(_ body: Body?) -> String? {
-        let byteCount = body?.paragraphs.reduce(0) { $0 + $1.text.utf8.count } ?? 0
-        guard byteCount < 2500 || requestedURL != nil else { return nil }
+        if let found = NotAnArticle(document, body: body, url: url) { return found.reason }
+        guard requestedURL != nil else { return nil }
         return PageDisguise.disguise(of: document, requestedURL: requestedURL, url: url).map { $0.reason + "." }
     }
 

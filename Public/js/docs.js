@@ -108,6 +108,6 @@ export async function draw(main, values, { signal }) {
     if (!problem.isMissing) throw problem;
     return show(main, notice(t("docs.missing")));
   }
-  show(main, h("div", { class: "plain" }, h("h1", null, t("nav.docs")), h("p", null, t("docs.words"), " ", h("a", { href: "/openapi.json", target: "_blank" }, "/openapi.json")),
+  show(main, h("div", { class: "plain" }, h("h1", null, t("nav.docs")), h("p", null, t("docs.words"), " ", h("a", { href: "/openapi.json", target: "_blank", dir: "ltr" }, "/openapi.json")),
     Object.entries(contract.paths).flatMap(([path, item]) => METHODS.filter((method) => item[method]).map((method) => endpoint(contract, path, item.parameters || [], method, item[method])))));
 }

@@ -12,7 +12,7 @@ function entries(extraction) {
 
 function valueOf(extraction, field) {
   const article = extraction.article || extraction;
-  const name = { date: "published_at", published: "published_at", author: "byline", body: "paragraphs", language: "lang" }[field] || field;
+  const name = { published: "published_at", modified: "modified_at" }[field] || field;
   const value = article[name];
   if (value === null || value === undefined) return "";
   if (name === "paragraphs") return t("paragraphs", { n: value.length });

@@ -32,10 +32,7 @@ function drawSwitches() {
     type: "button", class: "switch", lang: other, id: "language",
     onclick: () => {
       keep({ language: other });
-      const values = parameters();
-      values.delete("ui");
-      location.replace(location.pathname + (values.size ? `?${values}` : "") + location.hash);
-      if (location.hash) location.reload();
+      location.reload();
     },
   }, other === "en" ? "English" : "العربية");
   const colours = document.documentElement.dataset.colours || "system";
@@ -74,7 +71,7 @@ async function draw(values, how = {}) {
   current.leave?.abort();
   const leave = new AbortController();
   current = { ...current, name, leave };
-  drawNavigation(name);
+  if (document.body.dataset.view !== name) drawNavigation(name);
   if (document.activeElement !== $("q") || how.isBack) {
     $("q").value = values.get("q") || "";
     $("q").dir = $("q").value ? "auto" : "";

@@ -146,10 +146,20 @@ function drawResults(values, answer) {
 
 function drawSummary(values, answer) {
   const took = answer.took_ms === undefined ? "" : t("took", { time: number(answer.took_ms, { maximumFractionDigits: answer.took_ms < 10 ? 2 : 0 }) });
-  const applied = answer.words_applied === "any" && (values.get("words") || "auto") === "auto" && (values.get("q") || "").trim().includes(" ") ? t("anyApplied") : "";
+  let applied = answer.words_applied === "any" && (values.get("words") || "auto") === "auto" && (values.get("q") || "").trim().includes(" ") ? t("anyApplied") : "";
+  if (answer.begins) applied = t("beginsApplied", { words: answer.begins });
   const replacements = (answer.corrections || []).flatMap((correction) => correction.replacements || []);
   const corrected = replacements.length ? t("corrections", { words: replacements.join("، ") }) : "";
   show(parts.summary, h("strong", null, t("results", { n: answer.total })), took ? h("span", { class: "quiet" }, took) : null, applied ? h("span", { class: "quiet" }, applied) : null, corrected ? h("span", { class: "quiet" }, corrected) : null);
+}
+
+/** Searches; where nothing has the last word, what begins with it is better than nothing, and said to be so. */
+async function find(values, signal) {
+  const wanted = request(values);
+  const answer = await get("/v1/search", wanted, { signal });
+  if (answer.total || values.get("match") === "exact" || !/[\p{L}\p{N}]{2}$/u.test(wanted.q)) return answer;
+  const begun = await get("/v1/search", { ...wanted, q: `${wanted.q}*` }, { signal });
+  return begun.total ? { ...begun, begins: wanted.q } : answer;
 }
 
 let inFlight = null, drawnRange = "", drawnPage = 1;
@@ -162,11 +172,13 @@ export async function draw(main, values, { signal, isSame }) {
     drawnRange = "";
     show(parts.results, skeleton());
   }
+  // Ask first and draw what is known meanwhile.
+  const asked = find(values, signal);
+  inFlight = signal;
   drawControls(values);
   drawChips(values);
-  inFlight = signal;
   try {
-    const answer = await get("/v1/search", request(values), { signal });
+    const answer = await asked;
     if (inFlight !== signal) return;
     drawSummary(values, answer);
     drawResults(values, answer);

@@ -107,7 +107,7 @@ final class Browser {
     /// Waits until an expression is true; ten seconds are enough for anything on this machine.
     func wait(until expression: String) async throws {
         for _ in 0..<200 {
-            if try await value("Boolean(\(expression))", as: Bool.self) { return }
+            if try await value("Promise.resolve(\(expression)).then(Boolean)", as: Bool.self) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
         let page = try await text("body")

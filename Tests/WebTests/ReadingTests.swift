@@ -116,6 +116,9 @@ extension WebTests {
                 try await browser.reload()
                 try await browser.wait(
                     until: "document.querySelectorAll('.article-body .block').length > 3")
+                try await browser.wait(
+                    until: "caches.open('tarwisa-read-1').then((cache) => cache.keys())"
+                        + ".then((keys) => keys.some((key) => key.url.includes('/v1/articles/a_')))")
                 server.stop()
                 try await browser.reload()
                 try await browser.wait(

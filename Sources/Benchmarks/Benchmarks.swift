@@ -4,6 +4,7 @@ enum Benchmarks {
     /// One line for each subcommand.
     private static let subcommands: [(name: String, summary: String, run: @Sendable ([String]) throws -> Void)] = [
         ("html", "bytes to Document: speed, memory, the curve, pages made to be slow; --pages DIR", HTMLBenchmark.run),
+        ("extract", "bytes to Article: pages a second, the body alone, a peer; --pages DIR", ExtractBenchmark.run),
         ("html5lib", "the html5lib suite's tokenizer and tree cases in DIR, counted", HTML5LibBenchmark.run),
         ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
         ("archive", "durable posts against a bare loop, import, start, export, reading by key", ArchiveBenchmark.run),

@@ -46,6 +46,9 @@ struct PageReading {
         if let reason = disguise(body) { throw .notAnArticle(reason: reason) }
         guard let headline = headlines.chosen else { throw .noHeadline }
         guard let body else { throw .noBody }
+        if linkedData.article == nil, let bare = BarePage(body, in: document) {
+            return try extraction(of: bare, headline)
+        }
         let lines = PageLines(document: document, signs: signs)
         let zones = PageZones(
             signs: signs, heading: headlines.heading, headline: headline.value, paragraphs: body.paragraphNodes,
@@ -76,6 +79,20 @@ struct PageReading {
         readDetails(&article)
         fields += images.explanations
         return Extraction(article: article, fields: fields)
+    }
+
+    /// The block read as a pasted article; address, source and pictures are the page's.
+    private func extraction(of bare: BarePage, _ headline: Candidate<String>) throws(ExtractionError) -> Extraction {
+        var extraction = try ArticleExtractor().extraction(
+            ofText: bare.text, source: resolvedSource(), timeZone: nil, receivedAt: fetchedAt)
+        extraction.article.url = url
+        // The first line is the headline where the page's title says so too, with whatever else it says.
+        if !headline.value.contains(extraction.article.headline) { extraction.article.headline = headline.value }
+        let addresses = document.select("img[src]", in: bare.container).compactMap { document.attribute("src", of: $0) }
+        for (index, address) in addresses.enumerated() where index < extraction.article.images.count {
+            extraction.article.images[index].url = url.flatMap { WebURL(address, relativeTo: $0) }
+        }
+        return extraction
     }
 
     /// What the page is in place of an article.
@@ -141,7 +158,8 @@ struct PageReading {
         _ article: inout Article, _ zones: PageZones, _ near: [PageLine], _ lines: PageLines
     ) {
         var context = ArticleExtractor().context(
-            source: article.source, timeZone: nil, dateline: nil, language: article.language, reference: fetchedAt)
+            source: article.source, timeZone: nil, dateline: article.dateline, language: article.language,
+            reference: fetchedAt)
         context.readsMonthFirst = context.readsMonthFirst || (article.source.country == nil && details.region == "US")
         var chooser = DateChooser(
             document: document, signs: signs, linkedData: linkedData, resolver: DateResolver(context), url: url)

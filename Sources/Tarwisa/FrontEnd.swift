@@ -26,7 +26,7 @@ enum FrontEnd {
         "Content-Security-Policy":
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; font-src 'self'; "
             + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
     ]
 
     private static func isDirectory(_ path: String) -> Bool {

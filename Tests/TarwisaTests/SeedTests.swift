@@ -59,19 +59,32 @@ struct SeedTests {
         #expect(try again.json["changed"] as? Bool == false)
     }
 
-    @Test("from a page of today, fetched over the network")
+    @Test("from the text alone: the dateline tells the country, the country the zone")
+    func textAlone() async throws {
+        let seed = try SeedArticle()
+        let server = try RunningServer()
+        let posted = try await server.post("/v1/articles", ["text": seed.text])
+        expectGold(try posted.json, of: seed)
+        let published = try posted.json["published"] as? [String: Any]
+        #expect(published?["tz_basis"] as? String == "country")
+    }
+
+    @Test("from a page of today and from one of 2009 in windows-1256, fetched over the network")
     func pages() async throws {
         let seed = try SeedArticle()
         let pages = try PageServer([
             "/modern": PageServer.message(type: "text/html; charset=utf-8", content: Data(seed.modernPage.utf8)),
+            "/table": PageServer.message(content: seed.tablePage),
             "/moved": PageServer.message(status: "302 Found", fields: ["Location: /modern"], content: Data()),
         ])
         let server = try RunningServer(["--allow-private-addresses"])
-        for path in ["/modern"] {
+        for path in ["/modern", "/table"] {
             let posted = try await server.post("/v1/articles", ["url": pages.address(path)])
             #expect(posted.status == 201, "\(path): \(posted.text)")
             expectGold(try posted.json, of: seed)
         }
+        let table = try await server.get(RunningServer.search("المصغرة"))
+        #expect(try table.json["total"] as? Int == 2)
         let moved = try await server.post("/v1/articles", ["url": pages.address("/moved")])
         #expect(moved.status == 200, "the redirect leads to a page that is known: \(moved.text)")
     }

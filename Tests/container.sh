@@ -5,7 +5,14 @@ set -euo pipefail
 top=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
 work=$(mktemp -d)
 root=$work/root
-trap 'umount -R "$root" 2>/dev/null || true; rm -rf "$work"' EXIT
+server=
+# What still runs in the root would keep its mounts; a root that is still mounted must not be removed.
+finish() {
+    [ -z "$server" ] || { kill -KILL "$server" && wait "$server"; } 2>/dev/null || true
+    while mountpoint -q "$root/proc" || mountpoint -q "$root/data" || mountpoint -q "$root"; do umount -R "$root/proc" "$root/data" "$root" 2>/dev/null || sleep 0.2; done
+    rm -rf "$work"
+}
+trap finish EXIT
 
 echo "== a Debian root in place of debian:bookworm-slim"
 debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >"$work/debootstrap.log" || { tail "$work/debootstrap.log"; exit 1; }
@@ -55,6 +62,8 @@ port=$(python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); pr
 settings=("${settings[@]/#TARWISA_LISTEN=*/TARWISA_LISTEN=0.0.0.0:$port}")
 uid=$(chroot "$root" id -u "$user") gid=$(chroot "$root" id -g "$user")
 mount --bind "$root" "$root" && mount -o remount,bind,ro "$root"
+# As in a container: the program learns its arguments from /proc.
+mount -t proc proc "$root/proc"
 mkdir -p "$work/data" && chown "$uid:$gid" "$work/data" && mount --bind "$work/data" "$root/data"
 
 inside() { env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
@@ -84,6 +93,7 @@ started=$(date +%s)
 kill -TERM "$server"
 status=0
 wait "$server" || status=$?
+server=
 echo "status $status after $(($(date +%s) - started)) s"
 [ "$status" = 0 ] && [ $(($(date +%s) - started)) -le 10 ]
 echo "container walk passed"

@@ -66,7 +66,8 @@ mount --bind "$root" "$root" && mount -o remount,bind,ro "$root"
 mount -t proc proc "$root/proc"
 mkdir -p "$work/data" && chown "$uid:$gid" "$work/data" && mount --bind "$work/data" "$root/data"
 
-inside() { env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
+path=PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+inside() { env -i "$path" "$@"; }
 secret=$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')
 
 echo "== without a key it refuses to listen beyond loopback"
@@ -76,8 +77,8 @@ cat "$work/refusal"
 [ "$refusal" = 64 ] || { echo "status $refusal instead of 64"; exit 1; }
 
 echo "== with a key it serves from the read-only root"
-inside "${settings[@]}" TARWISA_KEYS="write:$secret" chroot --userspec="$uid:$gid" "$root" "${entrypoint[@]}" >"$work/log" 2>&1 &
-server=$!
+(exec env -i "$path" TARWISA_KEYS="write:$secret" "${settings[@]}" chroot --userspec="$uid:$gid" "$root" "${entrypoint[@]}" >"$work/log" 2>&1) &
+server=$!  # the server's own process: every step to it is an exec
 for _ in $(seq 1 100); do inside "${settings[@]}" chroot --userspec="$uid:$gid" "$root" "${healthcheck[@]}" 2>/dev/null && break; sleep 0.1; done
 inside "${settings[@]}" chroot --userspec="$uid:$gid" "$root" "${healthcheck[@]}"
 curl -fs -H "Authorization: Bearer $secret" -H 'Content-Type: application/json' "127.0.0.1:$port/v1/articles" \
@@ -95,5 +96,6 @@ status=0
 wait "$server" || status=$?
 server=
 echo "status $status after $(($(date +%s) - started)) s"
-[ "$status" = 0 ] && [ $(($(date +%s) - started)) -le 10 ]
+[ "$status" = 0 ] || exit 1
+[ $(($(date +%s) - started)) -le 10 ] || exit 1
 echo "container walk passed"

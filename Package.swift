@@ -25,6 +25,16 @@ func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
     .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + imports, swiftSettings: rules)
 }
 
+/// A libFuzzer program over one room. It is there only where TARWISA_FUZZ is set: no other build sees it.
+///
+/// `TARWISA_FUZZ=1 swift build -c release --sanitize fuzzer -Xswiftc -enable-testing --scratch-path .build/fuzz --product FuzzHTTP`
+func fuzzer(of name: String, _ imports: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: "Fuzz" + name, dependencies: [.init(stringLiteral: name)] + imports, swiftSettings: rules)
+}
+
+let fuzzers: [Target] = Context.environment["TARWISA_FUZZ"] == nil ? [] : [fuzzer(of: "HTTP", ["Platform"])]
+
 let package = Package(
     name: "tarwisa",
     products: [
@@ -59,5 +69,5 @@ let package = Package(
         tests(of: "Tarwisa", ["Crawl", "Extraction", "HTTP", "News", "Storage"]),
         .testTarget(name: "WebTests", dependencies: ["Tarwisa"], swiftSettings: rules),
         .testTarget(name: "HouseTests", swiftSettings: rules),
-    ]
+    ] + fuzzers
 )

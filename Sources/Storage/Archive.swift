@@ -24,6 +24,7 @@ package final class Archive: Sendable {
     let isInDoubt = Atomic<Bool>(false)
     private let state = Mutex(ArchiveHealth.writable)
     private let addCount = Atomic<Int>(0)
+    private let figures: SyncFigures
     private let memoryLimit: Int
     private let lock: Mutex<(any Sendable)?>
 
@@ -38,6 +39,7 @@ package final class Archive: Sendable {
             CommitState(
                 catalog: opened.catalog, place: opened.place, segments: segments,
                 nextSequence: opened.place.sequence + 1, lastTime: opened.place.time))
+        figures = opened.journal.figures
         journal = Mutex(opened.journal)
         published = Mutex(snapshot)
         memoryLimit = settings.memoryLimit ?? Memory.allowance
@@ -61,6 +63,20 @@ package final class Archive: Sendable {
 
     /// Articles that are durable and not yet in the index.
     package var indexBacklog: Int { indexer.backlog }
+
+    /// What the journal's writes cost since the start.
+    package var syncFigures: SyncFigures.Reading { figures.reading }
+
+    /// The bytes of the journal's files.
+    package var journalByteCount: Int {
+        snapshot.segments.values.reduce(0) { (sum: Int, segment: JournalSegment) -> Int in
+            do throws(PlatformError) {
+                return sum + (try segment.file.size)
+            } catch {
+                return sum  // A figure is no reason to fail.
+            }
+        }
+    }
 
     /// Waits until all that is durable now is in `snapshot.index`.
     package func waitForIndex() { indexer.waitUntilDone() }
@@ -97,12 +113,15 @@ package final class Archive: Sendable {
 
     func setHealth(_ health: ArchiveHealth) { state.withLock { $0 = health } }
 
+    /// Whether the process is within its memory limit.
+    var hasMemory: Bool { Memory.privateByteCount <= memoryLimit }
+
     /// Throws where no write may begin: the memory is used up. Waits while the index is far behind.
     func admit() throws(ArchiveError) {
         indexer.waitForRoom()
         let count = addCount.add(1, ordering: .relaxed).newValue
         let isShort = if case .readOnly = health { true } else { false }
-        guard isShort || count % 256 == 0, Memory.privateByteCount > memoryLimit else { return }
+        guard isShort || count % 256 == 0, !hasMemory else { return }
         let reason = "the process holds more than its \(memoryLimit >> 20) MiB of memory"
         setHealth(.readOnly(reason: reason))
         throw .storageFull(reason)

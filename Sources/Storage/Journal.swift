@@ -7,6 +7,7 @@ struct Journal: Sendable {
     let segmentByteCount: Int
     /// The last segment's file grows by zeros in steps of this size: a sync that changes no length costs a third.
     let growthByteCount: Int
+    let figures = SyncFigures()
     private(set) var segments: [JournalSegment]
     /// How far the last segment is durable.
     private(set) var activeByteCount: Int
@@ -40,8 +41,11 @@ struct Journal: Sendable {
         let start = activeByteCount
         do {
             try write(bytes, to: active.file, at: start)
+            let began = MonotonicTime.now
             try active.file.sync()
+            figures.count(bytes.count, nanoseconds: MonotonicTime.now.nanoseconds - began.nanoseconds)
         } catch {
+            figures.countFailure()
             needsRepair = true
             throw error
         }
@@ -69,6 +73,10 @@ struct Journal: Sendable {
         try active.file.truncate(to: activeByteCount)
         grownByteCount = activeByteCount
     }
+
+    mutating func markForRepair() { needsRepair = true }
+
+    mutating func noteGrowth(to byteCount: Int) { grownByteCount = max(grownByteCount, byteCount) }
 
     /// Cuts off what a failed write may have left. Throws while the disk still fails.
     mutating func repair() throws(PlatformError) {

@@ -13,12 +13,12 @@ let rules: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: imports, swiftSettings: rules)
+func room(_ name: String, _ imports: [Target.Dependency] = [], beside files: [String] = []) -> Target {
+    .target(name: name, dependencies: imports, exclude: files, swiftSettings: rules)
 }
 
-func program(_ name: String, _ imports: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: imports, swiftSettings: rules)
+func program(_ name: String, _ imports: [Target.Dependency], beside files: [String] = []) -> Target {
+    .executableTarget(name: name, dependencies: imports, exclude: files, swiftSettings: rules)
 }
 
 func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
@@ -33,7 +33,13 @@ func fuzzer(of name: String, _ imports: [Target.Dependency] = []) -> Target {
         name: "Fuzz" + name, dependencies: [.init(stringLiteral: name)] + imports, swiftSettings: rules)
 }
 
-let fuzzers: [Target] = Context.environment["TARWISA_FUZZ"] == nil ? [] : [fuzzer(of: "HTTP", ["Platform"])]
+let fuzzers: [Target] =
+    Context.environment["TARWISA_FUZZ"] == nil
+    ? []
+    : [
+        fuzzer(of: "HTTP", ["Platform"]), fuzzer(of: "Storage", ["Bytes", "News", "Platform"]), fuzzer(of: "Search"),
+        fuzzer(of: "Extraction", ["News"]), fuzzer(of: "Crawl", ["News"]),
+    ]
 
 let package = Package(
     name: "tarwisa",
@@ -48,12 +54,15 @@ let package = Package(
         room("HTML", ["Bytes"]),
         room("Platform", ["CPlatform", "Bytes"]),
         room("Text", ["Bytes"]),
-        room("HTTP", ["Bytes", "Platform"]),
+        room(
+            "HTTP", ["Bytes", "Platform"], beside: ["THREATS.md"]),
         room("Search", ["Bytes", "Text"]),
         room("Crawl", ["Bytes", "Platform", "News"]),
         room("Extraction", ["Bytes", "HTML", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
-        program("Tarwisa", ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Storage"]),
+        program(
+            "Tarwisa", ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Storage"],
+            beside: ["Operations"]),
         program(
             "Benchmarks",
             ["Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Storage"]),

@@ -155,3 +155,20 @@ package struct AddressBlock: Sendable, Hashable {
         }
     }
 }
+
+extension AddressBlock: CustomStringConvertible {
+    /// As CIDR writes it.
+    package var description: String { "\(address)/\(prefixLength)" }
+}
+
+extension IPAddress: CustomStringConvertible {
+    /// Dotted decimal, or eight groups without abbreviation.
+    package var description: String {
+        switch self {
+        case .v4(let number): [24, 16, 8, 0].map { String(number >> UInt32($0) & 0xFF) }.joined(separator: ".")
+        case .v6(let high, let low):
+            [high, low].flatMap { half in [48, 32, 16, 0].map { String(half >> UInt64($0) & 0xFFFF, radix: 16) } }
+                .joined(separator: ":")
+        }
+    }
+}

@@ -34,8 +34,9 @@ struct AccessLog {
         if let request {
             appendText("\",\"method\":\"")
             lines.append(contentsOf: request.method.name.utf8)
-            appendText("\",\"target\":\"")
-            for index in request.head.target { appendEscaped(request.head.bytes[index]) }
+            // The path alone: what somebody searches for, or a text to analyze, is nobody's business.
+            appendText("\",\"path\":\"")
+            for index in request.head.path { appendEscaped(request.head.bytes[index]) }
             appendText("\",\"route\":\"")
             lines.append(contentsOf: (request.route?.template ?? "other").utf8)
             appendText("\",\"request_id\":\"")

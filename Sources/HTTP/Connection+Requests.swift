@@ -135,13 +135,13 @@ extension Connection {
         answer(request, decision)
     }
 
-    /// Gives the content to a handler that reads it while it comes, on the pool.
+    /// Gives the content to a handler that reads it while it comes, on the waiting pool.
     private func startStreaming(
         _ request: Request, _ handler: @escaping @Sendable (Request, RequestContent) -> Response
     ) {
         let (server, token) = (server, token)
         let pipe = BytePipe(capacity: 256 << 10) { server.enqueue(token) { $0.pipeHasRoom() } }
-        let isTaken = server.pool.submit {
+        let isTaken = server.pools.waiting.submit {
             let response = handler(request, RequestContent(pipe: pipe))
             pipe.leave()
             server.enqueue(token) { $0.deliver(response) }

@@ -9,21 +9,25 @@ extension Connection {
         case .route(let route):
             switch route.handler {
             case .loop(let handler): respond(handler(request), to: request)
-            case .pool(let handler): hand(request, to: handler)
+            case .pool(let handler): hand(request, to: handler, on: server.pools.computing)
+            case .waitingPool(let handler): hand(request, to: handler, on: server.pools.waiting)
             case .streaming(let handler):
-                hand(request) { request in
+                let empty: @Sendable (Request) -> Response = { request in
                     let pipe = BytePipe(capacity: 1) {}
                     pipe.end(.finished)
                     return handler(request, RequestContent(pipe: pipe))
                 }
+                hand(request, to: empty, on: server.pools.waiting)
             }
         }
     }
 
-    private func hand(_ request: Request, to handler: @escaping @Sendable (Request) -> Response) {
+    private func hand(
+        _ request: Request, to handler: @escaping @Sendable (Request) -> Response, on pool: WorkPool
+    ) {
         self.request = request
         let (server, token) = (server, token)
-        let isTaken = server.pool.submit {
+        let isTaken = pool.submit {
             let response = handler(request)
             server.enqueue(token) { $0.deliver(response) }
         }
@@ -103,7 +107,7 @@ extension Connection {
         }
         isAwaitingPiece = true
         let (server, token) = (server, token)
-        server.pool.submitContinuation {
+        server.pools.computing.submitContinuation {
             let piece = Result { try stream.next() }
             server.enqueue(token) { $0.takePiece(piece) }
         }

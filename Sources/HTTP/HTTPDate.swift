@@ -18,7 +18,7 @@ package enum HTTPDate {
     }
 
     /// RFC 3339 in UTC: `1994-11-06T08:49:37Z`.
-    static func internetTime(_ seconds: Int64) -> String {
+    package static func internetTime(_ seconds: Int64) -> String {
         let days = Int(seconds / 86_400)
         let (year, month, day) = civil(days)
         let second = Int(seconds) - days * 86_400

@@ -1,6 +1,10 @@
-/// The request methods this server knows (RFC 9110, section 9.3; PATCH: RFC 5789).
+/// The request methods this server knows (RFC 9110, section 9.3; PATCH: RFC 5789);
+/// TRACE and QUERY (draft-ietf-httpbis-safe-method-w-body) only to say that nothing allows them.
 package enum Method: UInt8, CaseIterable, Sendable {
-    case get, head, post, put, patch, delete, options
+    case get, head, post, put, patch, delete, options, trace, query
+
+    /// Those that no resource allows.
+    static let refused: Set<Method> = [.trace, .query]
 
     /// As it stands in a request line; methods are case-sensitive.
     package var name: String {
@@ -12,6 +16,8 @@ package enum Method: UInt8, CaseIterable, Sendable {
         case .patch: "PATCH"
         case .delete: "DELETE"
         case .options: "OPTIONS"
+        case .trace: "TRACE"
+        case .query: "QUERY"
         }
     }
 
@@ -33,6 +39,8 @@ package enum Method: UInt8, CaseIterable, Sendable {
         case .patch: equal(bytes, range, "PATCH")
         case .delete: equal(bytes, range, "DELETE")
         case .options: equal(bytes, range, "OPTIONS")
+        case .trace: equal(bytes, range, "TRACE")
+        case .query: equal(bytes, range, "QUERY")
         }
     }
 

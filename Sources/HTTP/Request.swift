@@ -29,8 +29,11 @@ package struct Request: Sendable {
     /// The authority the client asked: `Host`, or that of an absolute target; empty in HTTP/1.0 without one.
     package var authority: String { head.host.map { head.text($0) } ?? "" }
 
-    /// The client's address, without its port.
+    /// The address at the other end of the connection, without its port.
     package var remoteAddress: String { peer.text }
+
+    /// The same as the two halves of an IPv6 address; IPv4 as `::ffff:a.b.c.d`.
+    package var remoteHalves: (high: UInt64, low: UInt64) { peer.halves }
 
     /// The decoded segment that the route's template calls `{name}`.
     package func pathParameter(_ name: String) -> String? { parameterRange(name).map { head.text($0) } }

@@ -4,8 +4,10 @@ import Bytes
 package enum HandlerPlace: Sendable {
     /// On the event loop, which serves others too: it must not block.
     case loop
-    /// On a bounded pool of threads, where it may block.
+    /// On a bounded pool of threads, where it may take its time but waits for nobody.
     case pool
+    /// On a second such pool, where it may wait for a disk or a host: what hangs there holds up no reader.
+    case waitingPool
 }
 
 /// One method on one template, and who answers it.
@@ -13,6 +15,7 @@ package final class Route: Sendable {
     enum Handler: Sendable {
         case loop(@Sendable (Request) -> Response)
         case pool(@Sendable (Request) -> Response)
+        case waitingPool(@Sendable (Request) -> Response)
         case streaming(@Sendable (Request, RequestContent) -> Response)
     }
 
@@ -58,10 +61,16 @@ package struct Router: Sendable {
         _ method: Method, _ template: String, on place: HandlerPlace, contentLimit: Int? = nil,
         _ handler: @escaping @Sendable (Request) -> Response
     ) {
-        add(method, template, contentLimit, place == .loop ? .loop(handler) : .pool(handler))
+        let placed: Route.Handler =
+            switch place {
+            case .loop: .loop(handler)
+            case .pool: .pool(handler)
+            case .waitingPool: .waitingPool(handler)
+            }
+        add(method, template, contentLimit, placed)
     }
 
-    /// Adds a handler on the pool that reads the content while it arrives; `contentLimit` still bounds its sum.
+    /// Adds a handler on the waiting pool that reads the content while it arrives; `contentLimit` still bounds its sum.
     package mutating func onStream(
         _ method: Method, _ template: String, contentLimit: Int,
         _ handler: @escaping @Sendable (Request, RequestContent) -> Response

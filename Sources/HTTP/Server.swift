@@ -3,7 +3,7 @@ package import Platform
 /// The HTTP/1.1 server: an event loop for each core, each with a listening socket of its own on the one address.
 package final class Server: Sendable {
     private let loops: [ServerLoop]
-    private let pool: WorkPool
+    private let pools: Pools
     private let router: Router
     /// The port in use, also where the settings asked for any.
     package let port: Int
@@ -21,10 +21,10 @@ package final class Server: Sendable {
         let application = Application(
             router: router, staticFiles: staticFiles, guard: `guard`, rawErrorResponse: errorResponse)
         let count = settings.loopCount > 0 ? settings.loopCount : EventLoop.coreCount
+        if settings.port != 0 { try ListeningSocket.requireFree(host: settings.host, port: settings.port) }
         let first = try ListeningSocket(host: settings.host, port: settings.port, backlog: settings.backlog)
         port = first.port
-        pool = WorkPool(
-            name: "tarwisa.pool", threadCount: settings.poolThreadCount, waitingLimit: settings.poolWaitingLimit)
+        pools = Pools(settings)
         self.router = router
         var loops: [ServerLoop] = []
         for number in 0..<count {
@@ -32,7 +32,7 @@ package final class Server: Sendable {
                 try number == 0 ? first : ListeningSocket(host: settings.host, port: port, backlog: settings.backlog)
             loops.append(
                 try ServerLoop(
-                    number: number, of: count, settings: settings, application: application, pool: pool,
+                    number: number, of: count, settings: settings, application: application, pools: pools,
                     listener: listener))
         }
         self.loops = loops
@@ -61,7 +61,7 @@ package final class Server: Sendable {
         let collected = gather(milliseconds: 2000) { (loop, done: @escaping @Sendable (LoopSnapshot) -> Void) in
             done(LoopSnapshot(figures: loop.figures, openConnectionCount: loop.openConnectionCount))
         }
-        return ServerFigures(collected, router: router, pool: pool.figures)
+        return ServerFigures(collected, router: router, pools: pools)
     }
 
     /// Asks every loop on its own thread and collects what they answer in time.

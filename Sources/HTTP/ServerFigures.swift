@@ -5,14 +5,14 @@ package struct ServerFigures: Sendable {
     private var sum: LoopFigures
     private let labels: [String]
     package let openConnectionCount: Int
-    private let pool: (waiting: Int, busy: Int)
+    private let pools: [(name: String, figures: WorkPool.Figures)]
 
-    init(_ loops: [LoopSnapshot], router: Router, pool: (waiting: Int, busy: Int)) {
+    init(_ loops: [LoopSnapshot], router: Router, pools: Pools) {
         sum = LoopFigures(routeCount: router.routes.count)
         for loop in loops { sum.add(loop.figures) }
         labels = router.routes.map(\.template) + ["other"]
         openConnectionCount = loops.reduce(0) { $0 + $1.openConnectionCount }
-        self.pool = pool
+        self.pools = [("computing", pools.computing.figures), ("waiting", pools.waiting.figures)]
     }
 
     /// All requests answered, of whatever kind.
@@ -35,8 +35,6 @@ package struct ServerFigures: Sendable {
             ("http_connections_refused_total", "counter", "Connections turned away.", "\(sum.turnedAwayCount)"),
             ("http_received_bytes_total", "counter", "Bytes read from clients.", "\(sum.receivedByteCount)"),
             ("http_sent_bytes_total", "counter", "Bytes sent to clients.", "\(sum.sentByteCount)"),
-            ("pool_waiting_jobs", "gauge", "Jobs that wait for a thread.", "\(pool.waiting)"),
-            ("pool_busy_threads", "gauge", "Threads at work.", "\(pool.busy)"),
             ("process_resident_bytes", "gauge", "Resident memory.", "\(process.residentBytes)"),
             ("process_open_descriptors", "gauge", "Open file descriptors.", "\(process.openDescriptorCount)"),
             ("process_processor_seconds_total", "counter", "User and system time.", "\(process.processorSeconds)"),
@@ -44,7 +42,21 @@ package struct ServerFigures: Sendable {
         for (name, kind, explanation, value) in single {
             text += "# HELP tarwisa_\(name) \(explanation)\n# TYPE tarwisa_\(name) \(kind)\ntarwisa_\(name) \(value)\n"
         }
+        appendPools(to: &text)
         return text
+    }
+
+    private func appendPools(to text: inout String) {
+        let columns: [(name: String, kind: String, explanation: String, value: (WorkPool.Figures) -> Int)] = [
+            ("pool_waiting_jobs", "gauge", "Requests that wait for a thread.", { $0.waiting }),
+            ("pool_busy_threads", "gauge", "Threads at work.", { $0.busy }),
+            ("pool_refused_jobs_total", "counter", "Requests turned away with 503.", { $0.refused }),
+        ]
+        for column in columns {
+            let name = "tarwisa_\(column.name)"
+            text += "# HELP \(name) \(column.explanation)\n# TYPE \(name) \(column.kind)\n"
+            for pool in pools { text += "\(name){pool=\"\(pool.name)\"} \(column.value(pool.figures))\n" }
+        }
     }
 
     private func appendLatencies(to text: inout String) {

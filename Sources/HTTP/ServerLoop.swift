@@ -4,7 +4,7 @@ import Platform
 final class ServerLoop: EventReceiver, @unchecked Sendable {
     // Everything mutable here is touched on the loop's own thread only; other threads come in through `enqueue`.
     let settings: ServerSettings
-    let pool: WorkPool
+    let pools: Pools
     let application: Application
     let errorResponse: @Sendable (HTTPError, Request?) -> Response
     let inputLimit: Int
@@ -28,10 +28,10 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     private static let listenerToken = UInt64.max - 1
 
     init(
-        number: Int, of loopCount: Int, settings: ServerSettings, application: Application, pool: WorkPool,
+        number: Int, of loopCount: Int, settings: ServerSettings, application: Application, pools: Pools,
         listener: ListeningSocket
     ) throws(PlatformError) {
-        (self.settings, self.application, self.pool, self.listener) = (settings, application, pool, listener)
+        (self.settings, self.application, self.pools, self.listener) = (settings, application, pools, listener)
         errorResponse = application.errorResponse
         statics = application.staticFiles
         log = AccessLog(interval: settings.accessLogInterval)
@@ -175,7 +175,9 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     /// Who answers: the application's guard, a route, a file, or an error.
     func decide(_ request: inout Request) -> Connection.Decision {
         if let response = application.guard?(request) { return .respond(response) }
-        if request.head.isAsteriskForm { return .respond(ServerLoop.allowing(Method.allCases)) }
+        if request.head.isAsteriskForm {
+            return .respond(ServerLoop.allowing(Method.allCases.filter { !Method.refused.contains($0) }))
+        }
         switch application.router.match(request.head) {
         case .route(let route):
             request.route = route

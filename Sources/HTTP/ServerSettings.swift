@@ -11,10 +11,14 @@ package struct ServerSettings: Sendable {
     package var backlog = 1024
     /// Open connections; a further one is answered with 503 and closed.
     package var connectionLimit = 20_000
-    /// Threads for handlers that may block.
+    /// Threads of each of the two pools.
     package var poolThreadCount = 16
-    /// Requests that wait for such a thread; further ones get 503.
+    /// Requests that wait for a thread of a pool; further ones get 503.
     package var poolWaitingLimit = 1024
+    /// Milliseconds that the first in the queue before the computing pool may have waited; then new requests get 503.
+    package var computingPatience: Int64 = 500
+    /// The same before the waiting pool.
+    package var waitingPatience: Int64 = 5000
     /// One line in so many requests goes to the access log; 0 is none.
     package var accessLogInterval = 0
 

@@ -8,8 +8,17 @@ package struct ListeningSocket: Sendable {
 
     package var socket: Socket { Socket(descriptor: descriptor) }
 
+    /// Throws where another socket listens on the address: with SO_REUSEPORT alone, two programs would share it unawares.
+    package static func requireFree(host: String, port: Int) throws(PlatformError) {
+        try ListeningSocket(host: host, port: port, backlog: 0, isShared: false).close()
+    }
+
     /// Binds a host name or address literal; port 0 takes a free one, which `port` then tells.
     package init(host: String, port: Int, backlog: Int) throws(PlatformError) {
+        try self.init(host: host, port: port, backlog: backlog, isShared: true)
+    }
+
+    private init(host: String, port: Int, backlog: Int, isShared: Bool) throws(PlatformError) {
         let subject = "\(host):\(port)"
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -24,11 +33,13 @@ package struct ListeningSocket: Sendable {
             Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw PlatformError.last("socket", subject) }
         do throws(PlatformError) {
-            try ListeningSocket.configure(descriptor)
+            try ListeningSocket.configure(descriptor, isShared: isShared)
             guard unsafe bind(descriptor, first.pointee.ai_addr, first.pointee.ai_addrlen) == 0 else {
                 throw PlatformError.last("bind", subject)
             }
-            guard listen(descriptor, Int32(backlog)) == 0 else { throw PlatformError.last("listen", subject) }
+            guard !isShared || listen(descriptor, Int32(backlog)) == 0 else {
+                throw PlatformError.last("listen", subject)
+            }
         } catch {
             _ = Glibc.close(descriptor)
             throw error
@@ -71,10 +82,9 @@ package struct ListeningSocket: Sendable {
     package func close() { _ = Glibc.close(descriptor) }
 
     /// Linux hands TCP_NODELAY on to accepted sockets, which spares a call for each.
-    private static func configure(_ descriptor: Int32) throws(PlatformError) {
-        let options: [(Int32, Int32)] = [
-            (SOL_SOCKET, SO_REUSEADDR), (SOL_SOCKET, SO_REUSEPORT), (Int32(IPPROTO_TCP), TCP_NODELAY),
-        ]
+    private static func configure(_ descriptor: Int32, isShared: Bool) throws(PlatformError) {
+        var options: [(Int32, Int32)] = [(SOL_SOCKET, SO_REUSEADDR), (Int32(IPPROTO_TCP), TCP_NODELAY)]
+        if isShared { options.append((SOL_SOCKET, SO_REUSEPORT)) }
         for (level, option) in options {
             var one: Int32 = 1
             guard unsafe setsockopt(descriptor, level, option, &one, socklen_t(MemoryLayout<Int32>.size)) == 0 else {

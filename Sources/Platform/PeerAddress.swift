@@ -8,6 +8,9 @@ package struct PeerAddress: Equatable, Hashable, Sendable {
     package let port: UInt16
     private let isIPv4: Bool
 
+    /// The address as the two halves of an IPv6 address; IPv4 as `::ffff:a.b.c.d`.
+    package var halves: (high: UInt64, low: UInt64) { isIPv4 ? (0, 0xFFFF << 32 | low) : (high, low) }
+
     /// From the kernel's form; an unknown family becomes the unspecified address.
     init(_ storage: sockaddr_storage) {
         var copy = storage

@@ -12,6 +12,9 @@ struct ArticleService: Sendable {
     let extractor = ArticleExtractor()
     /// Seconds since 1970-01-01T00:00:00Z.
     let now: @Sendable () -> Int64
+    let figures: ServiceFigures
+    /// Fetches at the same time: fewer than the threads they run on, so that hosts which hang leave some for posted articles.
+    let fetchSlots: Slots
 
     /// Fetches, reads or takes the article that a submission holds, and keeps it.
     func add(_ submission: SubmissionBody) throws(Problem) -> AddOutcome {
@@ -51,7 +54,7 @@ struct ArticleService: Sendable {
                     ofHTML: Array(body.html.utf8), url: url, contentType: "text/html; charset=utf-8", fetchedAt: now(),
                     source: nil)
             } catch {
-                throw Problem(error)
+                throw problem(error)
             }
         case .text(let body):
             return try extraction(of: body)
@@ -68,7 +71,7 @@ struct ArticleService: Sendable {
             extraction.article.url = url
             return extraction
         } catch {
-            throw Problem(error)
+            throw problem(error)
         }
     }
 
@@ -77,17 +80,31 @@ struct ArticleService: Sendable {
         do {
             return try extractor.extraction(of: page)
         } catch {
-            throw Problem(error)
+            throw problem(error)
         }
     }
 
+    private func problem(_ error: ExtractionError) -> Problem {
+        figures.extractionFailures.count(error.label)
+        return Problem(error)
+    }
+
     private func fetch(_ url: WebURL) throws(Problem) -> Page {
+        guard fetchSlots.take() else {
+            figures.fetches.count("busy")
+            var problem = Problem(.notReady, "Too many pages are being fetched; try again in a moment.")
+            problem.retryAfterSeconds = 1
+            throw problem
+        }
+        defer { fetchSlots.giveBack() }
         let outcome: FetchOutcome
         do {
             outcome = try fetcher.fetch(FetchRequest(url: url))
         } catch {
+            figures.fetches.count(error.label)
             throw Problem(error)
         }
+        figures.fetches.count("fetched")
         switch outcome {
         case .page(let page): return page
         case .notModified: throw Problem(.upstreamError, "The source answered 304 to an unconditional request.")

@@ -29,7 +29,7 @@ enum FrontEnd {
         "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
     ]
 
-    private static func isDirectory(_ path: String) -> Bool {
+    static func isDirectory(_ path: String) -> Bool {
         var isDirectory = false
         // A file manager call answers both: that something is there, and that it is a directory.
         do {

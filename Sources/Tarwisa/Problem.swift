@@ -1,11 +1,15 @@
+import HTTP
+
 /// What went wrong with a request, as RFC 9457 tells it.
-struct Problem: Error, Equatable {
+struct Problem: Error {
     var code: Code
     /// One sentence for people; never an internal address, never article text.
     var detail: String
     var places: [Place] = []
     /// Seconds after which to try again.
     var retryAfterSeconds: Int?
+    /// `RateLimit` and `RateLimit-Policy`, where a rate was the reason.
+    var rateFields: Fields?
     /// Another status code than the usual one of the code (408, 414, 431 … are all `invalid_request`).
     var status: Int?
 

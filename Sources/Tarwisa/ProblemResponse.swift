@@ -24,6 +24,7 @@ extension Problem {
             "Content-Type": "application/problem+json", "Cache-Control": "no-store", "Vary": "Accept-Language",
         ]
         if code == .unauthenticated { fields.append("WWW-Authenticate", "Bearer") }
+        if let rateFields { fields.append(rateFields) }
         if let retryAfterSeconds { fields.append("Retry-After", String(retryAfterSeconds)) }
         return Response(status: Status(status ?? code.status), fields: fields, content: .bytes(writer.bytes))
     }

@@ -2,16 +2,16 @@ import HTTP
 
 /// The whole REST surface on one screen: method, path, who answers, and where that runs.
 ///
-/// `.loop` handlers answer from memory and never block; `.pool` handlers may fetch, wait for the disk or work long.
+/// `.loop` handlers answer from memory and never block; `.pool` handlers work long; `.waitingPool` handlers wait for the disk or a host.
 enum Routes {
     static func router(_ application: Application) -> Router {
         var router = Router()
         let (articles, search, system) = (application.articles, application.search, application.system)
-        router.on(.post, "/v1/articles", on: .pool, application.answering(articles.add))
-        router.on(.post, "/v1/extract", on: .pool, application.answering(articles.extract))
+        router.on(.post, "/v1/articles", on: .waitingPool, application.answering(articles.add))
+        router.on(.post, "/v1/extract", on: .waitingPool, application.answering(articles.extract))
         router.on(.get, "/v1/articles", on: .pool, application.answering(search.list))
         router.on(.get, "/v1/articles/{id}", on: .loop, application.answering(articles.get))
-        router.on(.delete, "/v1/articles/{id}", on: .pool, application.answering(articles.delete))
+        router.on(.delete, "/v1/articles/{id}", on: .waitingPool, application.answering(articles.delete))
         router.on(.get, "/v1/articles/{id}/versions", on: .pool, application.answering(application.versions.list))
         router.on(.get, "/v1/articles/{id}/versions/{n}", on: .pool, application.answering(application.versions.get))
         router.on(.get, "/v1/articles/{id}/diff", on: .pool, application.answering(application.versions.diff))
@@ -27,7 +27,9 @@ enum Routes {
         router.on(.get, "/v1/feed.atom", on: .pool, application.answering(application.feeds.feed(as: .atom)))
         router.on(.get, "/v1/feed.rss", on: .pool, application.answering(application.feeds.feed(as: .rss)))
         router.on(.get, "/v1/export", on: .pool, application.answering(application.transfer.export))
-        router.onStream(.post, "/v1/import", contentLimit: application.importLimitBytes, application.transfer.importing)
+        router.onStream(
+            .post, "/v1/import", contentLimit: application.importLimitBytes,
+            application.answering(application.transfer.importing))
         router.on(.get, "/healthz", on: .loop, application.answering(system.health))
         router.on(.get, "/readyz", on: .loop, application.answering(system.readiness))
         router.on(.get, "/metrics", on: .pool, application.answering(system.metrics))

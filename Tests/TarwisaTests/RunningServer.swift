@@ -8,13 +8,17 @@ final class RunningServer: @unchecked Sendable {
     private var process = Process()
     private(set) var port = 0
     private let arguments: [String]
+    private let output: URL?
     private let session = URLSession(configuration: .ephemeral)
 
     /// Starts the program and waits until it says where it listens.
-    init(_ arguments: [String] = []) throws {
+    ///
+    /// - Parameter outputTo: a file for what it prints on standard output.
+    init(_ arguments: [String] = [], outputTo output: URL? = nil) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "tarwisa-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         self.arguments = arguments
+        self.output = output
         try start()
     }
 
@@ -64,6 +68,10 @@ final class RunningServer: @unchecked Sendable {
         process.environment = [:]
         let pipe = Pipe()
         process.standardError = pipe
+        if let output {
+            try Data().write(to: output)
+            process.standardOutput = try FileHandle(forWritingTo: output)
+        }
         try process.run()
         var text = ""
         while port == 0 || !text.contains("listening") {

@@ -1,10 +1,13 @@
 /// The program's commands, as `tarwisa help` lists them.
 enum Command: String, CaseIterable {
-    case serve, extract, analyze, healthcheck, help, version
+    case serve, key, config, doctor, extract, analyze, healthcheck, help, version
 
     var summary: String {
         switch self {
         case .serve: "run the server (what happens without a command)"
+        case .key: "new --scope SCOPE --name NAME [--expires 90d] prints a new key once; list; revoke ID"
+        case .config: "print every setting with its value and where it came from; --markdown for the README's table"
+        case .doctor: "look at directory, disk, memory, clock, names, certificates and limits, and say what to do"
         case .extract: "read a page from FILE or - and print its article; with --lines, JSON lines in and out"
         case .analyze: "read JSON lines and answer each with what was found in it (--lines)"
         case .healthcheck: "ask the server at --listen whether it is well; status 0 or 1"

@@ -1,10 +1,13 @@
 /// `tarwisa help`: commands and every setting, made from the tables that the program itself reads.
 enum HelpCommand {
     static var text: String {
+        let presets = Configuration()
         let commands = Command.allCases.map { "  " + padded($0.rawValue, to: 14) + $0.summary }
         let settings = Setting.all.map { setting in
             let usage = [setting.flag, setting.placeholder].compactMap(\.self).joined(separator: " ")
-            return "  " + padded(usage, to: 34) + setting.summary + "\n      " + setting.environmentName
+            let preset = setting.text(presets)
+            return "  " + padded(usage, to: 34) + setting.summary + (preset.isEmpty ? "" : " (\(preset))") + "\n      "
+                + setting.environmentName
         }
         return """
             tarwisa: a self-hosted, Arabic-first news article server
@@ -14,7 +17,8 @@ enum HelpCommand {
             commands
             \(commands.joined(separator: "\n"))
 
-            settings: a flag, or an environment variable of the same name; the flag wins
+            settings: a flag, an environment variable, or a member of tarwisa.json (--config FILE or TARWISA_CONFIG names
+            another file); the flag wins over the environment, the environment over the file
             \(settings.joined(separator: "\n"))
 
             """

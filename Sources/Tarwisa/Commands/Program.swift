@@ -11,13 +11,13 @@ enum Program {
 
     private static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
         do throws(ConfigurationReader.UsageError) {
-            let (configuration, rest) = try ConfigurationReader.read(arguments, environment: environment)
-            let words = rest.map { $0 == "--help" || $0 == "-h" ? "help" : $0 == "--version" ? "version" : $0 }
+            let reading = try ConfigurationReader.read(arguments, environment: environment)
+            let words = reading.rest.map { $0 == "--help" || $0 == "-h" ? "help" : $0 == "--version" ? "version" : $0 }
             guard let command = Command(rawValue: words.first ?? "serve") else {
                 throw ConfigurationReader.UsageError(
                     line: "'\(words[0])' is no command or setting; 'tarwisa help' lists them")
             }
-            return try run(command, Array(words.dropFirst()), configuration)
+            return try run(command, Array(words.dropFirst()), reading)
         } catch {
             complain(error.line)
             return 64
@@ -25,19 +25,22 @@ enum Program {
     }
 
     private static func run(
-        _ command: Command, _ arguments: [String], _ configuration: Configuration
+        _ command: Command, _ arguments: [String], _ reading: ConfigurationReader.Reading
     ) throws(ConfigurationReader.UsageError) -> Int32 {
         switch command {
         case .extract: return try ExtractCommand.run(arguments)
         case .analyze: return try AnalyzeCommand.run(arguments)
-        case .serve, .healthcheck, .help, .version:
+        case .key: return try KeyCommand.run(arguments, reading.configuration)
+        case .config: return try ConfigCommand.run(arguments, reading)
+        case .serve, .doctor, .healthcheck, .help, .version:
             if let extra = arguments.first {
                 throw ConfigurationReader.UsageError(line: "'\(extra)' is not known to \(command.rawValue)")
             }
         }
         switch command {
-        case .serve: return try ServeCommand.run(configuration)
-        case .healthcheck: return HealthcheckCommand.run(configuration)
+        case .serve: return try ServeCommand.run(reading.configuration)
+        case .doctor: return DoctorCommand.run(reading.configuration)
+        case .healthcheck: return HealthcheckCommand.run(reading.configuration)
         case .help: print(HelpCommand.text, terminator: "")
         default: print("tarwisa \(version)")
         }

@@ -7,57 +7,95 @@ import Storage
 /// `tarwisa serve`: opens the archive, serves until SIGTERM or SIGINT, drains, closes.
 enum ServeCommand {
     static func run(_ configuration: Configuration) throws(ConfigurationReader.UsageError) -> Int32 {
-        guard configuration.listen.isLoopback || configuration.keys.contains(where: { $0.scope >= .write }) else {
-            throw ConfigurationReader.UsageError(
-                line:
-                    "beyond loopback a key for writing is needed: --keys write:SECRET (or TARWISA_KEYS), SECRET from 'openssl rand -hex 16'"
-            )
-        }
+        let log = OperatorLog.standard
+        let keys = try ring(configuration, log)
         do {
-            return try serve(configuration)
+            return try serve(configuration, keys, log)
         } catch {
-            Program.complain("\(error)")
+            log.say(.error, "failed", "\(error)")
             return 1
         }
     }
 
-    private static func serve(_ configuration: Configuration) throws -> Int32 {
-        let archive = try open(configuration.dataDirectory)
+    /// The keys, where they are enough for what the settings open.
+    private static func ring(_ configuration: Configuration, _ log: OperatorLog)
+        throws(ConfigurationReader.UsageError) -> KeyRing
+    {
+        if let path = configuration.keysFile, !FileManager.default.fileExists(atPath: path) {
+            throw ConfigurationReader.UsageError(
+                line: "--keys-file '\(path)' is not there; 'tarwisa key new --scope write --name NAME' makes it")
+        }
+        let keys: KeyRing
+        do {
+            keys = try KeyRing(fixed: configuration.keys, path: configuration.keyFilePath) {
+                log.say(.warning, "keys_unreadable", $0)
+            }
+        } catch {
+            throw ConfigurationReader.UsageError(line: error.description)
+        }
+        let now = WallClock.milliseconds / 1000
+        guard configuration.listen.isLoopback || keys.hasKey(for: .write, at: now) else {
+            throw ConfigurationReader.UsageError(
+                line:
+                    "beyond loopback a key for writing is needed: 'tarwisa key new --scope write --name NAME' makes one,"
+                    + " or --keys write:SECRET (TARWISA_KEYS), SECRET from 'openssl rand -hex 16'")
+        }
+        guard !configuration.readsNeedKey || keys.hasKey(for: .read, at: now) else {
+            throw ConfigurationReader.UsageError(
+                line: "--reads-need-key without a key closes the server to all:"
+                    + " 'tarwisa key new --scope read --name NAME' makes one")
+        }
+        return keys
+    }
+
+    private static func serve(_ configuration: Configuration, _ keys: KeyRing, _ log: OperatorLog) throws -> Int32 {
+        let archive = try open(configuration, log)
         let fetcher = try Fetcher(try fetchSettings(configuration))
         let figures = FigureSource()
-        let application = Application(configuration, archive: archive, fetcher: fetcher, figures: figures)
+        let application = Application(
+            configuration, archive: archive, fetcher: fetcher, keys: keys, figures: figures)
         let server = try Server(
             settings: configuration.serverSettings, router: Routes.router(application),
-            staticFiles: try FrontEnd.files(configuration), guard: application.beforeRouting
-        ) { error, request in Problem(error).response(to: request) }
+            staticFiles: try FrontEnd.files(configuration), guard: application.beforeRouting,
+            errorResponse: application.answer)
         figures.attach(server)
         server.start()
+        let watch = HealthWatch(archive, log)
         let host = configuration.listen.host
-        let shown = host.contains(":") ? "[\(host)]" : host
-        Program.complain("listening on http://\(shown):\(server.port), archive in \(configuration.dataDirectory)")
+        let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(server.port)"
+        log.say(
+            .info, "listening", "listening on \(url), archive in \(configuration.dataDirectory)",
+            [("url", url), ("data_directory", configuration.dataDirectory)])
         _ = Signals.waitForTermination()
-        Program.complain("stopping")
+        log.say(.info, "stopping", "stopping")
+        watch.stop()
         fetcher.shutDown()
         if !server.drain(milliseconds: configuration.drainSeconds * 1000) {
-            Program.complain("some requests were cut off")
+            log.say(.warning, "cut_off", "some requests were cut off")
         }
         archive.close()
+        LogSink.standardError.flush()
+        LogSink.standardOutput.flush()
         return 0
     }
 
-    private static func open(_ directory: String) throws -> Archive {
-        let archive = try Archive.open(at: directory)
+    private static func open(_ configuration: Configuration, _ log: OperatorLog) throws -> Archive {
+        var settings = ArchiveSettings()
+        settings.memoryLimit = configuration.memoryLimitBytes
+        let archive = try Archive.open(at: configuration.dataDirectory, settings: settings)
         let report = archive.recovery
         if report.tornByteCount > 0 {
-            Program.complain(
+            log.say(
+                .warning, "journal_torn",
                 "the journal's last \(report.tornByteCount) bytes were half a record that nobody was told of; cut off")
         }
         for region in report.damaged {
-            Program.complain(
+            log.say(
+                .error, "journal_damaged",
                 "damaged: \(region.byteCount) bytes of \(region.segment), kept in \(region.sideFile); lost: \(region.lost ?? "unknown")"
             )
         }
-        for note in report.notes { Program.complain(note) }
+        for note in report.notes { log.say(.info, "recovery", note) }
         return archive
     }
 
@@ -89,6 +127,8 @@ extension Configuration {
         settings.timeouts.write = Int64(writeSeconds) * 1000
         settings.connectionLimit = connectionLimit
         settings.poolThreadCount = poolThreadCount
+        settings.computingPatience = Int64(readWaitMilliseconds)
+        settings.waitingPatience = Int64(writeWaitMilliseconds)
         settings.accessLogInterval = logsAccess ? 1 : 0
         return settings
     }

@@ -6,6 +6,16 @@ struct Configuration: Sendable {
     var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     var dataDirectory = "tarwisa-data"
     var publicDirectory: String?
+    var keys: [AccessKey] = []
+    var keysFile: String?
+    var readsNeedKey = false
+    var allowedHosts: [String] = []
+    var allowedOrigins: [String] = []
+    var trustedProxies: [AddressBlock] = []
+    var readRate = RateChoice.usual
+    var writeRate = RateChoice.usual
+    var fetchRate = RateChoice.usual
+    var failedKeyRate = RateChoice.usual
     var allowsPrivateAddresses = false
     var allowedNetworks: [AddressBlock] = []
     var contact: String?
@@ -23,12 +33,15 @@ struct Configuration: Sendable {
     var writeSeconds = 30
     var drainSeconds = 8
     var connectionLimit = 20_000
+    var readWaitMilliseconds = 500
+    var writeWaitMilliseconds = 5000
+    var memoryLimitBytes: Int?
     var loopCount = 0
     var poolThreadCount = 16
     var logsAccess = false
-    var allowedHosts: [String] = []
-    var allowedOrigins: [String] = []
-    var keys: [AccessKey] = []
+
+    /// The file that `tarwisa key` writes and the server reads.
+    var keyFilePath: String { keysFile ?? dataDirectory + "/keys.jsonl" }
 }
 
 /// An address and port to listen on.
@@ -55,6 +68,11 @@ struct ListenAddress: Sendable, Equatable {
         self.port = port
     }
 
+    var text: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+
     /// Whether only this machine can reach it.
-    var isLoopback: Bool { host.hasPrefix("127.") || host == "::1" || host == "localhost" }
+    var isLoopback: Bool {
+        host == "::1" || host == "localhost"
+            || IPAddress(host).flatMap { AddressBlock("127.0.0.0/8")?.contains($0) } ?? false
+    }
 }

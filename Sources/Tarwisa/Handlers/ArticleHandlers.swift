@@ -7,13 +7,12 @@ import Storage
 /// `/v1/articles`, `/v1/articles/{id}` and `/v1/extract`.
 struct ArticleHandlers: Sendable {
     let service: ArticleService
+    let requestGuard: RequestGuard
     private var archive: Archive { service.archive }
-
-    init(service: ArticleService) { self.service = service }
 
     func add(_ request: Request) throws(Problem) -> Response {
         try Parameters(request.query).refuseRest()
-        let outcome = try service.add(try Content.submission(of: request))
+        let outcome = try service.add(try submission(of: request))
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("created", outcome.created)
@@ -34,7 +33,7 @@ struct ArticleHandlers: Sendable {
         var parameters = Parameters(request.query)
         let explains = try parameters.boolean("explain") ?? false
         try parameters.refuseRest()
-        let extraction = try service.extraction(of: try Content.submission(of: request))
+        let extraction = try service.extraction(of: try submission(of: request))
         let json = ArticleJSON.bytes(of: extraction.article, id: extraction.article.id, version: 1)
         guard explains else { return .json(json, caching: "no-store") }
         var writer = JSONWriter(reservingByteCount: 1024)
@@ -43,6 +42,13 @@ struct ArticleHandlers: Sendable {
             writer.object { writer in for field in extraction.fields { field.write(to: &writer) } }
         }
         return .json(json.dropLast() + [0x2C] + writer.bytes.dropFirst(), caching: "no-store")
+    }
+
+    /// What was sent; a page to be fetched is counted before anything is fetched.
+    private func submission(of request: Request) throws(Problem) -> SubmissionBody {
+        let submission = try Content.submission(of: request)
+        if case .url = submission { try requestGuard.countFetch(request) }
+        return submission
     }
 
     func get(_ request: Request) throws(Problem) -> Response {

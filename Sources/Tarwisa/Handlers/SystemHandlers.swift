@@ -1,4 +1,5 @@
 import HTTP
+import Platform
 import Search
 import Storage
 
@@ -14,8 +15,10 @@ struct SystemHandlers: Sendable {
 
     func readiness(_ request: Request) throws(Problem) -> Response {
         try Parameters(request.query).refuseRest()
-        if case .readOnly(let reason) = archive.health {
-            throw Problem(.storageFull, "Reading works; writing does not: \(reason).")
+        if case .readOnly = archive.health {
+            var problem = Problem(.notReady, "Reading works, writing does not: the server's log says why.")
+            problem.retryAfterSeconds = 5
+            throw problem
         }
         var writer = JSONWriter()
         writer.object { writer in
@@ -27,23 +30,48 @@ struct SystemHandlers: Sendable {
 
     func metrics(_ request: Request) throws(Problem) -> Response {
         try Parameters(request.query).refuseRest()
-        let snapshot = archive.snapshot
-        var text = figures.current()?.prometheusText() ?? ""
-        let gauges: [(name: String, help: String, value: Int)] = [
-            ("tarwisa_articles", "Articles that are there.", snapshot.catalog.articleCount),
-            ("tarwisa_article_versions", "Versions of articles that are there.", snapshot.catalog.versionCount),
-            ("tarwisa_index_bytes", "Bytes of memory that the index takes.", snapshot.index.byteCount),
-            ("tarwisa_index_backlog", "Articles stored and not yet searchable.", archive.indexBacklog),
-            ("tarwisa_archive_writable", "Whether writes are taken.", archive.health == .writable ? 1 : 0),
-        ]
-        for gauge in gauges {
-            text += "# HELP \(gauge.name) \(gauge.help)\n# TYPE \(gauge.name) gauge\n\(gauge.name) \(gauge.value)\n"
-        }
+        var exposition = Exposition(after: figures.current()?.prometheusText() ?? "")
+        addArchive(to: &exposition)
+        addService(to: &exposition)
         return Response(
             status: .ok,
             fields: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
-            content: .bytes(Array(text.utf8)))
+            content: .bytes(Array(exposition.text.utf8)))
     }
+
+    private func addArchive(to exposition: inout Exposition) {
+        let snapshot = archive.snapshot
+        let syncs = archive.syncFigures
+        exposition.add(.gauge, "articles", "Articles that are there.", snapshot.catalog.articleCount)
+        exposition.add(
+            .gauge, "article_versions", "Versions of articles that are there.", snapshot.catalog.versionCount)
+        exposition.add(.gauge, "index_bytes", "Bytes of memory that the index takes.", snapshot.index.byteCount)
+        exposition.add(.gauge, "index_backlog", "Articles stored and not yet searchable.", archive.indexBacklog)
+        exposition.add(
+            .gauge, "archive_writable", "Whether writes are taken.", archive.health == .writable ? 1 : 0)
+        exposition.add(.gauge, "journal_bytes", "Bytes of the journal's files.", archive.journalByteCount)
+        exposition.add(
+            .counter, "journal_appended_bytes_total", "Bytes made durable.", syncs.appendedByteCount)
+        exposition.add(
+            .counter, "journal_failures_total", "Appends to the journal that the disk refused.", syncs.failureCount)
+        exposition.add(
+            histogram: "journal_sync_seconds", "How long the journal's syncs took.",
+            bounds: SyncFigures.boundMilliseconds.map { Double($0) / 1000 }, counts: syncs.counts,
+            sumSeconds: Double(syncs.nanoseconds) / 1e9)
+    }
+
+    private func addService(to exposition: inout Exposition) {
+        exposition.add(
+            .counter, "fetches_total", "Pages fetched or not, by outcome.", by: "outcome",
+            figures.service.fetches.figures)
+        exposition.add(
+            .counter, "extraction_failures_total", "Pages and texts without an article, by reason.", by: "reason",
+            figures.service.extractionFailures.figures)
+        exposition.add(
+            .counter, "log_lost_bytes_total", "Bytes of log lines that nobody read in time.", logLostByteCount)
+    }
+
+    private var logLostByteCount: Int { LogSink.standardOutput.lostByteCount + LogSink.standardError.lostByteCount }
 }
 
 extension Response {

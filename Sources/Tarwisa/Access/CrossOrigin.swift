@@ -12,7 +12,7 @@ struct CrossOrigin: Sendable {
         return Response(
             status: 204,
             fields: [
-                "Access-Control-Allow-Origin": origin, "Access-Control-Allow-Methods": "GET, HEAD, POST, DELETE",
+                "Access-Control-Allow-Origin": origin, "Access-Control-Allow-Methods": "GET, HEAD, POST, PATCH, DELETE",
                 "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match, If-Match, Prefer",
                 "Access-Control-Max-Age": "600", "Vary": "Origin",
             ])
@@ -25,7 +25,9 @@ struct CrossOrigin: Sendable {
         response.fields.append("Vary", "Origin")
         if let origin = listedOrigin(of: request) {
             response.fields.append("Access-Control-Allow-Origin", origin)
-            response.fields.append("Access-Control-Expose-Headers", "ETag, Link, Location, X-Request-Id")
+            response.fields.append(
+                "Access-Control-Expose-Headers",
+                "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id")
         }
         return response
     }

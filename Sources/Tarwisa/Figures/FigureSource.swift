@@ -3,6 +3,7 @@ import Synchronization
 
 /// The running server's figures for a handler that is made before the server is.
 final class FigureSource: Sendable {
+    let service = ServiceFigures()
     private let server = Mutex<Server?>(nil)
 
     func attach(_ server: Server) { self.server.withLock { $0 = server } }

@@ -1,0 +1,59 @@
+import Dispatch
+import Platform
+import Synchronization
+import Testing
+
+@testable import HTTP
+
+@Suite("Two pools of threads, bounded in number and in time")
+struct PoolsTests {
+    private func settings(threads: Int, waiting: Int, patience: Int64) -> ServerSettings {
+        var settings = ServerSettings()
+        settings.poolThreadCount = threads
+        settings.poolWaitingLimit = waiting
+        settings.computingPatience = patience
+        settings.waitingPatience = patience
+        return settings
+    }
+
+    @Test("what hangs on the waiting pool holds up nobody on the computing pool")
+    func apart() {
+        let pools = Pools(settings(threads: 2, waiting: 10, patience: 60_000))
+        let hanging = DispatchSemaphore(value: 0)
+        for _ in 0..<12 { #expect(pools.waiting.submit { hanging.wait() }) }
+        #expect(!pools.waiting.submit {}, "two at work and ten waiting: the newest is turned away")
+        let answered = DispatchSemaphore(value: 0)
+        #expect(pools.computing.submit { answered.signal() })
+        answered.wait()
+        #expect(pools.waiting.figures.refused == 1)
+        for _ in 0..<12 { hanging.signal() }
+    }
+
+    @Test("once the first in the queue has waited too long the newest is turned away, and let in when the queue moves")
+    func patience() {
+        let pools = Pools(settings(threads: 1, waiting: 1000, patience: 20))
+        let gate = DispatchSemaphore(value: 0)
+        let done = DispatchSemaphore(value: 0)
+        #expect(pools.computing.submit { gate.wait() })
+        #expect(pools.computing.submit { done.signal() })
+        while pools.computing.submit({ done.signal() }) {}
+        #expect(pools.computing.figures.refused == 1)
+        #expect(pools.computing.figures.waiting > 0)
+        gate.signal()
+        done.wait()
+        while pools.computing.figures.busy > 0 {}
+        #expect(pools.computing.submit { done.signal() })
+    }
+
+    @Test("a further step of work that was let in is never turned away")
+    func continuation() {
+        let pools = Pools(settings(threads: 1, waiting: 0, patience: 0))
+        let gate = DispatchSemaphore(value: 0)
+        let done = DispatchSemaphore(value: 0)
+        #expect(pools.computing.submit { gate.wait() })
+        #expect(!pools.computing.submit {})
+        pools.computing.submitContinuation { done.signal() }
+        gate.signal()
+        done.wait()
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A host on loopback that takes connections and says nothing, until it is told to let go of them.
+final class HangingHost: Sendable {
+    let port: Int
+    private let listener: Int32
+    private let held = Mutex<[Int32]>([])
+    private let hasLetGo = Atomic(false)
+
+    struct Failure: Error {}
+
+    init() throws {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.listener = listener
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in
+                unsafe bind(listener, name, length) == 0 && listen(listener, 64) == 0
+                    && getsockname(listener, name, &length) == 0
+            }
+        }
+        guard bound else { throw Failure() }
+        port = Int(UInt16(bigEndian: address.sin_port))
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let connection = accept(listener, nil, nil)
+                guard connection >= 0 else { return }
+                guard let self else {
+                    close(connection)
+                    return
+                }
+                held.withLock { $0.append(connection) }
+            }
+        }
+    }
+
+    deinit { if !hasLetGo.load(ordering: .relaxed) { letGo() } }
+
+    var connectionCount: Int { held.withLock { $0.count } }
+
+    /// Closes every connection and takes no more.
+    func letGo() {
+        hasLetGo.store(true, ordering: .relaxed)
+        shutdown(listener, Int32(SHUT_RDWR))
+        close(listener)
+        held.withLock { connections in
+            for connection in connections { close(connection) }
+            connections = []
+        }
+    }
+}

@@ -17,8 +17,11 @@ func room(_ name: String, _ imports: [Target.Dependency] = [], beside files: [St
     .target(name: name, dependencies: imports, exclude: files, swiftSettings: rules)
 }
 
-func program(_ name: String, _ imports: [Target.Dependency], beside files: [String] = []) -> Target {
-    .executableTarget(name: name, dependencies: imports, exclude: files, swiftSettings: rules)
+func program(
+    _ name: String, _ imports: [Target.Dependency], beside files: [String] = [], embedding resources: [Resource] = []
+) -> Target {
+    .executableTarget(
+        name: name, dependencies: imports, exclude: files, resources: resources, swiftSettings: rules)
 }
 
 func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
@@ -62,7 +65,7 @@ let package = Package(
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
         program(
             "Tarwisa", ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Storage"],
-            beside: ["Operations"]),
+            beside: ["Operations"], embedding: [.embedInCode("openapi.json")]),
         program(
             "Benchmarks",
             ["Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Storage"]),

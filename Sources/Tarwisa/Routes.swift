@@ -32,6 +32,7 @@ enum Routes {
             application.answering(application.transfer.importing))
         router.on(.get, "/healthz", on: .loop, application.answering(system.health))
         router.on(.get, "/readyz", on: .loop, application.answering(system.readiness))
+        router.on(.get, "/openapi.json", on: .loop, application.answering(system.contract))
         router.on(.get, "/metrics", on: .pool, application.answering(system.metrics))
         return router
     }

@@ -30,10 +30,8 @@ struct FeedHandlers: Sendable {
             title: asked.text.map { "ترويسة: \($0)" } ?? "ترويسة", address: origin + request.target, origin: origin,
             updated: CivilTime(epochSeconds: latest / 1000).dateAndTime + "Z", articles: articles)
         var fields: Fields = ["Content-Type": format.mediaType, "Cache-Control": ArticleRepresentation.readCaching]
-        let identity = stored.map { "\($0.id)\($0.etag)" }.joined().utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
-            ($0 ^ UInt64($1)) &* 1_099_511_628_211
-        }
-        fields.append("ETag", "\"\(format.rawValue)-\(String(identity, radix: 36))\"")
+        let identity = stored.map { "\($0.id)\($0.etag)" }.joined().utf8
+        fields.append("ETag", EntityTag.strong(identity, form: format.rawValue))
         if latest > 0 { fields.append("Last-Modified", HTTPDate.text(latest / 1000)) }
         return Response(status: .ok, fields: fields, content: .bytes(document.encoded(as: format)))
     }

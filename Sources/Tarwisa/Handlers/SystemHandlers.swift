@@ -3,10 +3,24 @@ import Platform
 import Search
 import Storage
 
-/// `/healthz`, `/readyz`, `/metrics`.
+/// `/healthz`, `/readyz`, `/metrics`, `/openapi.json`.
 struct SystemHandlers: Sendable {
     let archive: Archive
     let figures: FigureSource
+
+    /// The contract is the program's, not the front-end's: it is there without `Public/` too.
+    private static let contract: (bytes: [UInt8], tag: String) = {
+        let bytes = PackageResources.openapi_json
+        return (bytes, EntityTag.strong(bytes, form: "contract"))
+    }()
+
+    func contract(_ request: Request) throws(Problem) -> Response {
+        try Parameters(request.query).refuseRest()
+        let fields: Fields = [
+            "Content-Type": "application/json", "Cache-Control": "no-cache", "ETag": Self.contract.tag,
+        ]
+        return Response(status: .ok, fields: fields, content: .bytes(Self.contract.bytes))
+    }
 
     func health(_ request: Request) throws(Problem) -> Response {
         try Parameters(request.query).refuseRest()

@@ -36,8 +36,8 @@ export function query(parameters) {
   return text ? `?${text}` : "";
 }
 
-export async function exchange(path, { method = "GET", content, type, accept = "application/json", signal } = {}) {
-  const headers = { Accept: accept, "Accept-Language": document.documentElement.lang };
+export async function exchange(path, { method = "GET", content, type, accept = "application/json", fields = {}, signal } = {}) {
+  const headers = { Accept: accept, "Accept-Language": document.documentElement.lang, ...fields };
   if (type) headers["Content-Type"] = type;
   if (key.value) headers.Authorization = `Bearer ${key.value}`;
   let response;

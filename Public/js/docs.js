@@ -60,7 +60,7 @@ async function run(request, container) {
   const started = performance.now();
   const says = (status, took, text) => show(container, h("p", { class: "quiet" }, status, " · ", t("took", { time: number(Math.round(took)) })), h("pre", { tabindex: "0" }, text));
   try {
-    const response = await exchange(request.target, { method: request.method, content: request.content || undefined, type: request.type, accept: "*/*" });
+    const response = await exchange(request.target, { method: request.method, content: request.content || undefined, type: request.type, accept: "*/*", fields: Object.fromEntries(request.headers) });
     let text = await response.text();
     if (/json/.test(response.headers.get("Content-Type") || "") && text.length < MOST_SHOWN) {
       try { text = JSON.stringify(JSON.parse(text), null, 2); } catch { /* NDJSON stays as it is */ }

@@ -23,6 +23,8 @@ package enum FetchError: Error, Sendable, Equatable {
     case robotsDisallowed
     /// The server asks that the page be in no archive (`X-Robots-Tag`).
     case noArchive
+    /// What came announces no articles; a sentence says why.
+    case notAFeed(reason: String)
     /// The host's turn comes only in so many seconds.
     case hostBusy(retryAfter: Int64)
     /// The fetcher has been shut down, or could not start.
@@ -61,6 +63,7 @@ extension FetchError: CustomStringConvertible {
         case .badContentCoding(let coding): "The page's content coding (\(coding)) is damaged or unknown"
         case .incomplete: "The connection ended in the middle of the page"
         case .badResponse: "The server's answer is not HTTP"
+        case .notAFeed(let reason): reason
         case .robotsDisallowed: "The site's robots.txt asks not to fetch this page"
         case .noArchive: "The page asks not to be archived"
         case .hostBusy(let seconds): "The host's next turn comes in \(seconds) seconds"

@@ -76,12 +76,13 @@ package enum HostOutcome: Sendable, Equatable {
     case overloaded(retryAfter: Int64?)
 
     /// What a fetch's end says about the host.
-    package init(_ error: FetchError) {
+    package init(_ error: FetchError, isAttended: Bool = false) {
+        let failure: HostOutcome = isAttended ? .answered : .failed
         self =
             switch error {
             case .status(429, let wait), .status(503, let wait): .overloaded(retryAfter: wait)
-            case .status(let code, _) where code >= 500: .failed
-            case .unreachable, .timeout, .tls, .incomplete, .badResponse: .failed
+            case .status(let code, _) where code >= 500: failure
+            case .unreachable, .timeout, .tls, .incomplete, .badResponse: failure
             default: .answered
             }
     }

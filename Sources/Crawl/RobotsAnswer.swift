@@ -3,6 +3,8 @@ package struct RobotsAnswer: Sendable, Equatable {
     package let rules: RobotsRules
     /// Seconds for which the answer holds.
     package let lifetimeSeconds: Int64
+    /// Why the site could not be asked at all: whatever is fetched of it fails for the same reason.
+    package let failure: FetchError?
 
     /// A file is good for at most a day (RFC 9309, section 2.4).
     private static let longestLifetime: Int64 = 86_400
@@ -12,6 +14,7 @@ package struct RobotsAnswer: Sendable, Equatable {
 
     /// A file that came.
     package init(content: [UInt8], freshSeconds: Int64?, robotsName: String) {
+        failure = nil
         rules = RobotsRules(parsing: content, robotsName: robotsName)
         let lifetime = freshSeconds ?? RobotsAnswer.longestLifetime
         lifetimeSeconds = max(RobotsAnswer.shortestLifetime, min(lifetime, RobotsAnswer.longestLifetime))
@@ -19,6 +22,7 @@ package struct RobotsAnswer: Sendable, Equatable {
 
     /// No file came: a client error means that there are no rules, anything else that nothing may be fetched for now.
     package init(_ error: FetchError) {
+        if case .status = error { failure = nil } else { failure = RobotsAnswer.meansNoRules(error) ? nil : error }
         switch error {
         case .status(429, let retryAfter):
             rules = .refusingAll
@@ -26,7 +30,7 @@ package struct RobotsAnswer: Sendable, Equatable {
         case .status(let code, _) where (300..<500).contains(code):
             rules = .allowingAll
             lifetimeSeconds = RobotsAnswer.longestLifetime
-        case .tooManyRedirects, .urlNotAllowed:
+        case _ where RobotsAnswer.meansNoRules(error):
             rules = .allowingAll
             lifetimeSeconds = RobotsAnswer.longestLifetime
         case .status(_, let retryAfter):
@@ -35,6 +39,13 @@ package struct RobotsAnswer: Sendable, Equatable {
         default:
             rules = .refusingAll
             lifetimeSeconds = RobotsAnswer.failureLifetime
+        }
+    }
+    /// Redirects that lead nowhere count as a file that is not there (RFC 9309, section 2.3.1.2).
+    private static func meansNoRules(_ error: FetchError) -> Bool {
+        switch error {
+        case .tooManyRedirects, .urlNotAllowed: true
+        default: false
         }
     }
 }

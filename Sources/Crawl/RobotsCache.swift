@@ -4,7 +4,7 @@ import Synchronization
 /// The rules of the sites that were visited lately; each robots.txt is asked for once, however many wait for it.
 final class RobotsCache: Sendable {
     private struct Entry {
-        var rules: RobotsRules
+        var answer: RobotsAnswer
         var expiresAt: Int64
     }
 
@@ -15,7 +15,7 @@ final class RobotsCache: Sendable {
     }
 
     private enum Step {
-        case known(RobotsRules)
+        case known(RobotsAnswer)
         case wait(DispatchSemaphore)
         case fetch
     }
@@ -23,19 +23,19 @@ final class RobotsCache: Sendable {
     private let state = Mutex(State())
     private static let entryLimit = 10_000
 
-    /// The rules of an origin; `fetch` is called where none are known. Times are milliseconds.
-    func rules(
+    /// What is known of an origin's rules; `fetch` is called where none are known. Times are milliseconds.
+    func answer(
         for origin: String, now: () -> Int64, fetch: () throws(FetchError) -> RobotsAnswer
-    ) throws(FetchError) -> RobotsRules {
+    ) throws(FetchError) -> RobotsAnswer {
         while true {
             switch step(for: origin, now: now()) {
-            case .known(let rules): return rules
+            case .known(let answer): return answer
             case .wait(let semaphore): semaphore.wait()
             case .fetch:
                 do throws(FetchError) {
                     let answer = try fetch()
-                    settle(origin, Entry(rules: answer.rules, expiresAt: now() + answer.lifetimeSeconds * 1000))
-                    return answer.rules
+                    settle(origin, Entry(answer: answer, expiresAt: now() + answer.lifetimeSeconds * 1000))
+                    return answer
                 } catch {
                     settle(origin, nil)
                     throw error
@@ -44,9 +44,12 @@ final class RobotsCache: Sendable {
         }
     }
 
+    /// The last answer of an origin, however old.
+    func known(_ origin: String) -> RobotsAnswer? { state.withLock { $0.entries[origin]?.answer } }
+
     private func step(for origin: String, now: Int64) -> Step {
         state.withLock { state in
-            if let entry = state.entries[origin], entry.expiresAt > now { return .known(entry.rules) }
+            if let entry = state.entries[origin], entry.expiresAt > now { return .known(entry.answer) }
             if state.waiters[origin] != nil {
                 let semaphore = DispatchSemaphore(value: 0)
                 state.waiters[origin, default: []].append(semaphore)

@@ -89,6 +89,13 @@ package struct SourceSchedule: Sendable, Equatable {
         nextPoll = now + max(jittered(intervalSeconds), asked, fresh)
     }
 
+    /// Another interval than before counts from now on.
+    package mutating func setInterval(_ seconds: Int64?, at now: Int64) {
+        guard seconds != fixedIntervalSeconds else { return }
+        fixedIntervalSeconds = seconds
+        if health.failureCount == 0, health.lastSuccess != nil { nextPoll = min(nextPoll, now + intervalSeconds) }
+    }
+
     /// Asks for a poll now.
     package mutating func hasten(at now: Int64) { nextPoll = min(nextPoll, now) }
 
@@ -167,6 +174,11 @@ extension SourceSchedule {
     /// Notes that a page of the source gave no article.
     package mutating func noteExtractionFailure(_ sentence: String, at now: Int64) {
         health.extractionFailureCount += 1
+        noteProblem(sentence, at: now)
+    }
+
+    /// Notes what went wrong beside a poll that did not fail.
+    package mutating func noteProblem(_ sentence: String, at now: Int64) {
         health.lastError = sentence
         health.lastErrorTime = now
     }

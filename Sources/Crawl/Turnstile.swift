@@ -8,6 +8,7 @@ final class Turnstile: Sendable {
         var waiters: [Schedule.Ticket: DispatchSemaphore] = [:]
         /// When the timer comes back; nil where none is set.
         var timer: Int64?
+        var isShut = false
     }
 
     private let state: Mutex<State>
@@ -28,6 +29,7 @@ final class Turnstile: Sendable {
         let start = now
         let semaphore = DispatchSemaphore(value: 0)
         let ticket = try state.withLock { state throws(FetchError) in
+            if state.isShut { throw .unavailable }
             let wait = state.schedule.shortestWait(for: host, at: start)
             guard start + wait <= deadline else { throw .hostBusy(retryAfter: (wait + 999) / 1000) }
             let ticket = state.schedule.enqueue(host)
@@ -44,6 +46,17 @@ final class Turnstile: Sendable {
         }
         guard isStarted else { throw .hostBusy(retryAfter: 1) }
         return ticket
+    }
+
+    /// Lets everybody through who waits, to find the fetcher closed; those who come later are turned away.
+    func shutDown() {
+        let waiters = state.withLock { state in
+            state.isShut = true
+            for ticket in state.waiters.keys { state.schedule.cancel(ticket) }
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in waiters { waiter.signal() }
     }
 
     func leave(_ ticket: Schedule.Ticket, _ outcome: HostOutcome) {

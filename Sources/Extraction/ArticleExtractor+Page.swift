@@ -30,6 +30,7 @@ extension ArticleExtractor {
         var reading = PageReading(
             document: document, url: url, requestedURL: requestedURL, fetchedAt: fetchedAt, source: source)
         var extraction = try reading.extraction()
+        extraction.robotsDirectives = RobotsMeta.directives(in: document)
         extraction.article.provenance = Provenance(
             fetchedAt: fetchedAt.map { CivilTime(epochSeconds: $0).dateAndTime + "Z" }, charset: document.encodingName,
             sha256: Digits.hexadecimal(SHA256.digest(of: bytes)))

@@ -5,6 +5,8 @@ package struct Extraction: Sendable, Equatable {
     package var article: Article
     /// One for each field that was found, in the order of `Article`'s fields.
     package var fields: [FieldExplanation]
+    /// What the page asks of robots, each as an `X-Robots-Tag` field would say it.
+    package var robotsDirectives: [String] = []
 
     package init(article: Article, fields: [FieldExplanation]) {
         self.article = article

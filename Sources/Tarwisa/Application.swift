@@ -9,6 +9,8 @@ struct Application: Sendable {
     let neighbours: NeighbourHandlers
     let feeds: FeedHandlers
     let transfer: TransferHandlers
+    let sources: SourceHandlers
+    let jobs: JobHandlers
     let system: SystemHandlers
     let requestGuard: RequestGuard
     let crossOrigin: CrossOrigin

@@ -8,13 +8,23 @@ import Storage
 /// Every call may block (a fetch, an fsync): it runs on the server's pool, never on an event loop.
 struct ArticleService: Sendable {
     let archive: Archive
-    let fetcher: Fetcher
+    let fetcher: PoliteFetcher
+    /// How long a page may wait for its host's turn, in seconds.
+    var patienceSeconds: Int64 = 30
     let extractor = ArticleExtractor()
     /// Seconds since 1970-01-01T00:00:00Z.
     let now: @Sendable () -> Int64
     let figures: ServiceFigures
     /// Fetches at the same time: fewer than the threads they run on, so that hosts which hang leave some for posted articles.
-    let fetchSlots: Slots
+    var fetchSlots: Slots
+
+    /// The same service for work that nobody waits for: a page may wait an hour for its host's turn.
+    var patiently: ArticleService {
+        var service = self
+        service.patienceSeconds = 3_600
+        service.fetchSlots = Slots(.max)  // the threads of jobs are their own bound
+        return service
+    }
 
     /// Fetches, reads or takes the article that a submission holds, and keeps it.
     func add(_ submission: SubmissionBody) throws(Problem) -> AddOutcome {
@@ -77,11 +87,14 @@ struct ArticleService: Sendable {
 
     private func extraction(ofPageAt url: WebURL) throws(Problem) -> Extraction {
         let page = try fetch(url)
+        let extraction: Extraction
         do {
-            return try extractor.extraction(of: page)
+            extraction = try extractor.extraction(of: page)
         } catch {
             throw problem(error)
         }
+        if fetcher.forbidsArchiving(extraction.robotsDirectives) { throw Problem(FetchError.noArchive) }
+        return extraction
     }
 
     private func problem(_ error: ExtractionError) -> Problem {
@@ -99,7 +112,8 @@ struct ArticleService: Sendable {
         defer { fetchSlots.giveBack() }
         let outcome: FetchOutcome
         do {
-            outcome = try fetcher.fetch(FetchRequest(url: url))
+            outcome = try fetcher.fetch(
+                FetchRequest(url: url), patienceSeconds: patienceSeconds, isAttended: true)
         } catch {
             figures.fetches.count(error.label)
             throw Problem(error)

@@ -21,7 +21,7 @@ extension Problem {
         case .urlNotAllowed: .urlNotAllowed
         case .robotsDisallowed, .noArchive: .robotsDisallowed
         case .timeout: .upstreamTimeout
-        case .notHTML, .emptyContent: .extractionFailed
+        case .notHTML, .emptyContent, .notAFeed: .extractionFailed
         case .hostBusy: .rateLimited
         case .unavailable: .notReady
         case .unreachable, .tooLarge, .headerSectionTooLarge, .tooManyRedirects, .tls, .status, .badContentCoding,

@@ -8,6 +8,7 @@ extension Problem.Code {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
+        case .alreadyFollowed: 409
         case .gone: 410
         case .preconditionFailed: 412
         case .bodyTooLarge: 413
@@ -41,6 +42,7 @@ extension Problem.Code {
         case .unauthenticated: ("Key needed", "يلزم مفتاح")
         case .scopeMissing: ("Not allowed", "غير مسموح")
         case .notFound: ("Not found", "غير موجود")
+        case .alreadyFollowed: ("Followed already", "المصدر متابَع من قبل")
         case .gone: ("Deleted", "محذوف")
         case .methodNotAllowed: ("Method not allowed", "الطريقة غير مسموحة")
         case .notAcceptable: ("No acceptable representation", "لا تمثيل مقبولًا")

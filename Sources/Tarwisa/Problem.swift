@@ -56,6 +56,7 @@ extension Problem {
         case unauthenticated
         case scopeMissing = "scope_missing"
         case notFound = "not_found"
+        case alreadyFollowed = "already_followed"
         case gone
         case methodNotAllowed = "method_not_allowed"
         case notAcceptable = "not_acceptable"

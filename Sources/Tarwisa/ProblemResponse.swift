@@ -6,9 +6,21 @@ extension Problem {
     func response(to request: Request?) -> Response {
         let prefersArabic = request?.field("accept-language").map(Problem.prefersArabic) ?? false
         var writer = JSONWriter()
+        write(to: &writer, inArabic: prefersArabic, requestID: request?.requestID)
+        var fields: Fields = [
+            "Content-Type": "application/problem+json", "Cache-Control": "no-store", "Vary": "Accept-Language",
+        ]
+        if code == .unauthenticated { fields.append("WWW-Authenticate", "Bearer") }
+        if let rateFields { fields.append(rateFields) }
+        if let retryAfterSeconds { fields.append("Retry-After", String(retryAfterSeconds)) }
+        return Response(status: Status(status ?? code.status), fields: fields, content: .bytes(writer.bytes))
+    }
+
+    /// The problem details as a JSON object.
+    func write(to writer: inout JSONWriter, inArabic: Bool, requestID: String?) {
         writer.object { writer in
             writer.member("type", "urn:tarwisa:problem:" + code.rawValue)
-            writer.member("title", code.title(inArabic: prefersArabic))
+            writer.member("title", code.title(inArabic: inArabic))
             writer.member("status", status ?? code.status)
             writer.member("detail", detail)
             writer.member("code", code.rawValue)
@@ -18,15 +30,8 @@ extension Problem {
                     for place in places { place.write(to: &writer) }
                 }
             }
-            if let request { writer.member("request_id", request.requestID) }
+            if let requestID { writer.member("request_id", requestID) }
         }
-        var fields: Fields = [
-            "Content-Type": "application/problem+json", "Cache-Control": "no-store", "Vary": "Accept-Language",
-        ]
-        if code == .unauthenticated { fields.append("WWW-Authenticate", "Bearer") }
-        if let rateFields { fields.append(rateFields) }
-        if let retryAfterSeconds { fields.append("Retry-After", String(retryAfterSeconds)) }
-        return Response(status: Status(status ?? code.status), fields: fields, content: .bytes(writer.bytes))
     }
 
     /// Whether Arabic comes before English in `Accept-Language` (RFC 9110, section 12.5.4).

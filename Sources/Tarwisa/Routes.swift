@@ -30,6 +30,16 @@ enum Routes {
         router.onStream(
             .post, "/v1/import", contentLimit: application.importLimitBytes,
             application.answering(application.transfer.importing))
+        let sources = application.sources
+        router.on(.get, "/v1/sources", on: .pool, application.answering(sources.list))
+        router.on(.post, "/v1/sources", on: .pool, application.answering(sources.add))
+        router.on(.get, "/v1/sources/{id}", on: .pool, application.answering(sources.get))
+        router.on(.patch, "/v1/sources/{id}", on: .pool, application.answering(sources.change))
+        router.on(.delete, "/v1/sources/{id}", on: .pool, application.answering(sources.remove))
+        router.on(.post, "/v1/sources/{id}/refresh", on: .pool, application.answering(sources.refresh))
+        router.on(.get, "/v1/sources.opml", on: .pool, application.answering(sources.exportList))
+        router.on(.post, "/v1/sources.opml", on: .pool, application.answering(sources.importList))
+        router.on(.get, "/v1/jobs/{id}", on: .loop, application.answering(application.jobs.get))
         router.on(.get, "/healthz", on: .loop, application.answering(system.health))
         router.on(.get, "/readyz", on: .loop, application.answering(system.readiness))
         router.on(.get, "/openapi.json", on: .loop, application.answering(system.contract))

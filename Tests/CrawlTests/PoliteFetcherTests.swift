@@ -1,5 +1,6 @@
 import Crawl
 import Dispatch
+import Glibc
 import News
 import Testing
 
@@ -87,5 +88,52 @@ struct PoliteFetcherTests {
         }
         #expect((115...120).contains(seconds))
         #expect(server.paths == ["/robots.txt", "/a"])
+    }
+
+    @Test("a site that cannot be asked for its robots.txt fails of what kept it from answering")
+    func unreachable() throws {
+        let polite = try PoliteFetcherTests.polite()
+        let url = try #require(WebURL("http://127.0.0.1:\(LoopbackServer.unusedPort())/a"))
+        #expect(throws: FetchError.unreachable(.connectionFailed)) { try polite.fetch(FetchRequest(url: url)) }
+        let silent = LoopbackServer { $0.send(Array("no HTTP at all\r\n\r\n".utf8)) }
+        defer { silent.stop() }
+        let other = try #require(WebURL(silent.origin + "/a"))
+        #expect(throws: FetchError.badResponse) { try polite.fetch(FetchRequest(url: other), isAttended: true) }
+        #expect(silent.paths == ["/robots.txt"])
+    }
+
+    @Test("who waits for a page does not make the host's next turn come later by its failure")
+    func attended() throws {
+        let server = PoliteFetcherTests.site(robots: "")
+        defer { server.stop() }
+        let polite = try PoliteFetcherTests.polite(delay: 1)
+        let dead = try #require(WebURL("http://127.0.0.1:\(LoopbackServer.unusedPort())/a"))
+        for _ in 0..<5 {
+            #expect(throws: FetchError.unreachable(.connectionFailed)) {
+                try polite.fetch(FetchRequest(url: dead), patienceSeconds: 1, isAttended: true)
+            }
+        }
+        let url = try #require(WebURL(server.origin + "/a"))
+        _ = try polite.fetch(FetchRequest(url: url), patienceSeconds: 1)
+    }
+
+    @Test("shut down, it turns away those who wait for their turn and those who come later")
+    func shutDown() throws {
+        let server = PoliteFetcherTests.site(robots: "")
+        defer { server.stop() }
+        let polite = try PoliteFetcherTests.polite(delay: 600_000)
+        let url = try #require(WebURL(server.origin + "/a"))
+        let group = DispatchGroup()
+        for _ in 0..<3 {
+            DispatchQueue(label: "waiter").async(group: group) {
+                #expect(throws: FetchError.unavailable) {
+                    try polite.fetch(FetchRequest(url: url), patienceSeconds: 3_600)
+                }
+            }
+        }
+        while polite.load.waiting == 0 { usleep(1000) }
+        polite.shutDown()
+        group.wait()
+        #expect(throws: FetchError.unavailable) { try polite.fetch(FetchRequest(url: url)) }
     }
 }

@@ -20,7 +20,7 @@ struct BadInputTests {
                     + Data([0xC3, 0x28, 0xFF])
                     + Data(BadInputTests.paragraph.utf8)),
         ])
-        let server = try RunningServer(["--allow-private-addresses"])
+        let server = try RunningServer(["--allow-private-addresses", "--host-delay", "0"])
         let expected: [(String, Int, String)] = [
             ("http://127.0.0.1:1/", 502, "upstream_error"), (pages.address("/missing"), 502, "upstream_error"),
             (pages.address("/image"), 422, "extraction_failed"), (pages.address("/huge"), 502, "upstream_error"),

@@ -12,7 +12,7 @@ struct FiguresTests {
     @Test("every room tells its figures")
     func rooms() async throws {
         let pages = try PageServer(["/empty": PageServer.message(content: Data("<html><p>قريباً</p></html>".utf8))])
-        let server = try RunningServer(["--allow-private-addresses"])
+        let server = try RunningServer(["--allow-private-addresses", "--host-delay", "0"])
         #expect(
             try await server.post("/v1/articles", ["headline": "خبر", "url": "https://wadi.example/1"]).status == 201)
         #expect(try await server.post("/v1/articles", ["url": pages.address("/empty")]).code == "extraction_failed")

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A host on loopback that takes connections and says nothing, until it is told to let go of them.
+/// Hosts on loopback that take connections and say nothing, until they are told to let go of them.
 final class HangingHost: Sendable {
     let port: Int
     private let listener: Int32
@@ -16,7 +16,7 @@ final class HangingHost: Sendable {
         self.listener = listener
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+        address.sin_addr = in_addr(s_addr: INADDR_ANY.bigEndian)  // each address of 127.0.0.0/8 is another host
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in

@@ -10,10 +10,10 @@ struct OverloadTests {
             "--allow-private-addresses", "--pool-threads", "4", "--fetch-timeout", "20",
         ])
         let fetches = (0..<12).map { number in
-            Task { try await server.post("/v1/articles", ["url": "http://127.0.0.1:\(hanging.port)/\(number)"]) }
+            Task { try await server.post("/v1/articles", ["url": "http://127.0.0.\(number + 1):\(hanging.port)/"]) }
         }
         while hanging.connectionCount < 3 { try await Task.sleep(for: .milliseconds(20)) }
-        let refused = try await server.post("/v1/articles", ["url": "http://127.0.0.1:\(hanging.port)/more"])
+        let refused = try await server.post("/v1/articles", ["url": "http://127.0.0.99:\(hanging.port)/"])
         #expect(refused.code == "not_ready" && refused.fields["retry-after"] != nil, "three of four threads fetch")
         #expect(
             try await server.post("/v1/articles", ["headline": "خبر", "url": "https://wadi.example/1"]).status == 201)

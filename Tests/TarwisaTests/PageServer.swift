@@ -6,13 +6,28 @@ import Glibc
 final class PageServer: Sendable {
     let port: Int
     private let listener: Int32
-    private let answers: [String: Data]
 
     struct Failure: Error {}
 
+    struct Request: Sendable {
+        let target: String
+        /// The field lines as they came, in lower case.
+        let fields: [String]
+
+        func field(_ name: String) -> String? {
+            fields.first { $0.hasPrefix(name + ":") }.map {
+                $0.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces)
+            }
+        }
+    }
+
     /// `answers` holds whole HTTP messages by request target.
-    init(_ answers: [String: Data]) throws {
-        self.answers = answers
+    convenience init(_ answers: [String: Data]) throws {
+        try self.init { answers[$0.target] }
+    }
+
+    /// `answer` gives whole HTTP messages; where it gives none, there is no such page.
+    init(_ answer: @escaping @Sendable (Request) -> Data?) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener
         var address = sockaddr_in()
@@ -27,12 +42,12 @@ final class PageServer: Sendable {
         }
         guard bound else { throw Failure() }
         port = Int(UInt16(bigEndian: address.sin_port))
-        let (accepting, messages) = (listener, answers)
+        let accepting = listener
         Thread.detachNewThread {
             while true {
                 let connection = accept(accepting, nil, nil)
                 guard connection >= 0 else { return }
-                DispatchQueue.global().async { PageServer.serve(connection, messages) }
+                DispatchQueue.global().async { PageServer.serve(connection, answer) }
             }
         }
     }
@@ -42,7 +57,7 @@ final class PageServer: Sendable {
         close(listener)
     }
 
-    private static func serve(_ connection: Int32, _ answers: [String: Data]) {
+    private static func serve(_ connection: Int32, _ answering: (Request) -> Data?) {
         defer { close(connection) }
         var request: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -51,9 +66,11 @@ final class PageServer: Sendable {
             guard count > 0 else { return }
             request += buffer[..<count]
         }
-        let target =
-            String(decoding: request, as: UTF8.self).split(separator: " ").dropFirst().first.map { String($0) } ?? ""
-        let answer = answers[target] ?? PageServer.message(status: "404 Not Found", content: Data("nothing here".utf8))
+        let lines = String(decoding: request, as: UTF8.self).split(separator: "\r\n").map { String($0) }
+        let target = lines.first?.split(separator: " ").dropFirst().first.map { String($0) } ?? ""
+        let answer =
+            answering(Request(target: target, fields: lines.dropFirst().map { $0.lowercased() }))
+            ?? PageServer.message(status: "404 Not Found", content: Data("nothing here".utf8))
         var rest = [UInt8](answer)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { bytes in

@@ -77,7 +77,7 @@ struct SeedTests {
             "/table": PageServer.message(content: seed.tablePage),
             "/moved": PageServer.message(status: "302 Found", fields: ["Location: /modern"], content: Data()),
         ])
-        let server = try RunningServer(["--allow-private-addresses"])
+        let server = try RunningServer(["--allow-private-addresses", "--host-delay", "0"])
         for path in ["/modern", "/table"] {
             let posted = try await server.post("/v1/articles", ["url": pages.address(path)])
             #expect(posted.status == 201, "\(path): \(posted.text)")

@@ -18,7 +18,7 @@ final class LiveServer {
         }
     }
 
-    init(withSamples: Bool) async throws {
+    init(withSamples: Bool, settings: [String] = []) async throws {
         directory = FileManager.default.temporaryDirectory.appending(
             path: "tarwisa-web-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -28,7 +28,7 @@ final class LiveServer {
                 "--listen", "127.0.0.1:0", "--data-directory",
                 directory.appending(path: "data").path(percentEncoded: false),
                 "--public-directory", Checkout.front.path(percentEncoded: false),
-            ], portAfter: "127.0.0.1:")
+            ] + settings, portAfter: "127.0.0.1:")
         guard withSamples else { return }
         try await post(
             "/v1/import", "application/x-ndjson", content: try Data(contentsOf: Checkout.samples))

@@ -9,9 +9,9 @@ import Testing
 enum WebTests {
     /// A server and a browser for one test; both are gone afterwards.
     static func run(
-        withSamples: Bool = true, _ test: (Browser, LiveServer) async throws -> Void
+        withSamples: Bool = true, settings: [String] = [], _ test: (Browser, LiveServer) async throws -> Void
     ) async throws {
-        let server = try await LiveServer(withSamples: withSamples)
+        let server = try await LiveServer(withSamples: withSamples, settings: settings)
         let browser = try await Browser()
         do {
             try await test(browser, server)

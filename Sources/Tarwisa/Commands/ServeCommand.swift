@@ -51,9 +51,14 @@ enum ServeCommand {
     private static func serve(_ configuration: Configuration, _ keys: KeyRing, _ log: OperatorLog) throws -> Int32 {
         let archive = try open(configuration, log)
         let fetcher = try Fetcher(try fetchSettings(configuration))
+        let following = try Following(configuration, archive: archive, fetcher: fetcher)
+        for name in following.follower.book.damaged {
+            log.say(
+                .warning, "damaged", "the record of the source \(name) is set aside, the source is followed no longer")
+        }
         let figures = FigureSource()
         let application = Application(
-            configuration, archive: archive, fetcher: fetcher, keys: keys, figures: figures)
+            configuration, archive: archive, following: following, keys: keys, figures: figures)
         let server = try Server(
             settings: configuration.serverSettings, router: Routes.router(application),
             staticFiles: try FrontEnd.files(configuration), guard: application.beforeRouting,
@@ -61,6 +66,7 @@ enum ServeCommand {
         figures.attach(server)
         server.start()
         let watch = HealthWatch(archive, log)
+        following.follower.start()
         let host = configuration.listen.host
         let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(server.port)"
         log.say(
@@ -69,7 +75,7 @@ enum ServeCommand {
         _ = Signals.waitForTermination()
         log.say(.info, "stopping", "stopping")
         watch.stop()
-        fetcher.shutDown()
+        following.stop()
         if !server.drain(milliseconds: configuration.drainSeconds * 1000) {
             log.say(.warning, "cut_off", "some requests were cut off")
         }

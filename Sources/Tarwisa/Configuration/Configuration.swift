@@ -22,6 +22,8 @@ struct Configuration: Sendable {
     var fetchTimeoutSeconds = 30
     var fetchLimitBytes = 16 << 20
     var redirectLimit = 10
+    var hostDelayMilliseconds = 1_000
+    var honoursRobots = true
     var requestLineLimitBytes = 8 << 10
     var headerSectionLimitBytes = 32 << 10
     var fieldLineLimit = 100

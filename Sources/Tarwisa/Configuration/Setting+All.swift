@@ -58,6 +58,9 @@ extension Setting {
         .number("fetch-timeout", "SECONDS", 1...600, \.fetchTimeoutSeconds, "longest time for one fetch"),
         .bytes("fetch-limit", 1024...(1 << 30), \.fetchLimitBytes, "largest page that is fetched"),
         .number("redirect-limit", "N", 0...10, \.redirectLimit, "redirects that a fetch follows"),
+        .number(
+            "host-delay", "MS", 0...3_600_000, \.hostDelayMilliseconds, "least time between two requests to one host"),
+        .toggle("robots", \.honoursRobots, "whether robots.txt is kept to"),
     ]
 
     private static let bounds: [Setting] = [

@@ -10,7 +10,7 @@ final class ServiceFigures: Sendable {
 extension FetchError {
     static let labels = [
         "not_allowed", "host_not_found", "connection_failed", "timeout", "too_large", "redirects", "tls", "status",
-        "not_html", "incomplete", "bad_response", "robots", "host_busy", "unavailable",
+        "not_html", "incomplete", "bad_response", "robots", "not_a_feed", "host_busy", "unavailable",
     ]
 
     /// One of `labels`.
@@ -28,6 +28,7 @@ extension FetchError {
         case .incomplete: "incomplete"
         case .badContentCoding, .badResponse: "bad_response"
         case .robotsDisallowed, .noArchive: "robots"
+        case .notAFeed: "not_a_feed"
         case .hostBusy: "host_busy"
         case .unavailable: "unavailable"
         }

@@ -8,11 +8,14 @@ import Storage
 struct ArticleHandlers: Sendable {
     let service: ArticleService
     let requestGuard: RequestGuard
+    let jobs: JobBoard
     private var archive: Archive { service.archive }
 
     func add(_ request: Request) throws(Problem) -> Response {
         try Parameters(request.query).refuseRest()
-        let outcome = try service.add(try submission(of: request))
+        let submission = try submission(of: request)
+        if JobHandlers.prefersAsync(request) { return try addLater(submission) }
+        let outcome = try service.add(submission)
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("created", outcome.created)
@@ -27,6 +30,20 @@ struct ArticleHandlers: Sendable {
             ],
             // `{"created":…,"changed":…,` and then the stored object's own members.
             content: .prefixed(writer.bytes.dropLast() + [0x2C], outcome.json[1..<outcome.json.count]))
+    }
+
+    private func addLater(_ submission: SubmissionBody) throws(Problem) -> Response {
+        let job = jobs.submit(.article, host: submission.host) { [service] () throws(Problem) in
+            let outcome = try service.patiently.add(submission)
+            return .article(
+                outcome.id, created: outcome.created, changed: outcome.changed, version: outcome.version)
+        }
+        guard let job else {
+            var problem = Problem(.rateLimited, "Too many jobs wait already.")
+            problem.retryAfterSeconds = 60
+            throw problem
+        }
+        return JobHandlers.accepted(job)
     }
 
     func extract(_ request: Request) throws(Problem) -> Response {

@@ -1,3 +1,4 @@
+import Crawl
 import HTTP
 import Platform
 import Search
@@ -7,6 +8,7 @@ import Storage
 struct SystemHandlers: Sendable {
     let archive: Archive
     let figures: FigureSource
+    let following: Following
 
     /// The contract is the program's, not the front-end's: it is there without `Public/` too.
     private static let contract: (bytes: [UInt8], tag: String) = {
@@ -47,6 +49,7 @@ struct SystemHandlers: Sendable {
         var exposition = Exposition(after: figures.current()?.prometheusText() ?? "")
         addArchive(to: &exposition)
         addService(to: &exposition)
+        addFollowing(to: &exposition)
         return Response(
             status: .ok,
             fields: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
@@ -83,6 +86,15 @@ struct SystemHandlers: Sendable {
             figures.service.extractionFailures.figures)
         exposition.add(
             .counter, "log_lost_bytes_total", "Bytes of log lines that nobody read in time.", logLostByteCount)
+    }
+
+    private func addFollowing(to exposition: inout Exposition) {
+        let load = following.fetcher.load
+        exposition.add(.gauge, "sources", "Sources that are followed.", following.follower.book.count)
+        exposition.add(.gauge, "sources_failing", "Sources whose last poll failed.", following.failingCount)
+        exposition.add(.gauge, "jobs_open", "Jobs that have not ended.", following.jobs.openCount)
+        exposition.add(.gauge, "fetches_active", "Requests to sources under way.", load.active)
+        exposition.add(.gauge, "fetches_waiting", "Requests that wait for their host's turn.", load.waiting)
     }
 
     private var logLostByteCount: Int { LogSink.standardOutput.lostByteCount + LogSink.standardError.lostByteCount }

@@ -1,4 +1,5 @@
 import Foundation
+import News
 
 /// The content of `POST /v1/articles` and `/v1/extract`, in the four forms that the contract allows.
 enum SubmissionBody {
@@ -39,6 +40,12 @@ enum SubmissionBody {
         } else {
             throw Problem(.invalidParameter, "The object needs one of url, html, text or headline.", at: .pointer(""))
         }
+    }
+
+    /// The host that a submission makes the server ask; nil where it asks none.
+    var host: String? {
+        if case .url(let text) = self { return WebURL(text)?.host }
+        return nil
     }
 
     private static func refuse(_ keys: Set<String>, beyond known: Set<String>) throws(Problem) {

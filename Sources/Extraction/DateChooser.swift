@@ -9,8 +9,8 @@ struct DateChooser {
     let linkedData: LinkedData
     let resolver: DateResolver
     let url: WebURL?
-    private(set) var published = Candidates<PublicationDate>()
-    private(set) var modified = Candidates<PublicationDate>()
+    var published = Candidates<PublicationDate>()
+    var modified = Candidates<PublicationDate>()
 
     init(document: Document, signs: PageSigns, linkedData: LinkedData, resolver: DateResolver, url: WebURL?) {
         (self.document, self.signs, self.linkedData, self.resolver, self.url) = (
@@ -38,7 +38,10 @@ struct DateChooser {
 
     private mutating func offer(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
         guard let raw, let date = resolver.published(in: raw, rule: rule) else { return }
-        published.offer(local(date), raw: raw, rule: rule, node: node, weight: isPlausible(date) ? weight : -1)
+        let isDefault = !date.hasTime && date.localDate.hasSuffix("-01-01")
+        published.offer(
+            local(date), raw: raw, rule: rule, node: node,
+            weight: isPlausible(date) ? isDefault ? weight * 0.4 : weight : -1)
     }
 
     private mutating func offerModified(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
@@ -61,7 +64,7 @@ struct DateChooser {
     }
 
     /// Not before the web, and at most two days ahead of the reading.
-    private func isPlausible(_ date: PublicationDate) -> Bool {
+    func isPlausible(_ date: PublicationDate) -> Bool {
         guard date.epochSeconds > 631_152_000 else {
             return date.localDate > "1900" && date.epochSeconds > 0 && !date.timeMayBeDefault
         }
@@ -81,6 +84,11 @@ struct DateChooser {
         {
             var copy = date
             (copy.utcOffsetSeconds, copy.zoneBasis) = (0, .explicit)
+            return copy
+        }
+        if let offset = printedOffset(of: date, lines) {
+            var copy = date
+            (copy.utcOffsetSeconds, copy.zoneBasis) = (offset, .explicit)
             return copy
         }
         guard date.rule.hasPrefix("meta "), date.hasTime, let offset = date.utcOffsetSeconds, offset != 0,
@@ -162,6 +170,12 @@ struct DateChooser {
     ]
 
     private mutating func offerProperties() {
+        let values = Set(
+            signs.properties.filter { $0.name == "datepublished" }.map {
+                document.attribute("content", of: $0.marked.node) ?? document.readableText(of: $0.marked.node)
+            })
+        // Lists of other articles carry a date each; the page's own is then only one of many.
+        let others: Double = values.count > 2 ? 45 : 0
         for (name, marked) in signs.properties {
             guard ["datepublished", "datecreated", "datemodified", "dateupdated", "pubdate"].contains(name),
                 document.tag(of: marked.node) != .meta
@@ -169,7 +183,7 @@ struct DateChooser {
             let raw =
                 document.attribute("content", of: marked.node) ?? document.attribute("datetime", of: marked.node)
                 ?? document.readableText(of: marked.node)
-            let weight: Double = Surroundings.isElsewhere(marked.node, in: document) ? 40 : 92
+            let weight = (Surroundings.isElsewhere(marked.node, in: document) ? 40 : 92) - others
             switch name {
             case "datepublished", "pubdate": offer(raw, "microdata datePublished", "[itemprop=datePublished]", weight)
             case "datecreated": offer(raw, "microdata dateCreated", "[itemprop=dateCreated]", weight - 10)
@@ -222,7 +236,7 @@ struct DateChooser {
                 weight += 12
             }
             if labelBefore(marked.node) == .published { weight += 10 }
-            if Surroundings.isElsewhere(marked.node, in: document) { weight -= 40 }
+            if Surroundings.isElsewhere(marked.node, in: document) || isQuoted(marked.node) { weight -= 40 }
             if let body, body.contains(marked.order) { weight -= 10 }
             let text = resolver.published(in: raw, rule: "time") == nil ? printed : raw
             if isUpdated {
@@ -232,6 +246,16 @@ struct DateChooser {
                 offer(text, "time element", "time", weight)
             }
         }
+    }
+
+    /// Whether a node stands in a quotation, as posts of others do that a page embeds.
+    private func isQuoted(_ node: NodeID) -> Bool {
+        var current = document.parent(of: node)
+        while let ancestor = current {
+            if document.tag(of: ancestor) == .blockquote { return true }
+            current = document.parent(of: ancestor)
+        }
+        return false
     }
 
     private func labelBefore(_ node: NodeID) -> DateMeaning.Label? {
@@ -247,10 +271,12 @@ struct DateChooser {
 
     /// Lines that print a date, weighed by their words, their class and their distance from the headline.
     mutating func offerLines(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
-        let reader = DateReader(readsMonthFirst: resolver.context.readsMonthFirst)
+        let monthFirst = NumberOrder.monthFirst(in: lines) ?? resolver.context.readsMonthFirst
+        let reader = DateReader(readsMonthFirst: monthFirst)
         var offered = 0
-        for line in lines where line.text.utf16.count <= 240 && PrintedDates.mayHoldDate(line.text) {
-            let read = reader.read(line.text)
+        for line in lines {
+            guard let text = PrintedDates.readable(line, body), PrintedDates.mayHoldDate(text) else { continue }
+            let read = reader.read(text)
             guard read.hasDay, offered < 24, let weight = PrintedDates.weight(of: read, line, self, headline, body)
             else {
                 continue

@@ -46,7 +46,7 @@ struct PageReading {
         if let reason = disguise(body) { throw .notAnArticle(reason: reason) }
         guard let headline = headlines.chosen else { throw .noHeadline }
         guard let body else { throw .noBody }
-        if linkedData.article == nil, let bare = BarePage(body, in: document) {
+        if linkedData.article == nil, signs.isUnmarked, let bare = BarePage(body, in: document) {
             return try extraction(of: bare, headline)
         }
         let lines = PageLines(document: document, signs: signs)
@@ -171,8 +171,11 @@ struct PageReading {
                 chooser.offerLines(
                     lines.lines(in: 0..<signs.order.count, limit: 1500), headline: zones.headline, body: zones.body)
             }
+            chooser.weighSupport()
+        } else {
+            chooser.weighSupport()
+            chooser.weighPrint(zones.head(of: near), headline: zones.headline, body: zones.body)
         }
-        chooser.weighSupport()
         chooser.offerModifiedAsLast()
         if var chosen = chooser.chosen {
             chosen.value = chooser.corrected(chosen.value, by: near)
@@ -218,5 +221,11 @@ struct PageZones {
         let start = min(headline ?? body?.lowerBound ?? 0, body?.lowerBound ?? .max)
         let end = body?.upperBound ?? start + 200
         near = max(0, start - 40)..<min(signs.order.count, max(end, start) + 60)
+    }
+
+    /// Of the near lines those between headline and body, where a publication line stands.
+    func head(of lines: [PageLine]) -> [PageLine] {
+        guard let headline, let body, headline < body.lowerBound else { return [] }
+        return lines.filter { $0.order > headline - 12 && $0.order < body.lowerBound }
     }
 }

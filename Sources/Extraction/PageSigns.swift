@@ -148,6 +148,11 @@ struct PageSigns {
         return nil
     }
 
+    /// Whether nothing on the page marks its headline or its date: only then must both be told from lines of text.
+    var isUnmarked: Bool {
+        headings.isEmpty && times.isEmpty && meta("article:published_time", "date", "datepublished", "pubdate") == nil
+    }
+
     /// The place of a node in document order.
     func place(of node: NodeID) -> Int? { order.firstIndex(of: node) }
 }

@@ -12,6 +12,24 @@ enum PrintedDates {
         return hasDigit
     }
 
+    /// What of a line to read for a date: all of a short one; of a paragraph that opens the body its first words.
+    static func readable(_ line: PageLine, _ body: Range<Int>?) -> String? {
+        if line.text.utf16.count <= 240 { return line.text }
+        guard let body, (body.lowerBound - 1...body.lowerBound + 6).contains(line.order) else { return nil }
+        let opening = String(line.text.prefix(60))
+        let read = DateReader().read(opening)
+        return opens(opening, with: read) ? opening : nil
+    }
+
+    /// Whether a line is a date with its year and little else, or says of its one day that it is the publication's.
+    static func isWholeLine(_ read: DateLine) -> Bool {
+        let days = read.entries.compactMap { entry -> PrintedDay? in
+            if case .day(let day) = entry.item { return day }
+            return nil
+        }
+        return days.count == 1 && days[0].year != nil && (read.otherTokenCount <= 3 || hasLabel(read, .published))
+    }
+
     static func hasLabel(_ line: DateLine, _ wanted: DateMeaning.Label) -> Bool {
         line.entries.contains {
             if case .label(wanted) = $0.item { return true }
@@ -39,7 +57,7 @@ enum PrintedDates {
         if let headline {
             let end = body.map { max($0.lowerBound, headline) } ?? headline + 60
             if line.order > headline, line.order < end + 4 {
-                weight += 18
+                weight += read.otherTokenCount > 8 && !isLabelled ? 6 : 18
             } else if line.order < headline, headline - line.order < 40 {
                 weight += 6
             } else if line.order < headline {
@@ -64,10 +82,22 @@ enum PrintedDates {
     /// «Karlsruhe (12.11.2021). …», `27.1.2022 - …`: a day at the very beginning of the body's first lines.
     private static func opensBody(_ read: DateLine, _ line: PageLine, _ body: Range<Int>) -> Bool {
         guard line.order >= body.lowerBound - 1, line.order <= body.lowerBound + 6 else { return false }
-        return read.entries.contains { entry in
-            if case .day(let day) = entry.item { return day.year != nil && entry.start < 40 }
-            return false
+        return opens(line.text, with: read)
+    }
+
+    /// Whether a day with its year is the first thing in a text, or is set apart behind a place.
+    private static func opens(_ text: String, with read: DateLine) -> Bool {
+        for entry in read.entries {
+            switch entry.item {
+            case .day(let day):
+                guard day.year != nil, entry.start < 40 else { return false }
+                let before = String(decoding: Array(text.utf16.prefix(entry.start)), as: UTF16.self).trimmingSpace()
+                return before.isEmpty || before.last.map { "(,،-–—|:".contains($0) } == true || entry.start < 12
+            case .label, .weekday: continue
+            default: return false
+            }
         }
+        return false
     }
 
     private static func isDated(_ block: NodeID, _ document: Document) -> Bool {

@@ -76,7 +76,9 @@ struct RateLimitTests {
 
     @Test("after ten wrong keys an address waits, with the right one too, and the answers stay cheap and alike")
     func failures() async throws {
-        let server = try RunningServer(["--keys", "write:0123456789abcdef", "--trusted-proxies", "127.0.0.1"])
+        let server = try RunningServer([
+            "--keys", "write:0123456789abcdef", "--trusted-proxies", "127.0.0.1", "--failed-key-rate", "10/h",
+        ])
         func attempt(_ key: String, from address: String) async throws -> RunningServer.Answer {
             try await post(server, ["Authorization": "Bearer \(key)", "X-Forwarded-For": address])
         }

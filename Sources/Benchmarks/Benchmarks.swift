@@ -8,6 +8,7 @@ enum Benchmarks {
         ("html5lib", "the html5lib suite's tokenizer and tree cases in DIR, counted", HTML5LibBenchmark.run),
         ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
         ("archive", "durable posts against a bare loop, import, start, export, reading by key", ArchiveBenchmark.run),
+        ("soak", "the whole server: steady load, overload, faults in turn; --program FILE", SoakBenchmark.run),
         ("crawl", "a simulated web on loopback: pages a second, politeness, a day of polling", CrawlBenchmark.run),
     ]
 

@@ -1,0 +1,91 @@
+/// Draws the next request of one connection: of a hundred, seventy reads, fifteen searches, five lists, five posts, two deletes, two
+/// imports of ten articles and one export of a small source. Only invented words.
+struct SoakMix {
+    private var random: UInt64
+    private let worker: Int
+    private let articleCount: Int
+    private var postCount = 0
+    /// Keys of articles that this connection posted, was told are durable, and has not deleted.
+    private(set) var acknowledged: [String] = []
+    private var deleting: String?
+
+    private static let words = [
+        "جسر", "بلدية", "مدرسة", "سوق", "قرية", "حديقة", "طريق", "مجلس", "وزارة", "نهر", "محطة", "ميناء", "معرض",
+        "فريق",
+        "مزرعة", "مكتبة", "شركة", "عيد", "موسم", "اجتماع", "تقرير", "مشروع", "جامعة", "طلاب", "أسعار", "مطر", "قطار",
+        "بيت",
+    ]
+
+    init(worker: Int, articleCount: Int) {
+        (self.worker, self.articleCount) = (worker, articleCount)
+        random = UInt64(worker) &* 0x9E37_79B9_7F4A_7C15 | 1
+    }
+
+    private mutating func number(below limit: Int) -> Int {
+        random ^= random << 13
+        random ^= random >> 7
+        random ^= random << 17
+        return Int(random % UInt64(limit))
+    }
+
+    private mutating func sentence(_ count: Int) -> String {
+        (0..<count).map { _ in SoakMix.words[number(below: SoakMix.words.count)] }.joined(separator: " ")
+    }
+
+    /// The line of an article of the archive that the load reads.
+    static func article(_ number: Int) -> String {
+        var mix = SoakMix(worker: number + 1, articleCount: 1)
+        return mix.article("https://soak.example/\(number)", source: "s\(number % 200).example")
+    }
+
+    /// An article that was not drawn before.
+    mutating func article() -> String { posted() }
+
+    private mutating func article(_ url: String, source: String) -> String {
+        let day = 1 + number(below: 28)
+        let paragraphs = (0..<4).map { _ in "\"\(sentence(24))\"" }.joined(separator: ",")
+        return "{\"url\":\"\(url)\",\"source\":\"\(source)\",\"headline\":\"\(sentence(6))\","
+            + "\"published_at\":\"2026-0\(1 + number(below: 9))-\(day < 10 ? "0" : "")\(day)\",\"paragraphs\":[\(paragraphs)]}"
+    }
+
+    mutating func next(known ids: [String]) -> SoakRequest {
+        switch number(below: 100) {
+        case ..<70: return SoakRequest(.read, "GET", "/v1/articles/" + ids[number(below: ids.count)])
+        case ..<85: return SoakRequest(.search, "GET", "/v1/search?q=" + SoakMix.encoded(sentence(2)))
+        case ..<90: return SoakRequest(.list, "GET", "/v1/articles?limit=20&source=s\(number(below: 200)).example")
+        case ..<95: return SoakRequest(.post, "POST", "/v1/articles", posted())
+        case ..<97:
+            guard let id = acknowledged.popLast() else { return SoakRequest(.post, "POST", "/v1/articles", posted()) }
+            deleting = id
+            return SoakRequest(.delete, "DELETE", "/v1/articles/" + id)
+        case ..<99:
+            let lines = (0..<10).map { _ in posted() + "\n" }.joined()
+            return SoakRequest(.importing, "POST", "/v1/import", lines, type: "application/x-ndjson")
+        default:
+            return SoakRequest(
+                .exporting, "GET", "/v1/export?published_after=2026-01-01&published_before=2026-01-02&source=s1.example"
+            )
+        }
+    }
+
+    /// Notes what was acknowledged.
+    mutating func note(_ answer: SoakClient.Answer?, to kind: SoakKind) {
+        switch kind {
+        case .post: if answer?.status == 201, let id = answer?.text("id") { acknowledged.append(id) }
+        case .delete:
+            // One that was not answered may have been deleted: nothing is claimed of it.
+            if let answer, answer.status != 204, let deleting { acknowledged.append(deleting) }
+            deleting = nil
+        default: break
+        }
+    }
+
+    private mutating func posted() -> String {
+        postCount += 1
+        return article("https://posted.example/\(worker)/\(random)/\(postCount)", source: "posted.example")
+    }
+
+    private static func encoded(_ text: String) -> String {
+        text.utf8.map { byte in "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}

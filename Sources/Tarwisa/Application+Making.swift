@@ -33,7 +33,9 @@ struct Following: Sendable {
     /// Seconds since 1970-01-01T00:00:00Z.
     let now: @Sendable () -> Int64
 
-    init(_ configuration: Configuration, archive: Archive, fetcher: Fetcher) throws(PlatformError) {
+    init(
+        _ configuration: Configuration, archive: Archive, fetcher: Fetcher, figures: ServiceFigures
+    ) throws(PlatformError) {
         let now: @Sendable () -> Int64 = { WallClock.milliseconds / 1000 }
         var politeness = Politeness()
         politeness.delayMilliseconds = Int64(configuration.hostDelayMilliseconds)
@@ -43,7 +45,8 @@ struct Following: Sendable {
         let follower = SourceFollower(
             book: try SourceBook(at: configuration.dataDirectory + "/sources"),
             poll: SourcePoll(fetcher: polite, now: now),
-            intake: ArticleIntake(archive: archive, fetcher: polite, texts: SiteTexts(archive), now: now), jobs: jobs,
+            intake: ArticleIntake(
+                archive: archive, fetcher: polite, texts: SiteTexts(archive), figures: figures, now: now), jobs: jobs,
             now: now)
         (self.fetcher, self.jobs, self.follower, self.now) = (polite, jobs, follower, now)
     }

@@ -44,7 +44,8 @@ private final class FollowingUnderTest {
         return SourceFollower(
             book: try SourceBook(at: directory.path(percentEncoded: false) + "/sources"),
             poll: SourcePoll(fetcher: polite, now: now),
-            intake: ArticleIntake(archive: archive, fetcher: polite, texts: SiteTexts(archive), now: now),
+            intake: ArticleIntake(
+                archive: archive, fetcher: polite, texts: SiteTexts(archive), figures: ServiceFigures(), now: now),
             jobs: JobBoard(now: now), now: now)
     }
 

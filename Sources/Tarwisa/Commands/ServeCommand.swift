@@ -51,12 +51,12 @@ enum ServeCommand {
     private static func serve(_ configuration: Configuration, _ keys: KeyRing, _ log: OperatorLog) throws -> Int32 {
         let archive = try open(configuration, log)
         let fetcher = try Fetcher(try fetchSettings(configuration))
-        let following = try Following(configuration, archive: archive, fetcher: fetcher)
+        let figures = FigureSource()
+        let following = try Following(configuration, archive: archive, fetcher: fetcher, figures: figures.service)
         for name in following.follower.book.damaged {
             log.say(
                 .warning, "damaged", "the record of the source \(name) is set aside, the source is followed no longer")
         }
-        let figures = FigureSource()
         let application = Application(
             configuration, archive: archive, following: following, keys: keys, figures: figures)
         let server = try Server(

@@ -8,6 +8,7 @@ struct ArticleIntake: Sendable {
     let archive: Archive
     let fetcher: PoliteFetcher
     let texts: SiteTexts
+    let figures: ServiceFigures
     /// Seconds since 1970-01-01T00:00:00Z.
     let now: @Sendable () -> Int64
     /// How long a page may wait for its host's turn.
@@ -38,8 +39,10 @@ struct ArticleIntake: Sendable {
             }
             do throws(FetchError) {
                 fetched.append((entry.url, try fetch(entry.url, of: source)))
+                figures.fetches.count("fetched")
             } catch {
                 if error == .unavailable { break }
+                figures.fetches.count(error.label)
                 if case .hostBusy(let seconds) = error { busy[entry.url.host] = seconds }
                 fetched.append((entry.url, ArticleIntake.result(of: error)))
             }
@@ -58,6 +61,7 @@ struct ArticleIntake: Sendable {
             do throws(ExtractionError) {
                 extraction = try ArticleExtractor().extraction(of: page, source: source.articleSource(at: page.url))
             } catch {
+                figures.extractionFailures.count(error.label)
                 let mayPass = if case .notAnArticle = error { true } else { error == .empty }
                 return .problem(Problem(error), mayPass ? .failed : .settled, isExtractionFailure: true)
             }

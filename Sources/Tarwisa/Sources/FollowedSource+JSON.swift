@@ -12,7 +12,7 @@ extension FollowedSource {
             writer.member("url", url.description)
             writer.member("feed_url", progress.form == nil ? nil : schedule.url.description)
             writer.member("kind", progress.form?.rawValue)
-            writer.member("source_id", schedule.url.siteHost)
+            writer.member("source_id", progress.site ?? schedule.url.siteHost)
             writer.member("name", settings.name ?? progress.title)
             writer.member("tz", settings.tz)
             writer.member("interval", settings.interval.map { Int($0) })

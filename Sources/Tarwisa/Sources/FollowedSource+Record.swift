@@ -21,6 +21,7 @@ extension FollowedSource {
         do { kept = try JSONDecoder().decode(Kept.self, from: Data(record)) } catch { return nil }
         guard let url = WebURL(kept.url), let schedule = SourceSchedule(text: kept.schedule) else { return nil }
         var progress = Progress(form: kept.form, title: kept.title, schedule: schedule)
+        progress.site = kept.site
         progress.ledger = EntryLedger(text: kept.ledger)
         progress.sitemaps = kept.sitemaps
         progress.articleCount = kept.articleCount
@@ -37,6 +38,7 @@ extension FollowedSource {
         var settings: Settings
         var form: Form?
         var title: String?
+        var site: String?
         var schedule: String
         var ledger: String
         var sitemaps: [ChildSitemap]
@@ -48,7 +50,7 @@ extension FollowedSource {
         init(_ source: FollowedSource) {
             let progress = source.progress
             (id, url, addedAt) = (source.id, source.url.description, source.addedAt)
-            (settings, form, title) = (source.settings, progress.form, progress.title)
+            (settings, form, title, site) = (source.settings, progress.form, progress.title, progress.site)
             (schedule, ledger) = (progress.schedule.text, progress.ledger.text)
             (sitemaps, problem, visits) = (progress.sitemaps, progress.problem, progress.visits)
             (articleCount, duplicateCount) = (progress.articleCount, progress.duplicateCount)

@@ -27,6 +27,8 @@ struct FollowedSource: Sendable, Equatable {
         var form: Form?
         /// What the feed calls itself.
         var title: String?
+        /// The host of the site that the feed is about.
+        var site: String?
         var schedule: SourceSchedule
         var ledger = EntryLedger()
         /// The sitemaps that an index names and that are read with it.

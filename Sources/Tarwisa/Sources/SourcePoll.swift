@@ -65,6 +65,7 @@ struct SourcePoll: Sendable {
         case .feed(let feed):
             progress.form = FollowedSource.Form(feed.format)
             progress.title = feed.title ?? progress.title
+            progress.site = feed.siteURL?.siteHost
             progress.sitemaps = []
             pause = feed.pollSeconds
             (announced, times) = SourcePoll.announcements(of: feed.entries)

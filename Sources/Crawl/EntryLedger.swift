@@ -46,7 +46,7 @@ package struct EntryLedger: Sendable, Equatable {
     }
 
     /// Entries that a source has dropped are remembered up to this number, the latest first.
-    static let memory = 3_000
+    static let memory = 500
     /// How often an entry is tried before it is given up.
     package static let attemptLimit = 4
 

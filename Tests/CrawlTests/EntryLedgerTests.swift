@@ -69,7 +69,7 @@ struct EntryLedgerTests {
                 ledger.note(.settled, of: entry.url, at: Int64(round))
             }
         }
-        #expect(ledger.text.split(separator: "\n").count < 4_500)
+        #expect(ledger.text.split(separator: "\n").count < 900)
         #expect(ledger.note([steady], at: 100) == 0)
     }
 

@@ -170,6 +170,20 @@ struct SourceTests {
         #expect(try await server.get("/v1/jobs/j_nothing").status == 404)
     }
 
+    @Test("a source on a private address is refused as a page there is, at once and behind a page that links it")
+    func privateAddress() async throws {
+        let server = try RunningServer()
+        for url in ["http://127.0.0.1:8080/rss.xml", "http://10.0.0.1/feed", "http://[::ffff:169.254.169.254]/feed"] {
+            let answer = try await server.post("/v1/sources", ["url": url])
+            #expect(answer.status == 422 && answer.code == "url_not_allowed", "\(url): \(answer.text)")
+        }
+        let list = Data("<opml><body><outline xmlUrl='http://10.0.0.1/feed'/></body></opml>".utf8)
+        _ = try await server.send("POST", "/v1/sources.opml", ["Content-Type": "text/x-opml"], list)
+        let source = try await server.get("/v1/sources").json["data"] as? [[String: Any]] ?? []
+        let job = try await server.refresh(source.first?["id"] as? String ?? "")
+        #expect((job["problem"] as? [String: Any])?["code"] as? String == "url_not_allowed", "\(job)")
+    }
+
     @Test("a list of feeds comes in as OPML and goes out as it came")
     func lists() async throws {
         let paper = try InventedPaper(stories: [1])

@@ -1,6 +1,7 @@
 import Crawl
 import Extraction
 import HTTP
+import News
 import Platform
 import Storage
 
@@ -30,8 +31,9 @@ extension SourceHandlers {
             throw Problem(.invalidRequest, "This is no OPML, or it declares entities.")
         }
         var (added, known) = (0, 0)
+        var addresses = follower.book.addresses
         for subscription in subscriptions {
-            guard follower.book.source(at: subscription.feedURL) == nil else {
+            guard addresses.insert(subscription.feedURL.canonical).inserted else {
                 known += 1
                 continue
             }

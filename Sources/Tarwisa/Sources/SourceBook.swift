@@ -40,6 +40,11 @@ final class SourceBook: Sendable {
 
     subscript(id: String) -> FollowedSource? { sources.withLock { $0[id] } }
 
+    /// The canonical forms of every URL at which a source is polled or with which it was added.
+    var addresses: Set<WebURL> {
+        Set(sources.withLock { Array($0.values) }.flatMap { [$0.url.canonical, $0.progress.schedule.url.canonical] })
+    }
+
     /// The source that is polled at the URL, or was added with it.
     func source(at url: WebURL) -> FollowedSource? {
         let wanted = url.canonical

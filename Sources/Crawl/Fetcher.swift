@@ -59,6 +59,7 @@ package final class Fetcher: Sendable {
             contentPlan: { Fetcher.plan(for: $0, accepts: request.accepts, settings: settings) })
         transfer.fieldLines = request.fieldLines(codings: ContentCoding.offered)
         transfer.certificateFile = settings.certificateFile
+        transfer.proxy = settings.proxy?.description ?? ""
         do throws(CurlFailure) { return try loop.perform(transfer) } catch {
             if error == .staleConnection { return nil }
             throw FetchError(error, byteLimit: settings.contentByteLimit)

@@ -8,6 +8,8 @@ package struct CurlRequest: Sendable {
     package var limits: CurlLimits
     /// A file of trusted certificates (PEM) instead of the system's own.
     package var certificateFile: String?
+    /// The URL of a proxy; empty for none, whatever the environment says.
+    package var proxy = ""
     /// Asked for every address before a socket is made for it; no packet goes to one that is refused.
     package var acceptsPeer: @Sendable (CurlPeer) -> Bool
     /// Asked once, when the header section has come.

@@ -51,7 +51,9 @@ import Glibc
         let limits = request.limits
         set(CURLOPT_URL, request.url)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
-        set(CURLOPT_PROXY, "")  // else libcurl reads the environment
+        set(CURLOPT_PROXY, request.proxy)  // where it is not set at all, libcurl reads the environment
+        set(CURLOPT_NOPROXY, "")
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         set(CURLOPT_USERAGENT, request.userAgent)
         if let file = request.certificateFile { set(CURLOPT_CAINFO, file) }
         set(CURLOPT_FOLLOWLOCATION, 0)

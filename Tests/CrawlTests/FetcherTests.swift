@@ -177,4 +177,16 @@ extension LoopbackServer.Exchange {
     var host: String {
         header.split(separator: "\r\n").first { $0.hasPrefix("Host: ") }.map { String($0.dropFirst(6)) } ?? ""
     }
+
+    @Test("a proxy that is set is used, and resolves names")
+    func proxy() throws {
+        let proxy = LoopbackServer { $0.answer(200, ["Content-Type: text/html"], "<p>elsewhere</p>") }
+        defer { proxy.stop() }
+        var settings = FetchSettings()
+        settings.proxy = WebURL(proxy.origin)
+        let fetcher = try Fetcher(settings)
+        defer { fetcher.shutDown() }
+        _ = try fetcher.fetch(FetchRequest(url: try #require(WebURL("http://paper.example/a"))))
+        #expect(proxy.paths == ["http://paper.example/a"])
+    }
 }

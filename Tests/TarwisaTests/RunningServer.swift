@@ -8,16 +8,18 @@ final class RunningServer: @unchecked Sendable {
     private var process = Process()
     private(set) var port = 0
     private let arguments: [String]
+    private let environment: [String: String]
     private let output: URL?
     private let session = URLSession(configuration: .ephemeral)
 
     /// Starts the program and waits until it says where it listens.
     ///
     /// - Parameter outputTo: a file for what it prints on standard output.
-    init(_ arguments: [String] = [], outputTo output: URL? = nil) throws {
+    init(_ arguments: [String] = [], environment: [String: String] = [:], outputTo output: URL? = nil) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "tarwisa-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         self.arguments = arguments
+        self.environment = environment
         self.output = output
         try start()
     }
@@ -65,7 +67,7 @@ final class RunningServer: @unchecked Sendable {
                 directory.appending(path: "data").path(percentEncoded: false),
                 "--public-directory", Checkout.root.appending(path: "Public").path(percentEncoded: false),
             ] + arguments
-        process.environment = [:]
+        process.environment = environment
         let pipe = Pipe()
         process.standardError = pipe
         if let output {

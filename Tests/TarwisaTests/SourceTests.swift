@@ -204,6 +204,16 @@ struct SourceTests {
         #expect(try await server.articleCount() == 1)
     }
 
+    @Test("proxies that the environment names are ignored")
+    func proxies() async throws {
+        let (paper, proxy) = (try InventedPaper(stories: [1]), try InventedPaper())
+        let names = ["http_proxy", "https_proxy", "all_proxy", "ALL_PROXY"]
+        let server = try RunningServer(
+            SourceTests.settings, environment: Dictionary(uniqueKeysWithValues: names.map { ($0, proxy.origin) }))
+        #expect(try await server.post("/v1/articles", ["url": paper.address("/story/1")]).status == 201)
+        #expect(proxy.requests.isEmpty)
+    }
+
     @Test("respond-async answers with a job that reports the article, or its problem")
     func jobs() async throws {
         let paper = try InventedPaper(stories: [1])

@@ -112,6 +112,7 @@ enum ServeCommand {
         settings.limits.totalMilliseconds = configuration.fetchTimeoutSeconds * 1000
         settings.contentByteLimit = configuration.fetchLimitBytes
         settings.redirectLimit = configuration.redirectLimit
+        settings.proxy = configuration.proxy
         settings.guards.allowedBlocks = configuration.allowedNetworks
         return settings
     }

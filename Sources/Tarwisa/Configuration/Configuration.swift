@@ -1,5 +1,6 @@
 import Crawl
 import HTTP
+import News
 
 /// Everything that an operator may set, as values that were checked when they were read.
 struct Configuration: Sendable {
@@ -22,6 +23,7 @@ struct Configuration: Sendable {
     var fetchTimeoutSeconds = 30
     var fetchLimitBytes = 16 << 20
     var redirectLimit = 10
+    var proxy: WebURL?
     var hostDelayMilliseconds = 1_000
     var honoursRobots = true
     var requestLineLimitBytes = 8 << 10

@@ -1,5 +1,6 @@
 import Crawl
 import HTTP
+import News
 
 extension Setting {
     /// Every setting there is; `tarwisa help`, `tarwisa config` and the README's table are made from it.
@@ -60,6 +61,17 @@ extension Setting {
         .number("redirect-limit", "N", 0...10, \.redirectLimit, "redirects that a fetch follows"),
         .number(
             "host-delay", "MS", 0...3_600_000, \.hostDelayMilliseconds, "least time between two requests to one host"),
+        Setting(
+            name: "proxy", placeholder: "URL",
+            summary: "proxy that pages are fetched through; it resolves names and guards addresses",
+            text: { $0.proxy?.description ?? "" }
+        ) { text, configuration in
+            guard let url = WebURL(text), url.credentials == nil else {
+                return Refusal(wants: "a URL such as http://proxy.example:3128")
+            }
+            configuration.proxy = url
+            return nil
+        },
         .toggle("robots", \.honoursRobots, "whether robots.txt is kept to"),
     ]
 

@@ -22,6 +22,8 @@ package struct SourceSchedule: Sendable, Equatable {
     package static let shortestIntervalSeconds: Int64 = 300
     package static let longestIntervalSeconds: Int64 = 86_400
     package static let longestBackoffSeconds: Int64 = 604_800
+    /// What a source whose entries bear no dates begins with.
+    private static let firstIntervalSeconds: Double = 1_800
     /// A feed that asks for a longer pause than this is still polled so often.
     private static let longestAskedPauseSeconds: Int64 = 3_600
 
@@ -40,7 +42,7 @@ package struct SourceSchedule: Sendable, Equatable {
     /// The seconds between polls as they stand now, before jitter.
     package var intervalSeconds: Int64 {
         if let fixedIntervalSeconds { return fixedIntervalSeconds }
-        guard let entryRate else { return 1_800 }
+        guard let entryRate else { return Int64(SourceSchedule.firstIntervalSeconds) }
         // Nights and holidays: each quiet poll makes the next wait 1.3 times as long.
         var seconds = 1 / max(entryRate, 1e-9)
         for _ in 0..<min(quietPollCount, 50) { seconds *= 1.3 }
@@ -106,7 +108,7 @@ package struct SourceSchedule: Sendable, Equatable {
         let weight = min(1, Double(elapsed) / 86_400)
         // More than an entry in the shortest interval makes no difference, and must not be remembered for days.
         let observed = min(Double(newEntryCount) / Double(elapsed), 1 / Double(SourceSchedule.shortestIntervalSeconds))
-        entryRate = (entryRate ?? observed) * (1 - weight) + observed * weight
+        entryRate = (entryRate ?? 1 / SourceSchedule.firstIntervalSeconds) * (1 - weight) + observed * weight
     }
 
     /// Entries a second over the last week of a feed that is seen for the first time.

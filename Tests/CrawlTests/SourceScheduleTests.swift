@@ -40,6 +40,19 @@ struct SourceScheduleTests {
         #expect(schedule.intervalSeconds == 86_400, "a source that has fallen silent")
     }
 
+    @Test("a source whose entries bear no dates is not given up for quiet after one poll")
+    func undated() throws {
+        var schedule = SourceSchedule(url: try #require(WebURL("https://paper.example/feed")), addedAt: 0)
+        schedule.note(.content(newEntryCount: 20, publishedTimes: [], etag: nil, lastModified: nil), at: 0)
+        var intervals: [Int64] = []
+        for _ in 0..<12 {
+            intervals.append(schedule.intervalSeconds)
+            schedule.note(.notModified, at: schedule.nextPoll)
+        }
+        #expect(intervals[0] == 1_800 && intervals[1] < 3_600)
+        #expect(intervals == intervals.sorted() && intervals[11] > 20_000)
+    }
+
     @Test("a source that wakes up is noticed again")
     func wakes() throws {
         var schedule = try SourceScheduleTests.schedule()

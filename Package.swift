@@ -40,7 +40,8 @@ let fuzzers: [Target] =
     Context.environment["TARWISA_FUZZ"] == nil
     ? []
     : [
-        fuzzer(of: "HTTP", ["Platform"]), fuzzer(of: "Storage", ["Bytes", "News", "Platform"]), fuzzer(of: "Search"),
+        fuzzer(of: "HTTP", ["Platform"]), fuzzer(of: "HTML"), fuzzer(of: "Storage", ["Bytes", "News", "Platform"]),
+        fuzzer(of: "Search"),
         fuzzer(of: "Extraction", ["News"]), fuzzer(of: "Crawl", ["News"]),
     ]
 
@@ -52,7 +53,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "CPlatform", linkerSettings: [.linkedLibrary("curl")]),
-        room("Bytes"),
+        .target(name: "CBytes"),
+        room("Bytes", ["CBytes"]),
         room("News", ["Bytes"]),
         room("HTML", ["Bytes"]),
         room("Platform", ["CPlatform", "Bytes"]),
@@ -71,7 +73,8 @@ let package = Package(
             ["Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Storage"]),
         tests(of: "Bytes"),
         tests(of: "News"),
-        tests(of: "HTML"),
+        tests(of: "Platform", ["HTML"]),
+        tests(of: "HTML", ["Bytes"]),
         tests(of: "Text", ["Bytes"]),
         tests(of: "HTTP", ["Bytes", "Platform"]),
         tests(of: "Search", ["Bytes", "Text"]),

@@ -1,4 +1,6 @@
-/// SHA-256 (FIPS 180-4) of a byte sequence, fed in parts.
+internal import CBytes
+
+/// SHA-256 (FIPS 180-4) of a byte sequence, fed in parts; with the processor's own instructions where it has them.
 package struct SHA256: Sendable {
     private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -29,14 +31,13 @@ package struct SHA256: Sendable {
             index += 1
             if rest.count == 64 {
                 let block = rest
-                compress(block.span, at: 0)
+                compress(block.span)
                 rest.removeAll(keepingCapacity: true)
             }
         }
-        while index + 64 <= bytes.count {
-            compress(bytes, at: index)
-            index += 64
-        }
+        let blockEnd = index + (bytes.count - index) / 64 * 64
+        if blockEnd > index { compress(bytes.extracting(index..<blockEnd)) }
+        index = blockEnd
         while index < bytes.count {
             rest.append(bytes[index])
             index += 1
@@ -57,6 +58,26 @@ package struct SHA256: Sendable {
             for shift: UInt32 in [24, 16, 8, 0] { digest.append(UInt8(truncatingIfNeeded: state[index] >> shift)) }
         }
         return digest
+    }
+
+    private static let hasInstructions = cbytes_has_sha256()
+
+    /// Takes in whole blocks of 64 bytes.
+    private mutating func compress(_ blocks: Span<UInt8>) {
+        guard SHA256.hasInstructions else {
+            for start in stride(from: 0, to: blocks.count, by: 64) { compress(blocks, at: start) }
+            return
+        }
+        let count = blocks.count / 64
+        unsafe blocks.withUnsafeBufferPointer { bytes in
+            unsafe SHA256.constants.withUnsafeBufferPointer { constants in
+                var words = state.mutableSpan
+                unsafe words.withUnsafeMutableBufferPointer { words in
+                    guard let start = bytes.baseAddress else { return }
+                    unsafe cbytes_sha256(words.baseAddress, start, count, constants.baseAddress)
+                }
+            }
+        }
     }
 
     /// FIPS 180-4, 6.2.2; the message schedule is kept as a ring of sixteen words.

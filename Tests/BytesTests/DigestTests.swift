@@ -25,6 +25,19 @@ struct DigestTests {
         #expect(parts.finalized() == SHA256.digest(of: message))
     }
 
+    @Test(
+        "SHA-256 of a million a's, in whole blocks and across their borders", arguments: [1, 63, 64, 65, 1000, 1 << 20])
+    func sha256OfAMillion(step: Int) {
+        let message = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
+        var hash = SHA256()
+        for start in stride(from: 0, to: message.count, by: step) {
+            hash.update(with: message[start..<min(start + step, message.count)])
+        }
+        // The third vector of FIPS 180-2, appendix B.3.
+        #expect(
+            Digits.hexadecimal(hash.finalized()) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
     @Test("CRC-32C of RFC 3720's vectors, at every length that the eight-byte steps leave over")
     func crc32c() {
         #expect(CRC32C.checksum(of: Array("123456789".utf8).span) == 0xE306_9283)

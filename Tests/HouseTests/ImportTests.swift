@@ -5,7 +5,8 @@ struct ImportTests {
     /// What each room may import of ours.
     static let allowed: [String: Set<String>] = [
         "CPlatform": [],
-        "Bytes": [],
+        "CBytes": [],
+        "Bytes": ["CBytes"],
         "Platform": ["CPlatform", "Bytes"],
         "News": ["Bytes"],
         "HTML": ["Bytes"],
@@ -47,7 +48,7 @@ struct ImportTests {
     @Test("the package declares the same arrows as the map")
     func packageAgrees() throws {
         let lines = try Checkout.text("Package.swift").split(separator: "\n")
-        for (room, allowed) in ImportTests.allowed where room != "CPlatform" {
+        for (room, allowed) in ImportTests.allowed where !room.hasPrefix("C") || room == "Crawl" {
             guard let line = lines.first(where: { $0.contains("room(\"\(room)\"") }) else { continue }
             let named = line.split(separator: "\"").enumerated().filter { $0.offset % 2 == 1 }.map {
                 String($0.element)

@@ -26,7 +26,8 @@ extension ArticleExtractor {
         }
         guard type.isHTML else { throw .notHTML(contentType: type.name) }
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        let document = HTMLParser.document(from: bytes, transportCharset: type.charset)
+        let document = HTMLParser.document(
+            from: bytes, transportCharset: type.charset, transcode: transcode)
         var reading = PageReading(
             document: document, url: url, requestedURL: requestedURL, fetchedAt: fetchedAt, source: source)
         var extraction = try reading.extraction()

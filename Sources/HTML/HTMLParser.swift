@@ -3,8 +3,11 @@ package enum HTMLParser {
     /// Decodes and parses a page; linear in its length.
     ///
     /// - Parameter transportCharset: the `charset` of the HTTP `Content-Type`, if any; a byte order mark overrides it.
-    package static func document(from bytes: [UInt8], transportCharset: String?) -> Document {
-        let (encoding, text) = PageDecoder.decode(bytes, transportCharset: transportCharset)
+    /// - Parameter transcode: reads the encodings of several bytes a character, which need the system's tables.
+    package static func document(
+        from bytes: [UInt8], transportCharset: String?, transcode: PageDecoder.Transcoder? = nil
+    ) -> Document {
+        let (encoding, text) = PageDecoder.decode(bytes, transportCharset: transportCharset, transcode: transcode)
         var document = document(fromNormalized: text)
         document.encodingName = encoding
         return document

@@ -1,6 +1,7 @@
 import Crawl
 import Extraction
 import News
+import Platform
 import Storage
 
 /// Joins the rooms: a submission goes in, an article that is stored and searchable comes out.
@@ -11,7 +12,7 @@ struct ArticleService: Sendable {
     let fetcher: PoliteFetcher
     /// How long a page may wait for its host's turn, in seconds.
     var patienceSeconds: Int64 = 30
-    let extractor = ArticleExtractor()
+    let extractor = ArticleExtractor(transcode: TextConversion.utf8)
     /// Seconds since 1970-01-01T00:00:00Z.
     let now: @Sendable () -> Int64
     let figures: ServiceFigures

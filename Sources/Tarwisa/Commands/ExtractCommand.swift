@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import News
+import Platform
 import Storage
 
 /// `tarwisa extract`: the article of one page with its evidence, or JSON lines in and out; nothing is fetched or stored.
@@ -28,7 +29,7 @@ enum ExtractCommand {
     private static func one(_ path: String, url: WebURL?, isGolden: Bool) -> Int32 {
         do {
             let bytes = try content(path)
-            let extraction = try ArticleExtractor().extraction(
+            let extraction = try ArticleExtractor(transcode: TextConversion.utf8).extraction(
                 ofHTML: bytes, url: url, contentType: nil, fetchedAt: nil, source: nil)
             print(String(decoding: isGolden ? golden(extraction.article) : explained(extraction), as: UTF8.self))
             return 0
@@ -109,7 +110,7 @@ enum ExtractCommand {
         writer.object { writer in
             writer.member("id", question.id)
             do {
-                let extraction = try ArticleExtractor().extraction(
+                let extraction = try ArticleExtractor(transcode: TextConversion.utf8).extraction(
                     ofHTML: try content(question.htmlPath), url: question.url.flatMap { WebURL($0) },
                     contentType: question.encoding.map { "text/html; charset=\($0)" }, fetchedAt: nil, source: nil)
                 let article = extraction.article

@@ -1,6 +1,7 @@
 import Crawl
 import Extraction
 import News
+import Platform
 import Storage
 
 /// Brings the articles in that a source announces: fetched whole, extracted, judged together, stored. Blocks.
@@ -9,6 +10,7 @@ struct ArticleIntake: Sendable {
     let fetcher: PoliteFetcher
     let texts: SiteTexts
     let figures: ServiceFigures
+    let extractor = ArticleExtractor(transcode: TextConversion.utf8)
     /// Seconds since 1970-01-01T00:00:00Z.
     let now: @Sendable () -> Int64
     /// How long a page may wait for its host's turn.
@@ -59,7 +61,7 @@ struct ArticleIntake: Sendable {
         case .page(let page):
             let extraction: Extraction
             do throws(ExtractionError) {
-                extraction = try ArticleExtractor().extraction(of: page, source: source.articleSource(at: page.url))
+                extraction = try extractor.extraction(of: page, source: source.articleSource(at: page.url))
             } catch {
                 figures.extractionFailures.count(error.label)
                 let mayPass = if case .notAnArticle = error { true } else { error == .empty }

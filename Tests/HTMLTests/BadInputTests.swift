@@ -65,11 +65,21 @@ struct BadInputTests {
         for end in 0...bytes.count { Self.check(Array(bytes[..<end]), "cut at \(end)") }
     }
 
-    @Test("The dev pages cut at many offsets", .enabled(if: SharedSuite.hasHTML5Lib))
-    func truncatedShared() throws {
-        for file in SharedSuite.files(in: "tree-construction", extension: "dat").prefix(3) {
-            let bytes = [UInt8](try Data(contentsOf: file)).prefix(2500)
-            for end in 0..<bytes.count { Self.check(Array(bytes[..<end]), "\(file.lastPathComponent) cut at \(end)") }
+    @Test("Three real pages cut at every offset", .enabled(if: SharedSuite.hasPages))
+    func truncatedReal() throws {
+        let pages = try SharedSuite.smallPages(atLeast: 2500)
+        try #require(pages.count == 3)
+        for (name, bytes) in pages {
+            for end in 0..<bytes.count { Self.check(Array(bytes[..<end]), "\(name) cut at \(end)") }
+        }
+    }
+
+    @Test("The page's guessed encoding makes no unsound document wherever it is cut")
+    func truncatedUndeclared() {
+        let bytes = Array(Self.page.utf8)
+        for end in 0...bytes.count {
+            let document = HTMLParser.document(from: Array(bytes[..<end]), transportCharset: nil)
+            #expect(document.checkInvariants() == nil, "cut at \(end)")
         }
     }
 
@@ -85,6 +95,30 @@ struct BadInputTests {
                 replaced[index] = byte
                 Self.check(replaced, "\(byte) for \(index)")
             }
+        }
+    }
+
+    @Test(
+        "Surrogates and cut sequences in every position of a tag",
+        arguments: [[0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xD9], [0xE2, 0x80], [0xF0, 0x9F, 0x98]] as [[UInt8]])
+    func strangeSequences(sequence: [UInt8]) {
+        let tag = Array("<p id='a' b=c d>x</p ><!--y--><!DOCTYPE z>".utf8)
+        for index in 0...tag.count {
+            var inserted = tag
+            inserted.insert(contentsOf: sequence, at: index)
+            Self.check(inserted, "\(sequence) at \(index)")
+        }
+    }
+
+    @Test(
+        "Lone surrogates of UTF-16 in every position of a tag", arguments: [0xD800, 0xDBFF, 0xDC00, 0xDFFF] as [UInt16])
+    func strangeUnits(unit: UInt16) {
+        let tag = Array("<p id='a' b=c d>x</p ><!--y--><!DOCTYPE z>".utf16)
+        for index in 0...tag.count {
+            var inserted = tag
+            inserted.insert(unit, at: index)
+            let bytes: [UInt8] = [0xFF, 0xFE] + inserted.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+            Self.check(bytes, "\(unit) at \(index)")
         }
     }
 

@@ -17,4 +17,12 @@ struct DocumentTests {
         #expect(document.select("div.story > p").count == 2)
         #expect(document.first("#main").map { document.readableText(of: $0) } == "الأولى\nالثانية\nسطر")
     }
+
+    @Test("a known attribute's constant finds what its spelled name finds", arguments: AttributeName.spelled)
+    func attributeConstants(name: AttributeName, spelled: String) throws {
+        let document = HTMLParser.document(from: "<p other='' \(spelled)='found'>")
+        let paragraph = try #require(document.first("p"))
+        #expect(document.attribute(name, of: paragraph) == "found")
+        #expect(document.attribute(spelled, of: paragraph) == "found")
+    }
 }

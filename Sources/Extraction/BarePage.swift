@@ -13,17 +13,21 @@ struct BarePage {
     /// nil where the page's own structure has set the publication line apart from the body.
     init?(_ body: Body, in document: Document) {
         guard body.containers.count == 1, let container = body.containers.first else { return nil }
-        let text = document.readableText(of: container)
-        let lead = text.split(separator: "\n").prefix(12).prefix { $0.utf16.count < BarePage.shortestParagraph }
+        let top = document.readableText(of: container, lineLimit: BarePage.leadLength)
+        let lead = top.utf8.split(separator: 0x0A).prefix(BarePage.leadLength).map { Substring($0) }
+            .prefix { $0.hasAtMost(BarePage.shortestParagraph - 1) }
         let opening = body.paragraphs.prefix(6).map(\.text)
         let holdsPublicationLine = lead.contains { line in
             let line = line.foldingWhiteSpace()
             return BarePage.isPublicationLine(line) && opening.contains { $0.contains(line) }
         }
         guard holdsPublicationLine else { return nil }
-        self.text = text
+        text = document.readableText(of: container)
         self.container = container
     }
+
+    /// How many lines can stand above the text.
+    private static let leadLength = 12
 
     /// UTF-16 code units from which on a line is taken for a paragraph of the body.
     private static let shortestParagraph = 120

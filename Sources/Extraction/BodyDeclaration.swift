@@ -7,69 +7,94 @@ enum BodyDeclaration {
     ///
     /// It reads the raw script, so that broken JSON elsewhere in it does no harm.
     static func articleBodyKey(in script: ArraySlice<UInt8>) -> [UInt8]? {
-        guard let start = script.indices.first(where: { script[$0] == 0x22 && script[$0...].starts(with: name) })
-        else { return nil }
+        guard let start = BodyDeclaration.place(of: name, in: script) else { return nil }
         var rest = script[(start + name.count)...].drop { $0 <= 0x20 }
         guard rest.first == 0x3A else { return nil }
         rest = rest.dropFirst().drop { $0 <= 0x20 }
         guard rest.first == 0x22 else { return nil }
-        let key = BodyText.key(of: unescaped(rest.dropFirst()).utf8)
+        let key = BodyText.key(of: unescaped(rest.dropFirst()))
         return key.count >= openingLength ? key : nil
     }
 
     /// What kinds of page and of access a script names.
     static func declaration(in script: ArraySlice<UInt8>) -> BodyPage.Declaration {
         var declaration: BodyPage.Declaration = []
-        for (name, sign) in names where BodyText.contains(script, name) { declaration.insert(sign) }
+        let bytes = script.span
+        for quote in bytes.indices where bytes[quote] == 0x22 {
+            switch quote > 0 ? bytes[quote - 1] : 0 {
+            case UInt8(ascii: "e"), UInt8(ascii: "g"), UInt8(ascii: "t"):
+                for (name, sign) in endings where ends(bytes, before: quote, with: name) { declaration.insert(sign) }
+            default: break
+            }
+            if quote + 1 < bytes.count, bytes[quote + 1] == UInt8(ascii: "i"), isPaid(bytes, at: quote) {
+                declaration.insert(.paid)
+            }
+        }
         return declaration
     }
 
-    private static let names: [([UInt8], BodyPage.Declaration)] = {
-        let words: [(String, BodyPage.Declaration)] = [
-            ("Article\"", .article), ("BlogPosting\"", .article), ("CollectionPage\"", .list), ("ItemList\"", .list),
-            ("SearchResultsPage\"", .list), ("\"isAccessibleForFree\":false", .paid),
-            ("\"isAccessibleForFree\": false", .paid), ("\"isAccessibleForFree\":\"False\"", .paid),
-            ("\"isAccessibleForFree\": \"False\"", .paid),
-        ]
-        return words.map { (Array($0.0.utf8), $0.1) }
-    }()
+    private static func isPaid(_ bytes: Span<UInt8>, at quote: Int) -> Bool {
+        guard begins(bytes, at: quote, with: access) else { return false }
+        return denials.contains { begins(bytes, at: quote + access.count, with: $0) }
+    }
 
+    private static func begins(_ bytes: Span<UInt8>, at start: Int, with word: [UInt8]) -> Bool {
+        start >= 0 && start + word.count <= bytes.count && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+    }
+
+    private static func ends(_ bytes: Span<UInt8>, before end: Int, with word: [UInt8]) -> Bool {
+        begins(bytes, at: end - word.count, with: word)
+    }
+
+    /// Where a quoted name begins.
+    private static func place(of name: [UInt8], in script: ArraySlice<UInt8>) -> Int? {
+        let bytes = script.span
+        let found = bytes.indices.first { bytes[$0] == 0x22 && begins(bytes, at: $0, with: name) }
+        return found.map { script.startIndex + $0 }
+    }
+
+    private static let endings: [([UInt8], BodyPage.Declaration)] = [
+        (Array("Article".utf8), .article), (Array("BlogPosting".utf8), .article), (Array("CollectionPage".utf8), .list),
+        (Array("ItemList".utf8), .list), (Array("SearchResultsPage".utf8), .list),
+    ]
+    private static let access = Array("\"isAccessibleForFree\"".utf8)
+    private static let denials = [":false", ": false", ":\"False\"", ": \"False\""].map { Array($0.utf8) }
     private static let name = Array("\"articleBody\"".utf8)
 
     /// The text of a JSON string up to its closing quote; markup in it is left out.
-    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
-        var scalars = String.UnicodeScalarView()
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var text: [UInt8] = []
         var isEscaped = false
         var isMarkup = false
         var digits: [UInt8]?
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        for byte in bytes {
             if let soFar = digits {
-                let all = soFar + [UInt8(truncatingIfNeeded: scalar.value)]
+                let all = soFar + [byte]
                 digits = all.count == 4 ? nil : all
                 if all.count == 4, let value = UInt32(String(decoding: all, as: UTF8.self), radix: 16),
-                    let decoded = Unicode.Scalar(value)
+                    let decoded = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })
                 {
-                    scalars.append(decoded)
+                    text.append(contentsOf: decoded)
                 }
             } else if isEscaped {
                 isEscaped = false
-                switch scalar {
-                case "u": digits = []
-                case "n", "t", "r": scalars.append(" ")
-                default: scalars.append(scalar)
+                switch byte {
+                case UInt8(ascii: "u"): digits = []
+                case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): text.append(0x20)
+                default: text.append(byte)
                 }
-            } else if scalar == "\\" {
+            } else if byte == 0x5C {
                 isEscaped = true
-            } else if scalar == "\"" {
+            } else if byte == 0x22 {
                 break
-            } else if scalar == "<" {
+            } else if byte == 0x3C {
                 isMarkup = true
-            } else if scalar == ">", isMarkup {
+            } else if byte == 0x3E, isMarkup {
                 isMarkup = false
             } else if !isMarkup {
-                scalars.append(scalar)
+                text.append(byte)
             }
         }
-        return String(scalars)
+        return text
     }
 }

@@ -58,42 +58,46 @@ struct BodyPageReader {
         switch document.kind(of: node) {
         case .text: return addText(node, parent)
         case .element: return addElement(node, parent)
-        case .document: return append(node, .html, [], parent)
+        case .document: return append(made(node, .html, [], parent))
         default: return nil
         }
     }
 
-    private mutating func append(_ node: NodeID, _ tag: Tag, _ signs: BodyPage.Signs, _ parent: Int) -> Int {
+    /// A node for the next place, to be filled in before it is appended.
+    private func made(_ node: NodeID, _ tag: Tag, _ signs: BodyPage.Signs, _ parent: Int) -> BodyPage.Node {
         let index = page.count
         let link = signs.contains(.anchor) ? index : parent < 0 ? -1 : page[parent].link
-        page.nodes.append(BodyPage.Node(id: node, tag: tag, parent: parent, end: index + 1, signs: signs, link: link))
-        return index
+        return BodyPage.Node(id: node, tag: tag, parent: parent, end: index + 1, signs: signs, link: link)
+    }
+
+    private mutating func append(_ node: BodyPage.Node) -> Int {
+        page.nodes.append(node)
+        return page.count - 1
     }
 
     private mutating func addText(_ node: NodeID, _ parent: Int) -> Int {
-        let index = append(node, .html, .text, parent)
-        page[index].textStart = page.bytes.count
-        page[index].width = BodyText.appendFolded(document.textBytes(of: node), to: &page.bytes)
-        page[index].textEnd = page.bytes.count
-        if page[index].link >= 0 { page[index].linkWidth = page[index].width }
-        return index
+        var text = made(node, .html, .text, parent)
+        text.textStart = page.bytes.count
+        text.width = BodyText.appendFolded(document.textBytes(of: node), to: &page.bytes)
+        text.textEnd = page.bytes.count
+        if text.link >= 0 { text.linkWidth = text.width }
+        return append(text)
     }
 
     private mutating func addElement(_ node: NodeID, _ parent: Int) -> Int {
         let tag = document.tag(of: node)
         var signs = BodyTags.signs(of: tag)
-        if signs.contains(.inline), document.name(of: node).utf8.contains(0x2D) { signs.remove(.inline) }
+        if signs.contains(.inline), document.hasHyphenatedName(node) { signs.remove(.inline) }
         let isHead = tag == .html || tag == .body || tag == .head
         switch tag {
         case .meta: readMeta(node)
         case .script: readScript(node)
-        case .a: signs.formUnion(linkSigns(document.attributeBytes("href", of: node)))
-        case .br, .hr, .meta, .link, .style: break
-        default: if !isHead { signs.formUnion(attributeSigns(node)) }
+        case .a: signs.formUnion(linkSigns(document.attributeBytes(.href, of: node)))
+        default: break
         }
-        let index = append(node, tag, signs, parent)
-        if !isHead, tag != .meta, tag != .script, tag != .link { readNames(node, tag, index) }
-        return index
+        var element = made(node, tag, signs, parent)
+        if !isHead { readAttributes(node, &element) }
+        return append(element)
     }
 
     // MARK: Attributes
@@ -108,32 +112,46 @@ struct BodyPageReader {
         return begins("mailto:") || begins("javascript:") || begins("tel:") ? .anchor : [.anchor, .internalLink]
     }
 
-    private func attributeSigns(_ node: NodeID) -> BodyPage.Signs {
-        var signs: BodyPage.Signs = []
-        if let role = document.attributeBytes("role", of: node) {
-            signs.formUnion(BoilerplateWords.signs(ofRole: role))
-        }
-        if document.hasAttribute("hidden", of: node) { signs.insert(.hidden) }
-        if let hidden = document.attributeBytes("aria-hidden", of: node), hidden.starts(with: "true".utf8) {
-            signs.insert(.hidden)
-        }
-        if let style = document.attributeBytes("style", of: node), BodyNames.hides(style) { signs.insert(.hidden) }
-        if let property = document.attributeBytes("itemprop", of: node) {
-            switch String(decoding: property, as: UTF8.self).lowercased() {
-            case "articlebody": signs.insert(.articleBody)
-            case "description": signs.insert(.standfirst)
+    private mutating func readAttributes(_ node: NodeID, _ element: inout BodyPage.Node) {
+        let tag = element.tag
+        let isMute = BodyPageReader.hasMuteAttributes(tag)
+        let isNamed = tag != .meta && tag != .script && tag != .link
+        var (classes, id): (Int?, Int?)
+        for place in document.attributePlaces(of: node) {
+            switch document.attributeName(at: place) {
+            case .class: if isNamed, classes == nil { classes = place }
+            case .id: if isNamed, id == nil { id = place }
+            case .role, .hidden, .ariaHidden, .style, .itemprop:
+                if !isMute { element.signs.formUnion(signs(at: place)) }
             default: break
             }
         }
-        return signs
+        // The class first, wherever it stands.
+        if let classes { BodyPageReader.apply(names(document.attributeValue(at: classes), isClass: true), &element) }
+        if let id { BodyPageReader.apply(names(document.attributeValue(at: id), isClass: false), &element) }
     }
 
-    private mutating func readNames(_ node: NodeID, _ tag: Tag, _ index: Int) {
-        if let classes = document.attributeBytes("class", of: node), !classes.isEmpty {
-            apply(names(classes, isClass: true), tag, index)
+    /// Elements whose attributes, but for their names, say nothing of text.
+    private static func hasMuteAttributes(_ tag: Tag) -> Bool {
+        switch tag {
+        case .meta, .script, .a, .br, .hr, .link, .style: true
+        default: false
         }
-        if let id = document.attributeBytes("id", of: node), !id.isEmpty {
-            apply(names(id, isClass: false), tag, index)
+    }
+
+    private func signs(at place: Int) -> BodyPage.Signs {
+        let value = document.attributeValue(at: place)
+        switch document.attributeName(at: place) {
+        case .role: return BoilerplateWords.signs(ofRole: value)
+        case .hidden: return .hidden
+        case .ariaHidden: return value.starts(with: "true".utf8) ? .hidden : []
+        case .style: return BodyNames.hides(value) ? .hidden : []
+        default:
+            switch String(decoding: value, as: UTF8.self).lowercased() {
+            case "articlebody": return .articleBody
+            case "description": return .standfirst
+            default: return []
+            }
         }
     }
 
@@ -145,20 +163,20 @@ struct BodyPageReader {
         return names
     }
 
-    private mutating func apply(_ names: BodyNames, _ tag: Tag, _ index: Int) {
+    private static func apply(_ names: BodyNames, _ element: inout BodyPage.Node) {
         var signs = names.signs
         // Templates name the whole article after its kind and its extras ("article has-comments tag-sport").
-        if tag == .article || tag == .main { signs.subtract([.weak, .strong, .never]) }
+        if element.tag == .article || element.tag == .main { signs.subtract([.weak, .strong, .never]) }
         // A subheading is named after its place in the contents ("nav_3"), which says nothing of its text.
-        if page.isHeading(index) { signs.remove(.weak) }
-        page[index].signs.formUnion(signs)
-        if page[index].firstClass == 0 { page[index].firstClass = names.firstClass }
-        if page[index].bodyName == 0 { page[index].bodyName = names.bodyName }
+        if element.signs.contains(.heading) { signs.remove(.weak) }
+        element.signs.formUnion(signs)
+        if element.firstClass == 0 { element.firstClass = names.firstClass }
+        if element.bodyName == 0 { element.bodyName = names.bodyName }
     }
 
     private mutating func readMeta(_ node: NodeID) {
-        guard let name = document.attribute("property", of: node) ?? document.attribute("name", of: node),
-            let content = document.attribute("content", of: node)
+        guard let name = document.attribute(.property, of: node) ?? document.attribute(.name, of: node),
+            let content = document.attribute(.content, of: node)
         else { return }
         switch name.lowercased() {
         case "description", "og:description", "twitter:description":
@@ -172,7 +190,7 @@ struct BodyPageReader {
     }
 
     private mutating func readScript(_ node: NodeID) {
-        guard let type = document.attributeBytes("type", of: node),
+        guard let type = document.attributeBytes(.type, of: node),
             BodyText.contains(type, Array("ld+json".utf8)),
             let child = document.firstChild(of: node)
         else { return }

@@ -1,41 +1,54 @@
+import Bytes
+
 /// Text as the reader of bodies measures and compares it.
 ///
 /// Widths are characters, East Asian ones counted twice since they say as much as two letters.
 enum BodyText {
     /// Appends the text with white space folded, one space kept at an end that had some; returns its width.
     static func appendFolded(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Int {
+        let text = text.span
         var width = 0
-        var isSpacePending = false
-        var index = text.startIndex
-        while index < text.endIndex {
-            let byte = text[index]
-            let space = spaceLength(byte, text, index)
-            if space > 0 {
-                isSpacePending = true
-                index += space
-                continue
-            }
-            if isSpacePending {
-                bytes.append(0x20)
-                if width > 0 { width += 1 }
-                isSpacePending = false
-            }
-            bytes.append(byte)
-            if byte & 0xC0 != 0x80 { width += byte &- 0xE3 < 11 ? 2 : 1 }
-            index += 1
+        var index = 0
+        while index < text.count {
+            let start = index
+            width += widthOfRun(text, &index)
+            if index > start { bytes.append(bytes: text.extracting(start..<index)) }
+            guard index < text.count else { break }
+            repeat { index += spaceLength(text, index) } while index < text.count && spaceLength(text, index) > 0
+            bytes.append(0x20)
+            if width > 0, index < text.count { width += 1 }
         }
-        if isSpacePending { bytes.append(0x20) }
+        return width
+    }
+
+    /// Steps over words with single spaces between them, which folding leaves as they are; returns their width.
+    private static func widthOfRun(_ text: Span<UInt8>, _ index: inout Int) -> Int {
+        let start = index
+        var width = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte > 0x20, byte < 0xC2 || byte > 0xE3 || spaceLength(text, index) == 0 {
+                if byte & 0xC0 != 0x80 { width += byte &- 0xE3 < 11 ? 2 : 1 }
+                index += 1
+            } else if byte == 0x20, index > start, index + 1 < text.count, spaceLength(text, index + 1) == 0 {
+                width += 1
+                index += 1
+            } else {
+                break
+            }
+        }
         return width
     }
 
     /// The bytes of the white space at `index`, 0 where there is none; joiners are no white space.
-    private static func spaceLength(_ byte: UInt8, _ text: ArraySlice<UInt8>, _ index: Int) -> Int {
+    private static func spaceLength(_ text: Span<UInt8>, _ index: Int) -> Int {
+        let byte = text[index]
         if byte <= 0x20 { return 1 }
         if byte < 0xC2 || byte > 0xE3 || byte > 0xC2 && byte < 0xE1 { return 0 }
-        guard index + 1 < text.endIndex else { return 0 }
+        guard index + 1 < text.count else { return 0 }
         let second = text[index + 1]
         if byte == 0xC2 { return second == 0xA0 || second == 0x85 ? 2 : 0 }
-        guard index + 2 < text.endIndex else { return 0 }
+        guard index + 2 < text.count else { return 0 }
         let third = text[index + 2]
         let isSpace =
             switch (byte, second) {

@@ -43,7 +43,7 @@ struct BylineChooser {
         guard !unique.isEmpty else { return }
         let isSite = unique.allSatisfy { sites.contain($0.name) || isSection($0.name) }
         let isAddress = unique.allSatisfy {
-            $0.name.contains("http") || $0.name.contains("www.") || $0.name.contains("/")
+            $0.name.holds("http") || $0.name.holds("www.") || $0.name.holds("/")
         }
         let value = isAddress ? -1 : isSite ? weight * 0.62 : weight
         candidates.offer(unique, raw: raw, rule: rule, node: node, weight: value)
@@ -74,7 +74,7 @@ struct BylineChooser {
             ("creator", 60), ("twitter:creator", 15),
         ] {
             guard let contents = signs.metas[name] else { continue }
-            let names = contents.filter { !$0.contains("://") && !$0.hasPrefix("@") && !$0.contains("facebook.com") }
+            let names = contents.filter { !$0.holds("://") && !$0.hasPrefix("@") && !$0.holds("facebook.com") }
             let isReversed = name == "citation_author"
             offer(
                 names.flatMap {
@@ -95,7 +95,7 @@ struct BylineChooser {
     mutating func offerMarked(headline: Int?, body: Range<Int>?) {
         for (name, marked) in signs.properties where name == "author" || name == "creator" || name == "name" {
             guard document.tag(of: marked.node) != .meta, name != "name" || isAuthorsName(marked.node) else { continue }
-            let text = document.attribute("content", of: marked.node) ?? document.readableText(of: marked.node)
+            let text = document.attribute(.content, of: marked.node) ?? document.readableText(of: marked.node)
             offerPrinted(text, marked, "microdata author", 8, headline, body)
         }
         for marked in signs.bylines.prefix(40) where document.tag(of: marked.node) != .link {
@@ -111,7 +111,7 @@ struct BylineChooser {
         var current = document.parent(of: node)
         for _ in 0..<4 {
             guard let ancestor = current else { return false }
-            if (document.attribute("itemprop", of: ancestor) ?? "").lowercased().contains("author") { return true }
+            if (document.attribute(.itemprop, of: ancestor) ?? "").lowercased().contains("author") { return true }
             current = document.parent(of: ancestor)
         }
         return false
@@ -129,7 +129,7 @@ struct BylineChooser {
             if marked.order < headline { weight -= headline - marked.order < 60 ? 4 : 16 }
         }
         if let body, marked.order > body.upperBound { weight -= marked.order > body.upperBound + 60 ? 30 : 8 }
-        if Surroundings.isElsewhere(marked.node, in: document) { weight -= 30 }
+        if signs.isElsewhere(marked.node) { weight -= 30 }
         if BylineReader.hasCue(text) { weight += 6 }
         offer(authors, text.foldingWhiteSpace(), rule, document.name(of: marked.node), weight)
     }
@@ -139,13 +139,13 @@ struct BylineChooser {
         guard let body else { return }
         let dated = Set(
             lines.indices.filter {
-                PrintedDates.mayHoldDate(lines[$0].text) && lines[$0].text.utf16.count < 120
+                PrintedDates.mayHoldDate(lines[$0].text) && lines[$0].text.hasAtMost(119)
                     && DateReader().read(lines[$0].text).hasDay
             })
-        for (index, line) in lines.enumerated() where line.text.utf16.count <= 130 {
+        for (index, line) in lines.enumerated() where line.text.hasAtMost(130) {
             let isHead = line.order < body.lowerBound + 8
             let isTail = line.order >= body.upperBound - 6 && line.order < body.upperBound + 30
-            guard isHead || isTail, line.text != headline, !Surroundings.isElsewhere(line.block, in: document) else {
+            guard isHead || isTail, line.text != headline, !signs.isElsewhere(line.block) else {
                 continue
             }
             var text = line.text

@@ -42,7 +42,7 @@ enum BylineReader {
 
     /// Whether the text is a byline's word and nothing more (`Written by:`): the name comes next.
     static func isCue(_ text: String) -> Bool {
-        text.utf16.count <= 40 && cueSet.contains(DateFolding.folded(text).trimmingCharacters(in: " :-–"))
+        text.hasAtMost(40) && cueSet.contains(DateFolding.folded(text).trimmingCharacters(in: " :-–"))
     }
 
     /// Whether the line opens with a word that only bylines open with.
@@ -108,8 +108,9 @@ enum BylineReader {
         var isChanged = true
         while isChanged {
             isChanged = false
-            let folded = DateFolding.folded(rest)
-            for cue in cues where folded.hasPrefix(cue) {
+            // No cue is nearly as long.
+            let folded = DateFolding.folded(String(rest.unicodeScalars.prefix(120)))
+            for cue in folded.unicodeScalars.first.flatMap({ cuesByFirst[$0] }) ?? [] where folded.hasPrefix(cue) {
                 guard let end = index(in: rest, afterFolded: cue) else { continue }
                 let next = rest[end...]
                 guard let separator = next.first, separator == " " || separator == ":" || separator == "\u{A0}" else {
@@ -126,6 +127,8 @@ enum BylineReader {
     }
 
     private static let cueSet = Set(cues)
+    /// By their first letter, the longest first.
+    private static let cuesByFirst = Dictionary(grouping: cues) { $0.unicodeScalars.first ?? " " }
 
     /// The index behind the scalars whose folding is the cue.
     private static func index(in text: String, afterFolded cue: String) -> String.Index? {

@@ -37,9 +37,9 @@ struct CaptionReader {
 
     /// «الصورة: …», `Photo: …` before a caption.
     private static func withoutCue(_ text: String) -> String {
-        guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) < 16 else {
-            return text
-        }
+        guard let colon = text.utf8.firstIndex(of: 0x3A), text.utf8.distance(from: text.startIndex, to: colon) < 120,
+            text.distance(from: text.startIndex, to: colon) < 16
+        else { return text }
         let cue = DateFolding.folded(String(text[..<colon]))
         guard ["صوره", "الصوره", "تعليق الصوره", "caption", "bildunterschrift", "image"].contains(cue) else {
             return text
@@ -64,13 +64,14 @@ struct CaptionReader {
     }
 
     private static func lastRange(of separator: String, in text: Substring) -> Range<String.Index>? {
-        var end = text.endIndex
-        while end > text.startIndex {
-            let start = text.index(before: end)
-            if text[start...].hasPrefix(separator) {
-                return start..<text.index(start, offsetBy: separator.count)
+        let (bytes, wanted) = (text.utf8.span, separator.utf8.span)
+        var start = bytes.count - wanted.count
+        while start >= 0 {
+            if bytes[start] == wanted[0], wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) {
+                let lower = text.utf8.index(text.startIndex, offsetBy: start)
+                return lower..<text.utf8.index(lower, offsetBy: wanted.count)
             }
-            end = start
+            start -= 1
         }
         return nil
     }
@@ -84,7 +85,7 @@ struct CaptionReader {
     }
 
     private static func isArchiveNote(_ note: String) -> Bool {
-        archiveNotes.contains(DateFolding.folded(note).trimmingCharacters(in: ".:- "))
+        note.utf8.count < 200 && archiveNotes.contains(DateFolding.folded(note).trimmingCharacters(in: ".:- "))
     }
 
     private static let archiveNotes: Set<String> = [
@@ -100,20 +101,20 @@ struct CaptionReader {
     /// The name in «تصوير: محمد», `Photo: Reuters`, `AP Photo/Jane`, or an agency alone.
     private static func creditName(_ note: String) -> String? {
         let folded = DateFolding.folded(note)
-        for cue in creditCues where folded.hasPrefix(cue) {
+        for cue in creditCues where folded.utf8.first == cue.utf8.first && folded.hasPrefix(cue) {
             let name = String(note.dropFirst(cue.count)).trimmingCharacters(in: ": -–")
             return name.isEmpty ? nil : name
         }
         if Agencies.name(of: note) != nil { return note }
         let parts = note.split(separator: "/").map { String($0) }
         if parts.count > 1, parts.contains(where: { Agencies.name(of: $0) != nil }) { return note }
-        return folded.hasPrefix("ap photo") || folded.contains("getty images") || folded.contains("/afp") ? note : nil
+        return folded.hasPrefix("ap photo") || folded.holds("getty images") || folded.holds("/afp") ? note : nil
     }
 
     /// The name in a credit's own element.
     static func withoutCreditCue(_ text: String) -> String {
         let folded = DateFolding.folded(text)
-        for cue in creditCues where folded.hasPrefix(cue) {
+        for cue in creditCues where folded.utf8.first == cue.utf8.first && folded.hasPrefix(cue) {
             let name = String(text.dropFirst(cue.count)).trimmingCharacters(in: " :-–()")
             if !name.isEmpty { return name }
         }

@@ -19,27 +19,12 @@ struct ClassHints: OptionSet {
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Reads the names in a `class` or `id`, case aside.
-    init(_ names: String) {
-        var lowered: [UInt8] = []
-        lowered.reserveCapacity(names.utf8.count)
-        for byte in names.utf8 { lowered.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-        var hints: ClassHints = []
-        for (hint, words) in ClassHints.vocabulary where words.contains(where: { ClassHints.contains(lowered, $0) }) {
-            hints.insert(hint)
-        }
-        self = hints
-    }
+    init(_ names: String) { self = ClassHints.automaton.hints(in: names.utf8.span) }
 
-    private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard text.count >= word.count else { return false }
-        let first = word[0]
-        for start in 0...(text.count - word.count) where text[start] == first {
-            var index = 1
-            while index < word.count, text[start + index] == word[index] { index += 1 }
-            if index == word.count { return true }
-        }
-        return false
-    }
+    /// The same of bytes.
+    init(_ names: ArraySlice<UInt8>) { self = ClassHints.automaton.hints(in: names.span) }
+
+    private static let automaton = ClassHintAutomaton(vocabulary)
 
     private static let vocabulary: [(ClassHints, [[UInt8]])] = [
         (

@@ -14,7 +14,7 @@ extension DateChooser {
         }
         let reader = DateReader(readsMonthFirst: resolver.context.readsMonthFirst)
         var printed: [Candidate<PublicationDate>] = []
-        for line in lines where line.text.utf16.count <= 120 && PrintedDates.mayHoldDate(line.text) {
+        for line in lines where line.text.hasAtMost(120) && PrintedDates.mayHoldDate(line.text) {
             let read = reader.read(line.text)
             guard PrintedDates.isWholeLine(read), !PrintedDates.hasLabel(read, .updated),
                 let weight = PrintedDates.weight(of: read, line, self, headline, body), weight >= 60,
@@ -46,7 +46,7 @@ extension DateChooser {
             else { continue }
             return offset
         }
-        for line in lines where line.text.utf16.count <= 120 && PrintedDates.mayHoldDate(line.text) {
+        for line in lines where line.text.hasAtMost(120) && PrintedDates.mayHoldDate(line.text) {
             guard let printed = resolver.published(in: line.text, rule: "clock"), printed.hasTime,
                 printed.zoneBasis != .explicit
             else { continue }

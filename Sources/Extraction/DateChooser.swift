@@ -96,7 +96,7 @@ struct DateChooser {
             date.raw.hasSuffix("Z")
                 || date.raw.hasSuffix("+00:00")
         else { return date }
-        for line in lines where line.text.utf16.count <= 160 && PrintedDates.mayHoldDate(line.text) {
+        for line in lines where line.text.hasAtMost(160) && PrintedDates.mayHoldDate(line.text) {
             guard let printed = resolver.published(in: line.text, rule: date.rule), printed.hasTime,
                 printed.zoneBasis != .explicit, let own = printed.utcOffsetSeconds
             else { continue }
@@ -181,9 +181,9 @@ struct DateChooser {
                 document.tag(of: marked.node) != .meta
             else { continue }
             let raw =
-                document.attribute("content", of: marked.node) ?? document.attribute("datetime", of: marked.node)
+                document.attribute(.content, of: marked.node) ?? document.attribute(.datetime, of: marked.node)
                 ?? document.readableText(of: marked.node)
-            let weight = (Surroundings.isElsewhere(marked.node, in: document) ? 40 : 92) - others
+            let weight = (signs.isElsewhere(marked.node) ? 40 : 92) - others
             switch name {
             case "datepublished", "pubdate": offer(raw, "microdata datePublished", "[itemprop=datePublished]", weight)
             case "datecreated": offer(raw, "microdata dateCreated", "[itemprop=dateCreated]", weight - 10)
@@ -220,23 +220,24 @@ struct DateChooser {
     /// `time` elements: the first behind the headline weighs most.
     mutating func offerTimes(headline: Int?, body: Range<Int>?) {
         for (index, marked) in signs.times.prefix(12).enumerated() {
-            let raw = document.attribute("datetime", of: marked.node) ?? ""
+            let raw = document.attribute(.datetime, of: marked.node) ?? ""
             let printed = document.readableText(of: marked.node).foldingWhiteSpace()
             var weight = 62.0 - Double(index)
             let names =
-                (document.attribute("class", of: marked.node) ?? "") + " "
-                + (document.attribute("itemprop", of: marked.node) ?? "")
-            let isUpdated = ClassHints(names).contains(.updated) || labelBefore(marked.node) == .updated
-            if document.attribute("pubdate", of: marked.node) != nil || names.lowercased().contains("publish")
-                || names.contains("entry-date")
+                (document.attribute(.class, of: marked.node) ?? "") + " "
+                + (document.attribute(.itemprop, of: marked.node) ?? "")
+            let label = labelBefore(marked.node)
+            let isUpdated = ClassHints(names).contains(.updated) || label == .updated
+            if document.attribute("pubdate", of: marked.node) != nil || names.lowercased().holds("publish")
+                || names.holds("entry-date")
             {
                 weight += 16
             }
             if let headline, marked.order > headline, marked.order < (body?.upperBound ?? headline + 120) {
                 weight += 12
             }
-            if labelBefore(marked.node) == .published { weight += 10 }
-            if Surroundings.isElsewhere(marked.node, in: document) || isQuoted(marked.node) { weight -= 40 }
+            if label == .published { weight += 10 }
+            if signs.isElsewhere(marked.node) || isQuoted(marked.node) { weight -= 40 }
             if let body, body.contains(marked.order) { weight -= 10 }
             let text = resolver.published(in: raw, rule: "time") == nil ? printed : raw
             if isUpdated {
@@ -260,8 +261,8 @@ struct DateChooser {
 
     private func labelBefore(_ node: NodeID) -> DateMeaning.Label? {
         guard let parent = document.parent(of: node) else { return nil }
-        let text = document.readableText(of: parent).foldingWhiteSpace()
-        guard text.utf16.count < 160 else { return nil }
+        let text = document.readableText(of: parent, byteLimit: 1000).foldingWhiteSpace()
+        guard text.hasAtMost(159) else { return nil }
         for entry in DateReader().read(text).entries {
             if case .label(let label) = entry.item { return label }
             if case .day = entry.item { return nil }

@@ -4,7 +4,7 @@ import Text
 package enum Furniture {
     /// Whether a line is nothing but a label of comments, sharing, printing or copyright, perhaps with a count.
     package static func isLabel(_ text: String) -> Bool {
-        guard text.utf16.count <= 80 else { return false }
+        guard text.hasAtMost(80) else { return false }
         let folded = plain(text)
         if labels.contains(folded) { return true }
         return copyright.contains { folded.hasPrefix($0) } || text.hasPrefix("©")
@@ -12,12 +12,12 @@ package enum Furniture {
 
     /// A label inside a body: an advertisement's or a share bar's, never a sentence.
     package static func isInlineLabel(_ text: String) -> Bool {
-        text.utf16.count <= 30 && inlineLabels.contains(plain(text))
+        text.hasAtMost(30) && inlineLabels.contains(plain(text))
     }
 
     /// Whether everything from this line on is about other articles.
     package static func endsArticle(_ text: String) -> Bool {
-        guard text.utf16.count <= 60 else { return false }
+        guard text.hasAtMost(60) else { return false }
         let folded = plain(text)
         return endings.contains(folded) || labels.contains(folded)
     }

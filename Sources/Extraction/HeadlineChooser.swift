@@ -88,7 +88,7 @@ struct HeadlineChooser {
         else {
             return nil
         }
-        return document.attribute("content", of: marked.node) ?? document.textContent(of: marked.node)
+        return document.attribute(.content, of: marked.node) ?? document.textContent(of: marked.node)
     }
 
     // MARK: Headings
@@ -139,26 +139,31 @@ struct HeadlineChooser {
 
     /// The words of a heading without a kicker or a label that templates put inside it.
     private func printedText(of node: NodeID) -> String {
-        var text = ""
+        var bytes: [UInt8] = []
         for child in document.descendants(of: node) where document.kind(of: child) == .text {
-            var ancestor = document.parent(of: child)
-            var isLabel = false
-            while let current = ancestor, current != node {
-                let hints = ClassHints(document.attribute("class", of: current) ?? "")
-                if hints.contains(.kicker) || hints.contains(.hidden) { isLabel = true }
-                ancestor = document.parent(of: current)
-            }
-            if !isLabel { text += document.text(of: child) }
+            if !isLabel(child, in: node) { bytes.appendFoldingSpace(document.textBytes(of: child).span) }
         }
-        let folded = text.foldingWhiteSpace()
+        if bytes.last == 0x20 { bytes.removeLast() }
+        let folded = String(decoding: bytes, as: UTF8.self)
         if folded.hasPrefix("- ") || folded.hasPrefix("– ") { return String(folded.dropFirst(2)).trimmingSpace() }
         return folded.isEmpty || folded.hasPrefix(":") ? document.readableText(of: node).foldingWhiteSpace() : folded
+    }
+
+    /// Whether an element between the text and its heading is classed as a kicker or as hidden.
+    private func isLabel(_ text: NodeID, in heading: NodeID) -> Bool {
+        var ancestor = document.parent(of: text)
+        while let current = ancestor, current != heading {
+            let hints = document.attributeBytes(.class, of: current).map { ClassHints($0) }
+            if let hints, hints.contains(.kicker) || hints.contains(.hidden) { return true }
+            ancestor = document.parent(of: current)
+        }
+        return false
     }
 
     private func kickerText(_ heading: NodeID) -> String? {
         let inside = document.descendants(of: heading).first { node in
             document.kind(of: node) == .element
-                && ClassHints(document.attribute("class", of: node) ?? "").contains(.kicker)
+                && ClassHints(document.attribute(.class, of: node) ?? "").contains(.kicker)
         }
         let outside = signs.place(of: heading).flatMap { place in
             signs.kickers.last { $0.order < place && place - $0.order < 14 }?.node
@@ -168,12 +173,12 @@ struct HeadlineChooser {
         return text.isEmpty || text.count > 80 ? nil : text
     }
 
-    private func isElsewhere(_ node: NodeID) -> Bool { Surroundings.isElsewhere(node, in: document) }
+    private func isElsewhere(_ node: NodeID) -> Bool { signs.isElsewhere(node) }
 
     // MARK: Words
 
     private static func words(_ text: String) -> Set<String> {
-        Set(DateFolding.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
+        Set(DateFolding.folded(text).wordsOfLettersAndNumbers)
     }
 
     private static func isLatin(_ text: String) -> Bool {

@@ -31,7 +31,7 @@ struct ImageChooser {
         for marked in signs.captions where marked.order > first && marked.order < last && images.count < 40 {
             guard !taken.contains(where: { isInside(marked.node, $0) || isInside($0, marked.node) }) else { continue }
             guard document.tag(of: marked.node) == .figcaption || isBesideImage(marked.node) else { continue }
-            guard !Surroundings.isElsewhere(marked.node, in: document) else { continue }
+            guard !signs.isElsewhere(marked.node) else { continue }
             guard let image = image(captionedBy: marked.node) else { continue }
             taken.append(marked.node)
             images.append(image)
@@ -45,7 +45,7 @@ struct ImageChooser {
 
     /// Lines of pages without classes: those that say «(ارشيفية)», or name a credit beside an image.
     private mutating func readLines(_ lines: [PageLine]) {
-        for line in lines where line.text.utf16.count <= 240 {
+        for line in lines where line.text.hasAtMost(240) {
             let read = CaptionReader(line.text)
             guard read.isArchive || (read.credit != nil && read.caption != nil && isBesideImage(line.block)) else {
                 continue
@@ -66,7 +66,7 @@ struct ImageChooser {
         var text = ""
         let creditNode = document.descendants(of: node).first { child in
             document.kind(of: child) == .element
-                && !ClassHints(document.attribute("class", of: child) ?? "").isDisjoint(with: [.credit, .byline])
+                && !ClassHints(document.attributeBytes(.class, of: child) ?? []).isDisjoint(with: [.credit, .byline])
         }
         if let creditNode {
             credit = document.readableText(of: creditNode).foldingWhiteSpace()
@@ -74,7 +74,7 @@ struct ImageChooser {
         } else {
             text = document.readableText(of: node).foldingWhiteSpace()
         }
-        guard text.utf16.count <= 900 else { return nil }
+        guard text.hasAtMost(900) else { return nil }
         let read = CaptionReader(text)
         let name = credit.flatMap { $0.isEmpty ? nil : CaptionReader.withoutCreditCue($0) } ?? read.credit
         guard read.caption != nil || read.isArchive || name != nil else { return nil }

@@ -78,8 +78,11 @@ package enum LanguageGuess {
 
     private static func latinLanguage(of text: String) -> String? {
         var scores: [String: Int] = [:]
-        for word in text.prefix(4000).split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) {
-            for code in words[word.lowercased()] ?? [] { scores[code, default: 0] += 1 }
+        let found =
+            text.plainWords(limit: 4000) { $0.isLetter || $0 == "'" || $0 == "’" }
+            ?? text.prefix(4000).split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init)
+        for word in found where word.utf8.count <= longest {
+            for code in words[key(word)] ?? [] { scores[code, default: 0] += 1 }
         }
         let ranked = scores.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
         guard let best = ranked.first, best.value >= 2 else { return nil }
@@ -87,11 +90,24 @@ package enum LanguageGuess {
         return best.key
     }
 
-    private static let words: [String: [String]] = {
-        var words: [String: [String]] = [:]
+    /// A word's bytes in lower case, hashed.
+    private static func key(_ word: String) -> UInt64 {
+        var hash = BodyText.emptyHash
+        for byte in word.utf8 {
+            if byte >= 0x80 { return BodyText.hash(Array(word.lowercased().utf8)[...]) }
+            hash = BodyText.hash(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        }
+        return hash
+    }
+
+    /// The bytes of the longest word in the table, with room for capitals that have more.
+    private static let longest = 24
+
+    private static let words: [UInt64: [String]] = {
+        var words: [UInt64: [String]] = [:]
         for line in table.split(separator: "\n") {
             let parts = line.split(separator: " ").map(String.init)
-            for word in parts.dropFirst() { words[word, default: []].append(parts[0]) }
+            for word in parts.dropFirst() { words[key(word), default: []].append(parts[0]) }
         }
         return words
     }()

@@ -28,18 +28,19 @@ package enum PageDisguise: String, Sendable, CaseIterable {
         -> PageDisguise?
     {
         if let requestedURL, let url, isSentHome(from: requestedURL, to: url) { return .frontPage }
-        let signs = DisguiseSigns(document)
+        var signs = DisguiseSigns(document)
         if signs.longParagraphWordCount >= 60 { return nil }
+        signs.readText(document)
         let path = url?.path.lowercased() ?? ""
         if signs.hasChallengeScript, signs.wordCount < 150 { return .challenge }
         if signs.hasPassword, signs.wordCount < 150 { return .login }
         guard signs.wordCount < 250 else { return nil }
         let loudKinds: [PageDisguise] = [.challenge, .notFound, .failure, .parked, .consent, .login]
-        for kind in loudKinds where kind.phrases.contains(where: signs.loudText.contains) { return kind }
-        if path.contains("/consent") || path.contains("/gdpr") { return .consent }
+        for kind in loudKinds where kind.phrases.contains(where: signs.isLoud) { return kind }
+        if path.holds("/consent") || path.holds("/gdpr") { return .consent }
         if let requestedURL, isLoginPath(path), !isLoginPath(requestedURL.path.lowercased()) { return .login }
         if signs.wordCount < 120 {
-            for kind in loudKinds where kind.phrases.count(where: signs.text.contains) >= kind.quietCount {
+            for kind in loudKinds where kind.phrases.count(where: signs.isSaid) >= kind.quietCount {
                 return kind
             }
         }
@@ -115,10 +116,10 @@ extension WebURL {
 /// What a disguise is recognised by.
 private struct DisguiseSigns {
     /// Title and headings, in lower case.
-    private(set) var loudText = ""
+    private var loudText: [UInt8] = []
     /// All that a reader sees, in lower case.
-    let text: String
-    let wordCount: Int
+    private var text: [UInt8] = []
+    private(set) var wordCount = 0
     /// Words in paragraphs that are long enough for prose.
     private(set) var longParagraphWordCount = 0
     private(set) var hasPassword = false
@@ -127,20 +128,29 @@ private struct DisguiseSigns {
     init(_ document: Document) {
         for node in document.descendants(of: Document.root) where document.kind(of: node) == .element {
             switch document.tag(of: node) {
-            case .title, .h1, .h2: loudText += document.textContent(of: node).foldingWhiteSpace().lowercased() + "\n"
+            case .title, .h1, .h2:
+                loudText += (document.textContent(of: node).foldingWhiteSpace().lowercased() + "\n").utf8
             case .p:
-                let count = document.textContent(of: node).split(whereSeparator: \.isWhitespace).count
+                let words = Array(document.textContent(of: node).foldingWhiteSpace().utf8)
+                let count = words.isEmpty ? 0 : words.count { $0 == 0x20 } + 1
                 if count >= 12 { longParagraphWordCount += count }
-            case .input: if document.attribute("type", of: node)?.lowercased() == "password" { hasPassword = true }
+            case .input: if document.attribute(.type, of: node)?.lowercased() == "password" { hasPassword = true }
             case .script, .iframe, .form:
-                let target = document.attribute("src", of: node) ?? document.attribute("action", of: node) ?? ""
+                let target = document.attribute(.src, of: node) ?? document.attribute("action", of: node) ?? ""
                 let lower = target.lowercased()
-                if lower.contains("captcha") || lower.contains("/challenge") { hasChallengeScript = true }
+                if lower.holds("captcha") || lower.holds("/challenge") { hasChallengeScript = true }
             default: continue
             }
         }
-        let visible = document.first("body").map { document.readableText(of: $0) } ?? ""
-        text = visible.foldingWhiteSpace().lowercased()
-        wordCount = text.split(separator: " ").count
     }
+
+    mutating func readText(_ document: Document) {
+        let visible = document.first("body").map { document.readableText(of: $0) } ?? ""
+        text = Array(visible.foldingWhiteSpace().lowercased().utf8)
+        wordCount = text.split(separator: 0x20).count
+    }
+
+    func isLoud(_ phrase: String) -> Bool { BodyText.contains(loudText[...], Array(phrase.utf8)) }
+
+    func isSaid(_ phrase: String) -> Bool { BodyText.contains(text[...], Array(phrase.utf8)) }
 }

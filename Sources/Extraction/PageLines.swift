@@ -16,14 +16,17 @@ struct PageLines {
     /// The lines whose text begins inside the range of places, at most `limit` of them.
     func lines(in range: Range<Int>, limit: Int = 400) -> [PageLine] {
         var lines: [PageLine] = []
-        var open: PageLine?
+        var open: (order: Int, block: NodeID)?
+        var text: [UInt8] = []
         var lastParent: NodeID?
         func close() {
-            if var line = open {
-                line.text = line.text.foldingWhiteSpace()
-                if !line.text.isEmpty { lines.append(line) }
+            if text.last == 0x20 { text.removeLast() }
+            if let open, !text.isEmpty {
+                lines.append(
+                    PageLine(text: String(decoding: text, as: UTF8.self), order: open.order, block: open.block))
             }
             open = nil
+            text.removeAll(keepingCapacity: true)
         }
         for place in range.clamped(to: 0..<signs.order.count) {
             let node = signs.order[place]
@@ -38,11 +41,12 @@ struct PageLines {
                 if open?.block != block {
                     close()
                     if lines.count >= limit { return lines }
-                    open = PageLine(text: "", order: place, block: block)
+                    open = (place, block)
                     lastParent = nil
                 }
                 let isSplit = lastParent != nil && lastParent != parent && parent != block && lastParent != block
-                open?.text += (isSplit ? " " : "") + document.text(of: node)
+                if isSplit, let last = text.last, last != 0x20 { text.append(0x20) }
+                text.appendFoldingSpace(document.textBytes(of: node).span)
                 lastParent = parent
             default: break
             }
@@ -53,24 +57,16 @@ struct PageLines {
 
     /// The printed text of one element, a line for each block in it; nil where it is longer than the limit.
     func text(of marked: PageSigns.Marked, limit: Int) -> String? {
+        let following = document.following(subtreeOf: marked.node)
         var end = marked.order + 1
         var count = 0
-        while end < signs.order.count, isInside(signs.order[end], marked.node) {
-            if document.kind(of: signs.order[end]) == .text { count += document.text(of: signs.order[end]).utf8.count }
+        while end < signs.order.count, signs.order[end] != following {
+            count += document.textBytes(of: signs.order[end]).count
             if count > limit * 4 { return nil }
             end += 1
         }
         let text = lines(in: marked.order..<end).map(\.text).joined(separator: "\n")
-        return text.utf16.count > limit ? nil : text
-    }
-
-    private func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
-        var current = document.parent(of: node)
-        while let found = current {
-            if found == ancestor { return true }
-            current = document.parent(of: found)
-        }
-        return false
+        return text.hasAtMost(limit) ? text : nil
     }
 
     private func block(of node: NodeID) -> NodeID {
@@ -81,13 +77,17 @@ struct PageLines {
         return current
     }
 
-    static func isInline(_ tag: Tag) -> Bool { inlineTags.contains(tag) }
-    static func isInvisible(_ tag: Tag) -> Bool { invisibleTags.contains(tag) }
+    static func isInline(_ tag: Tag) -> Bool {
+        switch tag {
+        case .a, .span, .b, .i, .em, .strong, .font, .small, .time, .cite, .abbr, .u, .sup, .sub, .mark, .q: true
+        default: false
+        }
+    }
 
-    private static let inlineTags: Set<Tag> = [
-        .a, .span, .b, .i, .em, .strong, .font, .small, .time, .cite, .abbr, .u, .sup, .sub, .mark, .q,
-    ]
-    private static let invisibleTags: Set<Tag> = [
-        .script, .style, .noscript, .template, .textarea, .option, .select, .title, .svg, .iframe,
-    ]
+    static func isInvisible(_ tag: Tag) -> Bool {
+        switch tag {
+        case .script, .style, .noscript, .template, .textarea, .option, .select, .title, .svg, .iframe: true
+        default: false
+        }
+    }
 }

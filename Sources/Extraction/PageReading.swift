@@ -88,7 +88,7 @@ struct PageReading {
         extraction.article.url = url
         // The first line is the headline where the page's title says so too, with whatever else it says.
         if !headline.value.contains(extraction.article.headline) { extraction.article.headline = headline.value }
-        let addresses = document.select("img[src]", in: bare.container).compactMap { document.attribute("src", of: $0) }
+        let addresses = document.select("img[src]", in: bare.container).compactMap { document.attribute(.src, of: $0) }
         for (index, address) in addresses.enumerated() where index < extraction.article.images.count {
             extraction.article.images[index].url = url.flatMap { WebURL(address, relativeTo: $0) }
         }
@@ -145,7 +145,7 @@ struct PageReading {
     private mutating func readClosingByline(_ article: inout Article) {
         guard article.byline.isEmpty, let last = article.paragraphs.last?.text, last.hasPrefix("("),
             last.hasSuffix(")"),
-            last.utf16.count < 60
+            last.hasAtMost(59)
         else { return }
         let authors = BylineReader.printedAuthors(in: last.trimmingCharacters(in: "()"))
         guard !authors.isEmpty, authors.allSatisfy({ $0.role == "agency" || $0.name.split(separator: " ").count >= 2 })

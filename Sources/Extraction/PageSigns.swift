@@ -30,56 +30,78 @@ struct PageSigns {
     private(set) var tagLinks: [Marked] = []
     /// Elements with `itemprop` or RDFa's `property`, with that name in lower case.
     private(set) var properties: [(name: String, marked: Marked)] = []
+    /// How far above each node the nearest element stands that holds what is not of the article; 255 very far.
+    private var distances: [UInt8]
     /// Every node of the body in document order.
     private(set) var order: [NodeID] = []
     private(set) var inlineScripts: [NodeID] = []
 
     init(_ document: Document) {
-        var cache: [String: ClassHints] = [:]
+        distances = [UInt8](repeating: .max, count: document.nodeCount)
+        order.reserveCapacity(document.nodeCount)
         for node in document.descendants(of: Document.root) {
             let index = order.count
             order.append(node)
+            if let parent = document.parent(of: node) {
+                distances[node.offset] = max(distances[parent.offset], distances[parent.offset] &+ 1)
+            }
             guard document.kind(of: node) == .element else { continue }
-            add(node, index, document, &cache)
+            add(node, index, document)
         }
     }
 
-    private mutating func add(_ node: NodeID, _ index: Int, _ document: Document, _ cache: inout [String: ClassHints]) {
+    private mutating func add(_ node: NodeID, _ index: Int, _ document: Document) {
         let tag = document.tag(of: node)
         switch tag {
         case .meta: return addMeta(node, document)
         case .link: return addLink(node, document)
         case .script: return addScript(node, document)
         case .html:
-            languageTag = document.attribute("lang", of: node) ?? document.attribute("xml:lang", of: node)
+            languageTag = document.attribute(.lang, of: node) ?? document.attribute("xml:lang", of: node)
             isRightToLeft = document.attribute("dir", of: node).map { $0.lowercased() == "rtl" }
         case .title: if title == nil { title = document.textContent(of: node) }
-        case .base: baseHref = baseHref ?? document.attribute("href", of: node)
-        case .style, .noscript, .template, .svg: return
+        case .base: baseHref = baseHref ?? document.attribute(.href, of: node)
+        case .style, .noscript, .template, .svg:
+            if Surroundings.beginElsewhere(node, in: document) { distances[node.offset] = 0 }
+            return
+        case .nav, .footer, .aside: distances[node.offset] = 0
         default: break
         }
         var hints: ClassHints = []
-        for attribute in document.attributes(of: node) {
-            switch attribute.name {
-            case "class", "id", "data-testid", "data-component", "data-test-id", "data-qa":
-                hints.formUnion(PageSigns.hints(attribute.value, &cache))
-            case "itemprop", "property":
-                for name in attribute.value.lowercased().split(separator: " ") {
-                    let plain =
-                        name.split(whereSeparator: { $0 == ":" || $0 == "/" }).last.map(String.init) ?? String(name)
-                    properties.append((plain, Marked(node: node, order: index, hints: hints)))
-                }
-            case "rel":
-                let value = attribute.value.lowercased()
-                if value.contains("author") { bylines.append(Marked(node: node, order: index, hints: .byline)) }
-                if value.split(separator: " ").contains("tag") {
-                    tagLinks.append(Marked(node: node, order: index, hints: .tags))
-                }
-            case "lang": if languageTag == nil, tag == .body { languageTag = attribute.value }
+        for place in document.attributePlaces(of: node) {
+            switch document.attributeName(at: place) {
+            case .class:
+                let said = ClassHints(document.attributeValue(at: place))
+                hints.formUnion(said)
+                if said.contains(.elsewhere), Surroundings.canBeElsewhere(tag) { distances[node.offset] = 0 }
+            case .id, .dataTestid, .dataComponent, .dataTestID, .dataQA:
+                hints.formUnion(ClassHints(document.attributeValue(at: place)))
+            case .itemprop, .property:
+                addProperties(document.attributeValue(at: place), Marked(node: node, order: index, hints: hints))
+            case .rel: addRelation(document.attributeValue(at: place), node, index)
+            case .lang:
+                if languageTag == nil, tag == .body { languageTag = document.attribute(.lang, of: node) }
             default: break
             }
         }
         sort(Marked(node: node, order: index, hints: hints), tag)
+    }
+
+    private mutating func addProperties(_ value: ArraySlice<UInt8>, _ marked: Marked) {
+        for name in String(decoding: value, as: UTF8.self).lowercased().split(separator: " ") {
+            let plain = name.split(whereSeparator: { $0 == ":" || $0 == "/" }).last.map(String.init) ?? String(name)
+            properties.append((plain, marked))
+        }
+    }
+
+    private mutating func addRelation(_ value: ArraySlice<UInt8>, _ node: NodeID, _ index: Int) {
+        // Most links have one (`noopener`); both words have a T.
+        guard value.contains(where: { $0 | 0x20 == 0x74 }) else { return }
+        let relation = String(decoding: value, as: UTF8.self).lowercased()
+        if relation.holds("author") { bylines.append(Marked(node: node, order: index, hints: .byline)) }
+        if relation.split(separator: " ").contains("tag") {
+            tagLinks.append(Marked(node: node, order: index, hints: .tags))
+        }
     }
 
     private mutating func sort(_ marked: Marked, _ tag: Tag) {
@@ -100,13 +122,6 @@ struct PageSigns {
         if hints.contains(.headline), titles.count < 200 { titles.append(marked) }
     }
 
-    private static func hints(_ names: String, _ cache: inout [String: ClassHints]) -> ClassHints {
-        if let known = cache[names] { return known }
-        let hints = ClassHints(names)
-        cache[names] = hints
-        return hints
-    }
-
     private mutating func addMeta(_ node: NodeID, _ document: Document) {
         var names: [String] = []
         var content: String?
@@ -124,18 +139,18 @@ struct PageSigns {
     }
 
     private mutating func addLink(_ node: NodeID, _ document: Document) {
-        guard let rel = document.attribute("rel", of: node)?.lowercased(),
-            let href = document.attribute("href", of: node)
+        guard let rel = document.attribute(.rel, of: node)?.lowercased(),
+            let href = document.attribute(.href, of: node)
         else { return }
         if rel == "canonical", canonical == nil, !href.isEmpty { canonical = href }
     }
 
     private mutating func addScript(_ node: NodeID, _ document: Document) {
-        guard let type = document.attribute("type", of: node)?.lowercased(), type.contains("json") else {
-            if document.attribute("src", of: node) == nil { inlineScripts.append(node) }
+        guard let type = document.attribute(.type, of: node)?.lowercased(), type.holds("json") else {
+            if document.attribute(.src, of: node) == nil { inlineScripts.append(node) }
             return
         }
-        if type.contains("ld+json") {
+        if type.holds("ld+json") {
             linkedData.append(document.textContent(of: node))
         } else {
             inlineScripts.append(node)
@@ -152,6 +167,12 @@ struct PageSigns {
     var isUnmarked: Bool {
         headings.isEmpty && times.isEmpty && meta("article:published_time", "date", "datepublished", "pubdate") == nil
     }
+
+    /// Whether a node is inside navigation, a side bar, a footer, comments or a list of other articles.
+    func isElsewhere(_ node: NodeID) -> Bool { distances[node.offset] < PageSigns.reach }
+
+    /// How many elements up the surroundings matter.
+    private static let reach = 40
 
     /// The place of a node in document order.
     func place(of node: NodeID) -> Int? { order.firstIndex(of: node) }

@@ -7,8 +7,8 @@ enum PersonName {
         let words = name.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
         guard let first = words.first, let last = words.last, words.count <= 6, name.count >= 2 else { return false }
         guard !name.contains(where: { "?!:;=<>{}@#→|…“”\"%$€".contains($0) }) else { return false }
-        let folded = DateFolding.folded(name).split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-        guard !folded.contains(where: { notInNames.contains(String($0)) }) else { return false }
+        let folded = DateFolding.folded(name).wordsOfLettersAndNumbers
+        guard !folded.contains(where: notInNames.contains) else { return false }
         if name.contains(where: \.isNumber) { return isCued && words.count <= 2 }
         let isCased = name.contains { $0.isUppercase || $0.isLowercase }
         guard isCased else { return isPlausibleUncased(name, words.count, isCued: isCued) }

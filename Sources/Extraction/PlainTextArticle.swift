@@ -159,7 +159,7 @@ struct PlainTextArticle {
     }
 
     private func isPublicationLine(_ line: Line) -> Bool {
-        guard line.text.utf16.count <= 160 else { return false }
+        guard line.text.hasAtMost(160) else { return false }
         let read = DateReader().read(line.text)
         guard read.hasDay else { return false }
         let hasYear = read.entries.contains {

@@ -14,7 +14,7 @@ enum PrintedDates {
 
     /// What of a line to read for a date: all of a short one; of a paragraph that opens the body its first words.
     static func readable(_ line: PageLine, _ body: Range<Int>?) -> String? {
-        if line.text.utf16.count <= 240 { return line.text }
+        if line.text.hasAtMost(240) { return line.text }
         guard let body, (body.lowerBound - 1...body.lowerBound + 6).contains(line.order) else { return nil }
         let opening = String(line.text.prefix(60))
         let read = DateReader().read(opening)
@@ -69,10 +69,10 @@ enum PrintedDates {
             if opensBody(read, line, body) { weight += 16 }
             if line.order >= body.upperBound { weight -= min(14, Double(line.order - body.upperBound) / 12) }
         }
-        if Surroundings.isElsewhere(line.block, in: chooser.document) { weight -= 34 }
+        if chooser.signs.isElsewhere(line.block) { weight -= 34 }
         let folded = DateFolding.folded(line.text)
-        if folded.contains("©") || folded.contains("copyright") || folded.contains("حقوق")
-            || folded.contains("rights reserved")
+        if folded.holds("©") || folded.holds("copyright") || folded.holds("حقوق")
+            || folded.holds("rights reserved")
         {
             weight -= 40
         }
@@ -106,7 +106,7 @@ enum PrintedDates {
             guard let node = current, document.kind(of: node) == .element, document.tag(of: node) != .body else {
                 return false
             }
-            let names = (document.attribute("class", of: node) ?? "") + " " + (document.attribute("id", of: node) ?? "")
+            let names = (document.attribute(.class, of: node) ?? "") + " " + (document.attribute(.id, of: node) ?? "")
             if ClassHints(names).contains(.date) { return true }
             current = document.parent(of: node)
         }

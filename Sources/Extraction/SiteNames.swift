@@ -13,7 +13,7 @@ struct SiteNames {
 
     /// Letters and digits only, folded.
     private static func key(_ text: String) -> String {
-        DateFolding.folded(text).filter { $0.isLetter || $0.isNumber }
+        DateFolding.folded(text).wordsOfLettersAndNumbers.joined()
     }
 
     /// Whether a part of a title is the site's name, its host, or a slight variant of either.
@@ -22,7 +22,7 @@ struct SiteNames {
         guard key.count >= 2 else { return false }
         if names.contains(key) { return true }
         if key.count >= 3, !host.isEmpty, host.hasPrefix(key) || key.hasPrefix(host) { return true }
-        if key.count >= 5, host.contains(key) { return true }
+        if key.count >= 5, host.holds(key) { return true }
         return names.contains { name in
             name.count >= 5 && key.count >= 5 && (name.hasPrefix(key) || key.hasPrefix(name))
                 && part.split(separator: " ").count <= 4

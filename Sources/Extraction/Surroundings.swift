@@ -2,21 +2,17 @@ import HTML
 
 /// Where on a page a node stands, as its ancestors tell.
 enum Surroundings {
-    /// Whether the node is inside navigation, a side bar, a footer, comments or a list of other articles.
-    static func isElsewhere(_ node: NodeID, in document: Document) -> Bool {
-        var current: NodeID? = node
-        var depth = 0
-        while let ancestor = current, depth < 40 {
-            let tag = document.tag(of: ancestor)
-            if tag == .nav || tag == .footer || tag == .aside { return true }
-            if tag != .body, tag != .html, tag != .article, tag != .main,
-                let names = document.attribute("class", of: ancestor)
-            {
-                if ClassHints(names).contains(.elsewhere) { return true }
-            }
-            current = document.parent(of: ancestor)
-            depth += 1
+    /// Whether an element's class makes it navigation, a side bar, a footer, comments or a list of other articles.
+    static func beginElsewhere(_ element: NodeID, in document: Document) -> Bool {
+        let names = document.attributeBytes(.class, of: element)
+        return canBeElsewhere(document.tag(of: element)) && names.map { ClassHints($0).contains(.elsewhere) } ?? false
+    }
+
+    /// The page and the article itself are never beside themselves, whatever their classes say.
+    static func canBeElsewhere(_ tag: Tag) -> Bool {
+        switch tag {
+        case .body, .html, .article, .main: false
+        default: true
         }
-        return false
     }
 }

@@ -10,12 +10,12 @@ enum HostName {
             else { return nil }
             return String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self)
         }
-        let decoded = PercentCoding.decoded(bytes)
+        let decoded = bytes.contains(0x25) ? PercentCoding.decoded(bytes) : bytes
         guard let text = String(validating: decoded, as: UTF8.self), !text.isEmpty, text.utf8.count <= 253 else {
             return nil
         }
         var labels: [String] = []
-        for label in text.lowercased().split(omittingEmptySubsequences: false, whereSeparator: isDot) {
+        for label in HostName.labels(in: text.lowercased()) {
             guard let ascii = label.utf8.allSatisfy({ $0 < 0x80 }) ? String(label) : punycode(String(label)) else {
                 return nil
             }
@@ -28,12 +28,21 @@ enum HostName {
         return labels.joined(separator: ".")
     }
 
+    private static func labels(in text: String) -> [Substring] {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map { Substring($0) }
+        }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: isDot)
+    }
+
     private static func isDot(_ character: Character) -> Bool {
         character == "." || character == "\u{3002}" || character == "\u{FF0E}" || character == "\u{FF61}"
     }
 
+    private static let forbidden = Array("#/:<>?@[\\]^|%\"`{}".utf8)
+
     private static func isAllowed(_ byte: UInt8) -> Bool {
-        byte > 0x20 && byte < 0x7F && !Array("#/:<>?@[\\]^|%\"`{}".utf8).contains(byte)
+        byte > 0x20 && byte < 0x7F && !forbidden.contains(byte)
     }
 
     /// `xn--` and the label in Punycode (RFC 3492, section 6.3); nil on overflow.

@@ -22,9 +22,7 @@ package struct WebURL: Sendable, Hashable {
 
     /// The URL in a text as people paste it (spaces around it are dropped), or nil if it is no absolute http URL.
     package init?(_ text: String) {
-        let trimmed = text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-            .drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 }.reversed()
-        let parts = URLParts(Array(trimmed))
+        let parts = URLParts(WebURL.trimmed(text))
         guard let scheme = parts.scheme, scheme == "http" || scheme == "https", let authority = parts.authority
         else { return nil }
         self.init(scheme: scheme, authority: authority, path: parts.path, query: parts.query, fragment: parts.fragment)
@@ -32,9 +30,7 @@ package struct WebURL: Sendable, Hashable {
 
     /// A reference found on a page at `base`, resolved (RFC 3986, section 5.2); nil where it names another scheme.
     package init?(_ reference: String, relativeTo base: WebURL) {
-        let trimmed = reference.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-            .drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 }.reversed()
-        let parts = URLParts(Array(trimmed))
+        let parts = URLParts(WebURL.trimmed(reference))
         if let scheme = parts.scheme, scheme != base.scheme || parts.authority != nil {
             self.init(reference)
             return
@@ -101,16 +97,40 @@ package struct WebURL: Sendable, Hashable {
 
     /// Percent-encodes what may not stand in a URL (controls, spaces, quotes, non-ASCII); `%XX` that stand stay.
     private static func encoded(_ bytes: [UInt8]) -> String {
-        let output = PercentCoding.encoded(bytes) { byte in
-            byte > 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x3C && byte != 0x3E && byte != 0x60 && byte != 0x5C
-                && byte != 0x5E && byte != 0x7B && byte != 0x7C && byte != 0x7D
+        if bytes.allSatisfy(mayStand) { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: PercentCoding.encoded(bytes, keeping: mayStand), as: UTF8.self)
+    }
+
+    private static func mayStand(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x3C && byte != 0x3E && byte != 0x60 && byte != 0x5C
+            && byte != 0x5E && byte != 0x7B && byte != 0x7C && byte != 0x7D
+    }
+
+    /// Without line ends and tabs anywhere, and without controls and spaces at the ends.
+    private static func trimmed(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 where byte > 0x20 || !bytes.isEmpty && byte != 0x0A && byte != 0x0D && byte != 0x09 {
+            bytes.append(byte)
         }
-        return String(decoding: output, as: UTF8.self)
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        return bytes
+    }
+
+    /// Whether no segment of the path begins with a dot, spelled out or percent-encoded.
+    private static func mayBeDotless(_ path: String) -> Bool {
+        var previous: UInt8 = 0
+        for byte in path.utf8 {
+            if previous == 0x2F, byte == 0x2E || byte == 0x25 { return false }
+            previous = byte
+        }
+        return path.utf8.first == 0x2F
     }
 
     /// RFC 3986, section 5.2.4, on a path that begins with `/` or is empty.
     private static func withoutDotSegments(_ path: String) -> String {
         guard !path.isEmpty else { return "/" }
+        if mayBeDotless(path) { return path }
         var segments: [Substring] = []
         var endsInFolder = false
         for segment in path.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {

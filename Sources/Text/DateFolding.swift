@@ -115,7 +115,8 @@ package enum DateFolding {
 
     /// A text folded as tokens are, without white space at its ends and with single spaces.
     package static func folded(_ text: String) -> String {
-        var output = String.UnicodeScalarView()
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count)
         var needsSpace = false
         for scalar in text.unicodeScalars {
             let kept: Unicode.Scalar
@@ -128,10 +129,14 @@ package enum DateFolding {
             case .digit(let value, _): kept = Unicode.Scalar(UInt8(0x30 + value))
             case .letter(let letter): kept = letter
             }
-            if needsSpace { output.append(" ") }
+            if needsSpace { output.append(0x20) }
             needsSpace = false
-            output.append(kept)
+            if kept.isASCII {
+                output.append(UInt8(truncatingIfNeeded: kept.value))
+            } else {
+                output.append(contentsOf: UTF8.encode(kept) ?? UTF8.encodedReplacementCharacter)
+            }
         }
-        return String(output)
+        return String(decoding: output, as: UTF8.self)
     }
 }

@@ -1,11 +1,19 @@
 /// The patterns of printed days, over the tokens of one line.
 struct DateGrammar {
+    typealias Phrase = (meanings: [DateMeaning], next: Int)
+
     let tokens: [DateToken]
     let readsMonthFirst: Bool
+    /// For each token the phrases that begin there, the longest first: every pattern asks for them.
+    private let phrases: [[Phrase]]
 
-    func phrases(at index: Int) -> [(meanings: [DateMeaning], next: Int)] {
-        DateLexicon.shared.phrases(in: tokens, at: index)
+    init(tokens: [DateToken], readsMonthFirst: Bool) {
+        (self.tokens, self.readsMonthFirst) = (tokens, readsMonthFirst)
+        let lexicon = DateLexicon.shared
+        phrases = tokens.indices.map { lexicon.phrases(in: tokens, at: $0) }
     }
+
+    func phrases(at index: Int) -> [Phrase] { index < phrases.count ? phrases[index] : [] }
 
     /// The first meaning that a phrase at a token has of the wanted sort, longest phrase first.
     func first<Value>(at index: Int, _ wanted: (DateMeaning) -> Value?) -> (Value, Int)? {

@@ -27,17 +27,17 @@ package enum DateTokenizer {
     package static func tokens(of text: String) -> [DateToken] {
         var tokens: [DateToken] = []
         var open: DateToken?
-        var letters = String.UnicodeScalarView()
+        var letters: [UInt8] = []
         var offset = 0
         var isSpaced = true
         func close() {
             guard var token = open else { return }
             token.end = offset
-            if token.kind == .word { token.text = String(letters) }
+            if token.kind == .word { token.text = String(decoding: letters, as: UTF8.self) }
             if token.kind == .number { token.text = "\(token.value)" }
             tokens.append(token)
             open = nil
-            letters = String.UnicodeScalarView()
+            letters.removeAll(keepingCapacity: true)
         }
         for scalar in text.unicodeScalars {
             defer { offset += scalar.value > 0xFFFF ? 2 : 1 }
@@ -71,7 +71,11 @@ package enum DateTokenizer {
                     open = DateToken(kind: .word, value: 0, start: offset, end: offset, isSpaced: isSpaced)
                     isSpaced = false
                 }
-                letters.append(folded)
+                if folded.isASCII {
+                    letters.append(UInt8(truncatingIfNeeded: folded.value))
+                } else {
+                    letters.append(contentsOf: UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
+                }
                 if DateFolding.standsAlone(folded) {
                     offset += 1
                     close()

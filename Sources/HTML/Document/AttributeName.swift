@@ -1,5 +1,18 @@
-/// The attribute names that every document knows from the start, and the numbers that the parser speaks of.
-enum AttributeName {
+/// The interned name of an attribute; the names here have the same number in every document.
+@usableFromInline
+package struct AttributeName: Hashable, Sendable {
+    @usableFromInline let number: UInt32
+
+    @inlinable init(_ number: UInt32) { self.number = number }
+
+    /// Spelled out, so that other rooms compare numbers.
+    @inlinable package static func == (left: AttributeName, right: AttributeName) -> Bool {
+        left.number == right.number
+    }
+    @inlinable package static func ~= (pattern: AttributeName, name: AttributeName) -> Bool { pattern == name }
+
+    init(of record: AttributeRecord) { number = record.name & ~AttributeRecord.namespacedBit }
+
     /// Names in the order of their numbers, the first being number 1.
     static let knownNames: StaticString = """
         attributename attributetype basefrequency baseprofile calcmode clippathunits diffuseconstant edgemode \
@@ -20,7 +33,8 @@ enum AttributeName {
         xlink:title xlink:type xml:lang xml:space xmlns xmlns:xlink definitionurl definitionURL class id href src \
         alt title style type name content property rel lang dir width height itemprop itemtype itemscope datetime \
         srcset sizes data-src value target action method for role encoding color face size http-equiv charset media \
-        async defer tabindex loading aria-label aria-hidden selected onclick placeholder
+        async defer tabindex loading aria-label aria-hidden selected onclick placeholder data-testid data-component \
+        data-test-id data-qa hidden
         """
 
     /// SVG names as the tokenizer lowercases them; the right spelling is as many numbers further on.
@@ -29,12 +43,42 @@ enum AttributeName {
     static let namespaced: Range<UInt32> = 117..<128
     static let lowercasedDefinitionURL: UInt32 = 128
     static let definitionURL: UInt32 = 129
-    static let type: UInt32 = 137
-    static let encoding: UInt32 = 159
-    static let color: UInt32 = 160
-    static let face: UInt32 = 161
-    static let size: UInt32 = 162
-    static let `class`: UInt32 = 130
-    static let id: UInt32 = 131
-    static let selected: UInt32 = 172
+
+    @inlinable package static var `class`: AttributeName { AttributeName(130) }
+    @inlinable package static var id: AttributeName { AttributeName(131) }
+    @inlinable package static var href: AttributeName { AttributeName(132) }
+    @inlinable package static var src: AttributeName { AttributeName(133) }
+    @inlinable package static var style: AttributeName { AttributeName(136) }
+    @inlinable package static var type: AttributeName { AttributeName(137) }
+    @inlinable package static var name: AttributeName { AttributeName(138) }
+    @inlinable package static var content: AttributeName { AttributeName(139) }
+    @inlinable package static var property: AttributeName { AttributeName(140) }
+    @inlinable package static var rel: AttributeName { AttributeName(141) }
+    @inlinable package static var lang: AttributeName { AttributeName(142) }
+    @inlinable package static var itemprop: AttributeName { AttributeName(146) }
+    @inlinable package static var datetime: AttributeName { AttributeName(149) }
+    @inlinable package static var value: AttributeName { AttributeName(153) }
+    @inlinable package static var role: AttributeName { AttributeName(158) }
+    static var encoding: AttributeName { AttributeName(159) }
+    static var color: AttributeName { AttributeName(160) }
+    static var face: AttributeName { AttributeName(161) }
+    static var size: AttributeName { AttributeName(162) }
+    @inlinable package static var httpEquiv: AttributeName { AttributeName(163) }
+    @inlinable package static var ariaHidden: AttributeName { AttributeName(171) }
+    static var selected: AttributeName { AttributeName(172) }
+    @inlinable package static var dataTestid: AttributeName { AttributeName(175) }
+    @inlinable package static var dataComponent: AttributeName { AttributeName(176) }
+    @inlinable package static var dataTestID: AttributeName { AttributeName(177) }
+    @inlinable package static var dataQA: AttributeName { AttributeName(178) }
+    @inlinable package static var hidden: AttributeName { AttributeName(179) }
+
+    /// The names that have a constant, as pages write them: a test holds the numbers to them.
+    package static let spelled: [(AttributeName, String)] = [
+        (.class, "class"), (.id, "id"), (.href, "href"), (.src, "src"), (.style, "style"), (.type, "type"),
+        (.name, "name"), (.content, "content"), (.property, "property"), (.rel, "rel"), (.lang, "lang"),
+        (.itemprop, "itemprop"), (.datetime, "datetime"), (.value, "value"), (.role, "role"),
+        (.encoding, "encoding"), (.color, "color"), (.face, "face"), (.size, "size"), (.httpEquiv, "http-equiv"),
+        (.ariaHidden, "aria-hidden"), (.selected, "selected"), (.dataTestid, "data-testid"),
+        (.dataComponent, "data-component"), (.dataTestID, "data-test-id"), (.dataQA, "data-qa"), (.hidden, "hidden"),
+    ]
 }

@@ -13,6 +13,28 @@ extension Document {
         return value(of: number, on: node)
     }
 
+    /// The value of an attribute whose name every document knows, as bytes of UTF-8.
+    package func attributeBytes(_ name: AttributeName, of id: NodeID) -> ArraySlice<UInt8>? {
+        let node = node(id)
+        return node.isElement ? value(of: name.number, on: node) : nil
+    }
+
+    /// The same as a string.
+    package func attribute(_ name: AttributeName, of id: NodeID) -> String? {
+        attributeBytes(name, of: id).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The places of an element's attributes in the order of the source, for `attributeName` and `attributeValue`.
+    package func attributePlaces(of id: NodeID) -> Range<Int> {
+        let node = node(id)
+        return node.isElement ? node.attributes : 0..<0
+    }
+
+    package func attributeName(at place: Int) -> AttributeName { AttributeName(of: attributes[place]) }
+
+    /// The value as bytes of UTF-8.
+    package func attributeValue(at place: Int) -> ArraySlice<UInt8> { bytes(ofValue: attributes[place].value) }
+
     /// Whether an element has an attribute, whatever its value.
     package func hasAttribute(_ name: String, of id: NodeID) -> Bool { attributeBytes(name, of: id) != nil }
 

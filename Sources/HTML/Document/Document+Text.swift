@@ -28,7 +28,9 @@ extension Document {
     /// The text as a reader sees it: white space folded to single spaces, block boundaries and `br` as line feeds.
     ///
     /// Leaves out what no reader sees: scripts, styles, templates, `noscript`, frames' fallbacks, SVG.
-    package func readableText(of id: NodeID) -> String {
+    ///
+    /// With a limit the text may end anywhere behind that many lines that are not empty, or that many bytes.
+    package func readableText(of id: NodeID, lineLimit: Int = .max, byteLimit: Int = .max) -> String {
         var text = ReadableText()
         let own = node(id)
         if own.isText {
@@ -36,7 +38,7 @@ extension Document {
             return text.string
         }
         var current = firstChild(of: id)
-        while let node = current {
+        while let node = current, text.lineCount < lineLimit, text.count < byteLimit {
             if enter(node, &text), let child = firstChild(of: node) {
                 current = child
                 continue
@@ -81,6 +83,9 @@ extension Document {
 private struct ReadableText {
     private var bytes: [UInt8] = []
     private var needsSpace = false
+    var count: Int { bytes.count }
+    /// How many lines have ended that are not empty.
+    private(set) var lineCount = 0
     /// How many `pre` elements are open.
     var keepsSpaces = 0
 
@@ -113,11 +118,14 @@ private struct ReadableText {
     /// A block begins or ends.
     mutating func endLine() {
         needsSpace = false
-        if !isAtLineStart { bytes.append(0x0A) }
+        guard !isAtLineStart else { return }
+        bytes.append(0x0A)
+        lineCount += 1
     }
 
     mutating func breakLine() {
         needsSpace = false
+        if !isAtLineStart { lineCount += 1 }
         if !bytes.isEmpty { bytes.append(0x0A) }
     }
 

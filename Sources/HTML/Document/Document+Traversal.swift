@@ -38,6 +38,9 @@ extension Document {
         return nil
     }
 
+    /// The node that follows in document order behind a node and all that it holds; nil at the end of the tree.
+    package func following(subtreeOf node: NodeID) -> NodeID? { nextBeside(node, below: Document.root) }
+
     /// Whether a node lies somewhere below another.
     package func isDescendant(_ node: NodeID, of ancestor: NodeID) -> Bool {
         var current = parent(of: node)

@@ -42,6 +42,12 @@ package struct Document: Sendable {
         return ""
     }
 
+    /// Whether an element's name has a hyphen, as those have that a page defines itself.
+    package func hasHyphenatedName(_ id: NodeID) -> Bool {
+        let node = node(id)
+        return node.isElement && tagNames.name(node.tag.number).contains(0x2D)
+    }
+
     /// Whether a node is an element, and which namespace it is in.
     package func namespace(of id: NodeID) -> Namespace? {
         let node = node(id)

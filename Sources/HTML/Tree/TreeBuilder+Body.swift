@@ -194,7 +194,7 @@ extension TreeBuilder {
 
     /// Whether the current token's `type` is "hidden".
     func isHiddenInput() -> Bool {
-        tokenValue(AttributeName.type).map { $0.equalsIgnoringASCIICase("hidden".utf8) } ?? false
+        tokenValue(AttributeName.type.number).map { $0.equalsIgnoringASCIICase("hidden".utf8) } ?? false
     }
 
     private mutating func startRule(_ token: Token) {

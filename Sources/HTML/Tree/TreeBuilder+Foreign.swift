@@ -68,7 +68,8 @@ extension TreeBuilder {
         case .font:
             return tokenizer.tokenAttributes.contains { index in
                 let name = tokenizer.attributes[index].name
-                return name == AttributeName.color || name == AttributeName.face || name == AttributeName.size
+                return name == AttributeName.color.number || name == AttributeName.face.number
+                    || name == AttributeName.size.number
             }
         default: return false
         }
@@ -87,7 +88,7 @@ extension TreeBuilder {
         switch entry.tag {
         case .svgForeignObject, .svgDesc, .svgTitle: return true
         case .mathAnnotationXml:
-            guard let encoding = value(of: AttributeName.encoding, on: entry.node) else { return false }
+            guard let encoding = value(of: AttributeName.encoding.number, on: entry.node) else { return false }
             return encoding.equalsIgnoringASCIICase("text/html".utf8)
                 || encoding.equalsIgnoringASCIICase("application/xhtml+xml".utf8)
         default: return false

@@ -9,7 +9,7 @@ extension TreeBuilder {
         for select in selects where arena.count < Self.nodeLimit {
             let below = descendants(of: select)
             let options = below.filter { arena[$0].tag == .option }
-            let selected = options.last { value(of: AttributeName.selected, on: $0) != nil }
+            let selected = options.last { value(of: AttributeName.selected.number, on: $0) != nil }
             guard let target = below.first(where: { arena[$0].tag == selectedContent }),
                 let option = selected ?? options.first
             else { continue }

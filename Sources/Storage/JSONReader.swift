@@ -115,7 +115,10 @@ package struct JSONReader: Sendable {
         if byteOffset != bytes.count { throw error(.trailingBytes) }
     }
 
-    package func error(_ reason: JSONError.Reason) -> JSONError { JSONError(reason: reason, byteOffset: byteOffset) }
+    /// The error at the place reached; an escape that the end cuts off is at the end, not behind it.
+    package func error(_ reason: JSONError.Reason) -> JSONError {
+        JSONError(reason: reason, byteOffset: min(byteOffset, bytes.count))
+    }
 
     private mutating func open(_ bracket: UInt8) throws(JSONError) {
         try expect(bracket)

@@ -137,6 +137,10 @@ enum SoakBenchmark {
     }
 
     private static func tell(_ outcome: SoakLoad.Outcome, _ part: String, _ table: inout MeasurementTable) {
+        for kind in SoakKind.allCases {
+            table.add("\(part) \(kind) p50", outcome.percentile(0.5, of: kind), "ms")
+            table.add("\(part) \(kind) p99", outcome.percentile(0.99, of: kind), "ms")
+        }
         table.add("\(part) accepted", Double(outcome.acceptedCount), "requests")
         table.add("\(part) shed", Double(outcome.shedCount), "requests")
         table.add("\(part) errors", Double(outcome.errorCount), "requests")

@@ -12,6 +12,8 @@ struct SoakLoad {
     struct Outcome: Sendable {
         /// Microseconds of each accepted request, by the slice of time in which it was due.
         var latencies: [[Int]]
+        /// The same by kind of request.
+        var latenciesByKind = [[Int]](repeating: [], count: SoakKind.allCases.count)
         var acceptedCount = 0
         /// Answered 429 or 503.
         var shedCount = 0
@@ -25,6 +27,7 @@ struct SoakLoad {
 
         mutating func add(_ other: Outcome) {
             for (index, slice) in other.latencies.enumerated() { latencies[index] += slice }
+            for (index, kind) in other.latenciesByKind.enumerated() { latenciesByKind[index] += kind }
             acceptedCount += other.acceptedCount
             shedCount += other.shedCount
             errors.merge(other.errors, uniquingKeysWith: +)
@@ -101,6 +104,7 @@ extension SoakLoad.Outcome {
         case (_, 200), (.post, 201), (.delete, 204):
             acceptedCount += 1
             latencies[min(slice, latencies.count - 1)].append(Int(nanoseconds / 1000))
+            latenciesByKind[kind.rawValue].append(Int(nanoseconds / 1000))
         case (_, 429), (_, 503): shedCount += 1
         default: errors["\(kind): \(answer.status)", default: 0] += 1
         }
@@ -108,8 +112,15 @@ extension SoakLoad.Outcome {
 
     /// A percentile of all slices in milliseconds.
     func percentile(_ share: Double, of slices: Range<Int>? = nil) -> Double {
-        let all = latencies[slices ?? latencies.indices].flatMap { $0 }.sorted()
-        guard !all.isEmpty else { return 0 }
-        return Double(all[min(all.count - 1, Int(Double(all.count) * share))]) / 1000
+        SoakLoad.Outcome.percentile(share, of: latencies[slices ?? latencies.indices].flatMap { $0 })
+    }
+
+    func percentile(_ share: Double, of kind: SoakKind) -> Double {
+        SoakLoad.Outcome.percentile(share, of: latenciesByKind[kind.rawValue])
+    }
+
+    private static func percentile(_ share: Double, of microseconds: [Int]) -> Double {
+        let sorted = microseconds.sorted()
+        return sorted.isEmpty ? 0 : Double(sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]) / 1000
     }
 }

@@ -1,5 +1,5 @@
-/// Draws the next request of one connection: of a hundred, seventy reads, fifteen searches, five lists, five posts, two deletes, two
-/// imports of ten articles and one export of a small source. Only invented words.
+/// Draws the next request of one connection: of a hundred, sixty-eight reads, fifteen searches, four lists, five posts, five deletes of
+/// what was posted, two imports of ten articles that are known already, one export of a day of a source. The archive keeps its size.
 struct SoakMix {
     private var random: UInt64
     private let worker: Int
@@ -9,12 +9,9 @@ struct SoakMix {
     private(set) var acknowledged: [String] = []
     private var deleting: String?
 
-    private static let words = [
-        "جسر", "بلدية", "مدرسة", "سوق", "قرية", "حديقة", "طريق", "مجلس", "وزارة", "نهر", "محطة", "ميناء", "معرض",
-        "فريق",
-        "مزرعة", "مكتبة", "شركة", "عيد", "موسم", "اجتماع", "تقرير", "مشروع", "جامعة", "طلاب", "أسعار", "مطر", "قطار",
-        "بيت",
-    ]
+    /// So many different words there are; the first are far more frequent than the last.
+    private static let wordCount = 30_000
+    private static let letters = Array("بتجحدرسشصطعفقكلمنهوي")
 
     init(worker: Int, articleCount: Int) {
         (self.worker, self.articleCount) = (worker, articleCount)
@@ -29,7 +26,19 @@ struct SoakMix {
     }
 
     private mutating func sentence(_ count: Int) -> String {
-        (0..<count).map { _ in SoakMix.words[number(below: SoakMix.words.count)] }.joined(separator: " ")
+        (0..<count).map { _ in word() }.joined(separator: " ")
+    }
+
+    /// An invented word of three to five letters, drawn about as words are drawn in texts.
+    private mutating func word() -> String {
+        let share = Double(number(below: 1 << 20)) / Double(1 << 20)
+        var rest = Int(Double(SoakMix.wordCount) * share * share * share)
+        var word = ""
+        repeat {
+            word.append(SoakMix.letters[rest % SoakMix.letters.count])
+            rest /= SoakMix.letters.count
+        } while rest > 0
+        return "م" + word + "ا"
     }
 
     /// The line of an article of the archive that the load reads.
@@ -50,16 +59,16 @@ struct SoakMix {
 
     mutating func next(known ids: [String]) -> SoakRequest {
         switch number(below: 100) {
-        case ..<70: return SoakRequest(.read, "GET", "/v1/articles/" + ids[number(below: ids.count)])
-        case ..<85: return SoakRequest(.search, "GET", "/v1/search?q=" + SoakMix.encoded(sentence(2)))
-        case ..<90: return SoakRequest(.list, "GET", "/v1/articles?limit=20&source=s\(number(below: 200)).example")
-        case ..<95: return SoakRequest(.post, "POST", "/v1/articles", posted())
+        case ..<68: return SoakRequest(.read, "GET", "/v1/articles/" + ids[number(below: ids.count)])
+        case ..<83: return SoakRequest(.search, "GET", "/v1/search?q=" + SoakMix.encoded(sentence(2)))
+        case ..<87: return SoakRequest(.list, "GET", "/v1/articles?limit=20&source=s\(number(below: 200)).example")
+        case ..<92: return SoakRequest(.post, "POST", "/v1/articles", posted())
         case ..<97:
             guard let id = acknowledged.popLast() else { return SoakRequest(.post, "POST", "/v1/articles", posted()) }
             deleting = id
             return SoakRequest(.delete, "DELETE", "/v1/articles/" + id)
         case ..<99:
-            let lines = (0..<10).map { _ in posted() + "\n" }.joined()
+            let lines = (0..<10).map { _ in SoakMix.article(number(below: articleCount)) + "\n" }.joined()
             return SoakRequest(.importing, "POST", "/v1/import", lines, type: "application/x-ndjson")
         default:
             return SoakRequest(

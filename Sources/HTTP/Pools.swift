@@ -6,11 +6,12 @@ struct Pools: Sendable {
     let waiting: WorkPool
 
     init(_ settings: ServerSettings) {
+        let computingCount = settings.computingThreadCount
         computing = WorkPool(
-            name: "tarwisa.computing", threadCount: settings.poolThreadCount, waitingLimit: settings.poolWaitingLimit,
-            patience: settings.computingPatience)
+            name: "tarwisa.computing", threadCount: computingCount > 0 ? computingCount : 2 * EventLoop.coreCount,
+            waitingLimit: settings.poolWaitingLimit, patience: settings.computingPatience)
         waiting = WorkPool(
-            name: "tarwisa.waiting", threadCount: settings.poolThreadCount, waitingLimit: settings.poolWaitingLimit,
+            name: "tarwisa.waiting", threadCount: settings.waitingThreadCount, waitingLimit: settings.poolWaitingLimit,
             patience: settings.waitingPatience)
     }
 }

@@ -11,8 +11,10 @@ package struct ServerSettings: Sendable {
     package var backlog = 1024
     /// Open connections; a further one is answered with 503 and closed.
     package var connectionLimit = 20_000
-    /// Threads of each of the two pools.
-    package var poolThreadCount = 16
+    /// Threads for handlers that compute; 0 is two for each core: more would only take the loops' share of the processor.
+    package var computingThreadCount = 0
+    /// Threads for handlers that wait for disks and hosts.
+    package var waitingThreadCount = 16
     /// Requests that wait for a thread of a pool; further ones get 503.
     package var poolWaitingLimit = 1024
     /// Milliseconds that the first in the queue before the computing pool may have waited; then new requests get 503.

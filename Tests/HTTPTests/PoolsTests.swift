@@ -9,7 +9,8 @@ import Testing
 struct PoolsTests {
     private func settings(threads: Int, waiting: Int, patience: Int64) -> ServerSettings {
         var settings = ServerSettings()
-        settings.poolThreadCount = threads
+        settings.computingThreadCount = threads
+        settings.waitingThreadCount = threads
         settings.poolWaitingLimit = waiting
         settings.computingPatience = patience
         settings.waitingPatience = patience

@@ -41,6 +41,7 @@ struct Configuration: Sendable {
     var writeWaitMilliseconds = 5000
     var memoryLimitBytes: Int?
     var loopCount = 0
+    var searchThreadCount = 0
     var poolThreadCount = 16
     var logsAccess = false
 

@@ -9,6 +9,14 @@ enum Benchmarks {
         ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
         ("archive", "durable posts against a bare loop, import, start, export, reading by key", ArchiveBenchmark.run),
         ("soak", "the whole server: steady load, overload, faults in turn; --program FILE", SoakBenchmark.run),
+        (
+            "search", "the index in process: building, memory, each class of query, a peer; --corpus FILE",
+            SearchBenchmark.run
+        ),
+        (
+            "relevance", "nDCG@10 and Recall@100 on judged queries, with other constants; --sets DIR",
+            RelevanceBenchmark.run
+        ),
         ("crawl", "a simulated web on loopback: pages a second, politeness, a day of polling", CrawlBenchmark.run),
     ]
 

@@ -25,6 +25,13 @@ package struct IndexSnapshot: Sendable {
         segments.reduce(0) { $0 + $1.byteCount } + live.reduce(0) { $0 + $1.words.count * 8 }
     }
 
+    /// The bytes of each kind of thing that the segments hold, largest first.
+    package var sectionByteCounts: [(name: String, bytes: Int)] {
+        var sums: [String: Int] = [:]
+        for segment in segments { for (name, bytes) in segment.sectionByteCounts { sums[name, default: 0] += bytes } }
+        return sums.map { ($0.key, $0.value) }.sorted { $0.bytes > $1.bytes }
+    }
+
     /// The sealed segments, in the order of their documents, for whoever keeps them.
     package var sealedSegments: [Segment] { segments }
 

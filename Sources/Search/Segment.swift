@@ -90,6 +90,17 @@ package final class Segment: Sendable {
 
     /// The bytes that the segment takes in memory.
     package var byteCount: Int { memory.count }
+
+    /// The same by kind.
+    var sectionByteCounts: [(name: String, bytes: Int)] {
+        let dictionary = termBytes.count + 4 * (termStarts.count + 4 * termCount) + letterCounts.count
+        return [
+            ("posting lists", lists.count), ("positions", positions.count), ("dictionary", dictionary),
+            ("keys", 4 * (keyHashes.count + keyTerms.count)), ("dense bitmaps", 8 * denseWords.count),
+            ("documents", documentCount * (1 + 10 + 8 + 8 + 4 + 2)),
+            ("keywords", keywordLists.count + keywordBytes.count),
+        ]
+    }
 }
 
 /// Hands out a segment's sections in their order.

@@ -110,6 +110,9 @@ enum ServeCommand {
         settings.product = "Tarwisa/\(Program.version)"
         settings.contact = configuration.contact
         settings.limits.totalMilliseconds = configuration.fetchTimeoutSeconds * 1000
+        // Half of a longer time is for the first byte; the usual fifteen seconds, as far as there are so many.
+        let usual = min(settings.limits.firstByteMilliseconds, settings.limits.totalMilliseconds)
+        settings.limits.firstByteMilliseconds = max(usual, settings.limits.totalMilliseconds / 2)
         settings.contentByteLimit = configuration.fetchLimitBytes
         settings.redirectLimit = configuration.redirectLimit
         settings.proxy = configuration.proxy

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// Sleeping on a thread that has nothing else to do; never on an event loop.

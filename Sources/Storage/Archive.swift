@@ -13,7 +13,7 @@ package final class Archive: Sendable {
     let settings: ArchiveSettings
     let commits: Monitor<CommitState>
     let journal: Mutex<Journal>
-    let published: Mutex<ArchiveSnapshot>
+    let published: Published<ArchiveSnapshot>
     let indexer: Indexer
     let checkpointer: Checkpointer
     /// One compaction at a time.
@@ -41,7 +41,7 @@ package final class Archive: Sendable {
                 nextSequence: opened.place.sequence + 1, lastTime: opened.place.time))
         figures = opened.journal.figures
         journal = Mutex(opened.journal)
-        published = Mutex(snapshot)
+        published = Published(snapshot)
         memoryLimit = settings.memoryLimit ?? Memory.allowance
         lock = Mutex(opened.lock)
         checkpointer = Checkpointer(
@@ -55,8 +55,8 @@ package final class Archive: Sendable {
         }
     }
 
-    /// Everything acknowledged so far. Taking it costs one reference.
-    package var snapshot: ArchiveSnapshot { published.withLock { $0 } }
+    /// Everything acknowledged so far. Taking it costs one reference and no lock.
+    package var snapshot: ArchiveSnapshot { published.value }
 
     /// Whether writes are taken at the moment.
     package var health: ArchiveHealth { state.withLock { $0 } }
@@ -98,15 +98,15 @@ package final class Archive: Sendable {
     }
 
     func publish(_ state: CommitState) {
-        published.withLock { old in
-            old = ArchiveSnapshot(
+        published.replace { old in
+            ArchiveSnapshot(
                 catalog: state.catalog, place: state.place, segments: state.segments, view: old.view)
         }
     }
 
     private func publish(_ view: IndexView) {
-        published.withLock { old in
-            old = ArchiveSnapshot(catalog: old.catalog, place: old.place, segments: old.segments, view: view)
+        published.replace { old in
+            ArchiveSnapshot(catalog: old.catalog, place: old.place, segments: old.segments, view: view)
         }
         checkpointer.tell(recordCount: snapshot.place.recordCount)
     }

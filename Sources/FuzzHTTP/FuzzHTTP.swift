@@ -40,6 +40,6 @@ private func readFieldValues(_ bytes: [UInt8]) {
     if let seconds = HTTPDate.seconds(text), seconds >= 0 {
         precondition(HTTPDate.seconds(HTTPDate.text(seconds)) == seconds, "a date changes when it is written")
     }
-    _ = Preconditions.isListed(Array("\"a\"".utf8), in: bytes[...], weakly: true)
+    _ = Preconditions.isListed("\"a\"", in: bytes[...], weakly: true)
     _ = HostField.isValid(bytes.span, bytes.indices)
 }

@@ -23,7 +23,11 @@ enum ByteRanges: Equatable, Sendable {
             case .inside(let range): parts.append(range)
             }
         }
-        if parts.reduce(0, { $0 + $1.count }) > length { return }
+        var rest = length
+        for part in parts {
+            guard part.count <= rest else { return }
+            rest -= part.count
+        }
         self = parts.isEmpty ? .unsatisfiable : .parts(parts)
     }
 

@@ -85,6 +85,11 @@ extension Connection {
             workspace.input.consume(range.upperBound)
             state.contentArrived(range.count)
             contentByteCount += range.count
+            if case .route? = decision, pipe == nil { hold(range.count) }
+            guard server.heldContentByteCount <= server.heldContentLimit else {
+                fail(.serviceUnavailable("Too much content is waiting to be handled."))
+                return true
+            }
             guard contentByteCount <= contentLimit else {
                 if let request, case .respond(let response)? = decision {
                     respond(response, to: request)
@@ -112,6 +117,17 @@ extension Connection {
             }
             workspace.content.append(bytes: bytes)
         }
+    }
+
+    /// Counts content that is kept in memory until the request is answered.
+    private func hold(_ byteCount: Int) {
+        heldByteCount += byteCount
+        server.heldContentByteCount += byteCount
+    }
+
+    func letGoOfContent() {
+        server.heldContentByteCount -= heldByteCount
+        heldByteCount = 0
     }
 
     private func passOn(_ chunk: [UInt8], to pipe: BytePipe) {

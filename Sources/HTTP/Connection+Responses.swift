@@ -51,7 +51,7 @@ extension Connection {
     /// Writes the response to a request.
     func respond(_ response: Response, to request: Request) {
         if response.status == .ok, request.isRead,
-            Preconditions.outcome(of: request.head, for: response.fields) == .notModified
+            Preconditions.outcome(of: request.head, for: response.validators) == .notModified
         {
             return write(Connection.notModified(response), to: request)
         }
@@ -88,6 +88,7 @@ extension Connection {
     }
 
     private func finish() {
+        letGoOfContent()
         if request != nil { (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false) }
         workspace?.isParserSpent = true
         state.responseEnded(server.now)
@@ -97,7 +98,7 @@ extension Connection {
     private static func notModified(_ response: Response) -> Response {
         var fields = response.fields
         fields.keep { !$0.hasPrefix("content-") || $0 == "content-location" }
-        return Response(status: .notModified, fields: fields)
+        return Response(status: .notModified, fields: fields, validators: response.validators)
     }
 
     /// Has the pool make the stream's next piece, when the client has taken the one before.

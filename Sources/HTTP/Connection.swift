@@ -26,6 +26,8 @@ final class Connection {
     var requestStart: MonotonicTime
     var contentLimit = 0
     var contentByteCount = 0
+    /// What of it this connection keeps in memory.
+    var heldByteCount = 0
     private var interest = Readiness.readable
     /// The poller told of input that nobody wants yet, and would go on telling.
     private var hasUnwantedInput = false
@@ -145,6 +147,7 @@ final class Connection {
         guard state.phase != .closed else { return }
         state.close()
         pipe?.end(.broken)
+        letGoOfContent()
         (pipe, stream, request, decision) = (nil, nil, nil, nil)
         socket.close()
         if let workspace {
@@ -155,8 +158,9 @@ final class Connection {
         server.forget(self)
     }
 
-    /// Ends the connection once what it owes is sent; an idle one at once.
+    /// Ends the connection once what it owes is sent; an idle one at once, after a look at what has arrived.
     func drain() {
+        if state.phase == .idle { isReady(.readable) }
         if state.drain(hasOutput: workspace?.output.isEmpty == false, server.now) { close() }
     }
 

@@ -36,6 +36,7 @@ struct ConnectionState: Equatable, Sendable {
     private(set) var keepsAlive = true
     private var hasServed = false
     private var since: MonotonicTime
+    /// Since the window of `contentGrace` began that `since` tells.
     private var contentByteCount = 0
     private var isPaused = false
     private var blockedSince: MonotonicTime?
@@ -127,7 +128,7 @@ struct ConnectionState: Equatable, Sendable {
     mutating func close() { phase = .closed }
 
     /// What the deadlines say now.
-    func expiry(_ now: MonotonicTime, _ timeouts: Timeouts) -> Expiry {
+    mutating func expiry(_ now: MonotonicTime, _ timeouts: Timeouts) -> Expiry {
         // Whoever is still taking a response is asked for nothing else.
         if let blockedSince { return isTakenTooSlowly(since: blockedSince, now, timeouts) ? .close : .none }
         let elapsed = now.milliseconds(since: since)
@@ -137,18 +138,27 @@ struct ConnectionState: Equatable, Sendable {
         case .head: return elapsed > timeouts.headerSection ? .requestTimeout : .none
         case .content where isPaused: return .none
         case .content:
-            let isSlow =
-                Int64(contentByteCount) * 1000 < (elapsed - timeouts.contentGrace) * timeouts.minimumContentRate
-            return elapsed > timeouts.contentGrace && isSlow ? .requestTimeout : .none
+            guard elapsed > timeouts.contentGrace else { return .none }
+            if Int64(contentByteCount) * 1000 < timeouts.contentGrace * timeouts.minimumContentRate {
+                return .requestTimeout
+            }
+            // What came fast at first is no credit for later: each window must bring its own share.
+            (since, contentByteCount) = (now, 0)
+            return .none
         case .lingering: return elapsed > timeouts.linger ? .close : .none
         case .handling, .streaming, .closing, .closed: return .none
         }
     }
 
-    private func isTakenTooSlowly(since start: MonotonicTime, _ now: MonotonicTime, _ timeouts: Timeouts) -> Bool {
+    /// Nothing for the whole span, or less in it than the minimum rate; each span is judged by itself.
+    private mutating func isTakenTooSlowly(
+        since start: MonotonicTime, _ now: MonotonicTime, _ timeouts: Timeouts
+    ) -> Bool {
         if now.milliseconds(since: lastProgress) > timeouts.write { return true }
-        let elapsed = now.milliseconds(since: start)
-        return elapsed > timeouts.write && Int64(sentWhileBlocked) * 1000 < elapsed * timeouts.minimumWriteRate
+        guard now.milliseconds(since: start) > timeouts.write else { return false }
+        if Int64(sentWhileBlocked) * 1000 < timeouts.write * timeouts.minimumWriteRate { return true }
+        (blockedSince, sentWhileBlocked) = (now, 0)
+        return false
     }
 
     private mutating func enter(_ phase: Phase, _ now: MonotonicTime) { (self.phase, since) = (phase, now) }

@@ -7,14 +7,42 @@ package enum HTTPDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    /// IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`; for years of four digits.
     package static func text(_ seconds: Int64) -> String {
+        let bytes = bytes(seconds)
+        return String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
+    }
+
+    /// The same without a string; nothing is allocated.
+    static func bytes(_ seconds: Int64) -> InlineArray<29, UInt8> {
         let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
         let (year, month, day) = civil(days)
         let second = Int(seconds) - days * 86_400
-        let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
-        let dayName = dayNames[((days % 7) + 7) % 7]
-        return "\(dayName), \(padded(day, 2)) \(monthNames[month - 1]) \(padded(year, 4)) \(time) GMT"
+        var line = InlineArray<29, UInt8>(repeating: 0x20)
+        put(dayNames[((days % 7) + 7) % 7], at: 0, in: &line)
+        line[3] = 0x2C
+        put(day, digitCount: 2, at: 5, in: &line)
+        put(monthNames[month - 1], at: 8, in: &line)
+        put(year, digitCount: 4, at: 12, in: &line)
+        put(second / 3600, digitCount: 2, at: 17, in: &line)
+        put(second / 60 % 60, digitCount: 2, at: 20, in: &line)
+        put(second % 60, digitCount: 2, at: 23, in: &line)
+        (line[19], line[22]) = (0x3A, 0x3A)
+        put("GMT", at: 26, in: &line)
+        return line
+    }
+
+    private static func put(_ name: String, at start: Int, in line: inout InlineArray<29, UInt8>) {
+        let bytes = name.utf8.span
+        for index in bytes.indices { line[start + index] = bytes[index] }
+    }
+
+    private static func put(_ number: Int, digitCount: Int, at start: Int, in line: inout InlineArray<29, UInt8>) {
+        var rest = number
+        for index in stride(from: start + digitCount - 1, through: start, by: -1) {
+            line[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+            rest /= 10
+        }
     }
 
     /// RFC 3339 in UTC: `1994-11-06T08:49:37Z`.

@@ -8,45 +8,45 @@ enum Preconditions {
         case failed
     }
 
-    /// For a GET or HEAD that would be a 200 with these fields: `If-None-Match`, else `If-Modified-Since`.
-    static func outcome(of head: RequestHead, for fields: Fields) -> Outcome {
+    /// For a GET or HEAD that would be a 200 with these validators: `If-None-Match`, else `If-Modified-Since`.
+    static func outcome(of head: RequestHead, for validators: Validators?) -> Outcome {
         if let tags = head.ifNoneMatch {
-            let tag = fields.line(named: "etag").map { Array(fields.bytes[$0.value]) }
-            return isListed(tag, in: head.bytes[tags], weakly: true) ? .notModified : .proceed
+            return isListed(validators?.entityTag, in: head.bytes[tags], weakly: true) ? .notModified : .proceed
         }
-        guard let since = head.ifModifiedSince, let limit = HTTPDate.seconds(head.text(since)),
-            let modified = fields["Last-Modified"].flatMap(HTTPDate.seconds)
+        guard let since = head.ifModifiedSince, let modified = validators?.lastModified,
+            let limit = HTTPDate.seconds(head.text(since))
         else { return .proceed }
         return modified <= limit ? .notModified : .proceed
     }
 
     /// `If-Match` and `If-Unmodified-Since` over one representation, for whoever has it before the method acts (section 13.2.2).
-    static func allows(_ head: RequestHead, tag: String, modified: Int64) -> Bool {
+    static func allows(_ head: RequestHead, _ validators: Validators) -> Bool {
         if let tags = head.valueRange(of: "if-match") {
-            return isListed(Array(tag.utf8), in: head.bytes[tags], weakly: false)
+            return isListed(validators.entityTag, in: head.bytes[tags], weakly: false)
         }
-        guard let since = head.valueRange(of: "if-unmodified-since"), let limit = HTTPDate.seconds(head.text(since))
+        guard let since = head.valueRange(of: "if-unmodified-since"), let modified = validators.lastModified,
+            let limit = HTTPDate.seconds(head.text(since))
         else { return true }
         return modified <= limit
     }
 
     /// Whether `Range` counts: only with `If-Range` absent or naming exactly this representation (section 13.1.5).
-    static func allowsRange(_ head: RequestHead, tag: String, modified: Int64) -> Bool {
+    static func allowsRange(_ head: RequestHead, _ validators: Validators) -> Bool {
         guard let range = head.valueRange(of: "if-range") else { return true }
         let text = head.text(range)
-        return text == tag || HTTPDate.seconds(text) == modified
+        return text == validators.entityTag || HTTPDate.seconds(text).map { $0 == validators.lastModified } ?? false
     }
 
     /// Whether a list of entity tags, or `*`, holds the tag; what breaks the grammar ends the list (section 8.8.3).
-    static func isListed(_ tag: [UInt8]?, in list: ArraySlice<UInt8>, weakly: Bool) -> Bool {
-        guard let tag else { return false }
-        if list.elementsEqual("*".utf8) { return true }
+    static func isListed(_ tag: String?, in list: ArraySlice<UInt8>, weakly: Bool) -> Bool {
+        guard let tag = tag?.utf8 else { return false }
+        if list.count == 1, list.first == 0x2A { return true }
         let isWeak = tag.starts(with: "W/".utf8)
         if isWeak && !weakly { return false }
         let opaque = isWeak ? tag.dropFirst(2) : tag[...]
         var rest = list
         while let listed = nextTag(&rest) {
-            if listed.opaque == opaque, weakly || !listed.isWeak { return true }
+            if weakly || !listed.isWeak, listed.opaque.elementsEqual(opaque) { return true }
         }
         return false
     }

@@ -46,6 +46,11 @@ package struct Request: Sendable {
     /// The value of the first field line with this name, in whatever case; bytes that are no UTF-8 become U+FFFD.
     package func field(_ name: String) -> String? { head.valueRange(of: name.lowercased()).map { head.text($0) } }
 
+    /// The bytes of that value, without making a string; `name` in lower case.
+    package func fieldBytes(_ name: String) -> ArraySlice<UInt8>? {
+        head.valueRange(of: name).map { head.bytes[$0] }
+    }
+
     /// The values of all field lines with this name, in order.
     package func fieldValues(_ name: String) -> [String] {
         let name = name.lowercased()

@@ -4,11 +4,14 @@ package import Platform
 package struct Response: Sendable {
     package var status: Status
     package var fields: Fields
+    /// In the place of the fields `ETag` and `Last-Modified`.
+    package var validators: Validators?
     package var content: Content
 
-    package init(status: Status, fields: Fields = [:], content: Content = .empty) {
+    package init(status: Status, fields: Fields = [:], validators: Validators? = nil, content: Content = .empty) {
         self.status = status
         self.fields = fields
+        self.validators = validators
         self.content = content
     }
 
@@ -18,7 +21,7 @@ package struct Response: Sendable {
         /// Sent from where it lies, without a copy.
         case slice(ByteSlice)
         /// One after another, without a copy.
-        case slices([ByteSlice])
+        case parts([Part])
         /// A few bytes of its own, then a slice.
         case prefixed([UInt8], ByteSlice)
         /// A part of a file, sent by the kernel.
@@ -26,13 +29,26 @@ package struct Response: Sendable {
         /// Of unknown length, chunked; asked for piece after piece as the client takes them.
         case stream(ContentStream)
 
+        /// One of several pieces.
+        package enum Part: Sendable {
+            case slice(ByteSlice)
+            case file(OpenFile, Range<Int>)
+
+            var byteCount: Int {
+                switch self {
+                case .slice(let slice): slice.count
+                case .file(_, let range): range.count
+                }
+            }
+        }
+
         /// The number of bytes; nil for a stream.
         package var byteCount: Int? {
             switch self {
             case .empty: 0
             case .bytes(let bytes): bytes.count
             case .slice(let slice): slice.count
-            case .slices(let slices): slices.reduce(0) { $0 + $1.count }
+            case .parts(let parts): parts.reduce(0) { $0 + $1.byteCount }
             case .prefixed(let bytes, let slice): bytes.count + slice.count
             case .file(_, let range): range.count
             case .stream: nil

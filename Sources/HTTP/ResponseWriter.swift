@@ -19,6 +19,18 @@ struct ResponseWriter {
         writeStatusLine(response.status, to: output)
         output.append(dateLine)
         output.append(response.fields.bytes)
+        if let validators = response.validators { write(validators, to: output) }
+    }
+
+    private func write(_ validators: Validators, to output: OutputBuffer) {
+        output.append("ETag: ")
+        output.append(validators.entityTag)
+        if let lastModified = validators.lastModified {
+            output.append("\r\nLast-Modified: ")
+            let date = HTTPDate.bytes(lastModified)
+            output.append(date.span)
+        }
+        output.append("\r\n")
     }
 
     /// `X-Request-Id`.
@@ -57,7 +69,13 @@ struct ResponseWriter {
         case .empty, .stream: break
         case .bytes(let bytes): output.append(bytes)
         case .slice(let slice): output.append(slice)
-        case .slices(let slices): for slice in slices { output.append(slice) }
+        case .parts(let parts):
+            for part in parts {
+                switch part {
+                case .slice(let slice): output.append(slice)
+                case .file(let file, let range): output.append(file, range: range)
+                }
+            }
         case .prefixed(let bytes, let slice):
             output.append(bytes)
             output.append(slice)

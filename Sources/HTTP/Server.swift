@@ -18,6 +18,7 @@ package final class Server: Sendable {
         errorResponse: @escaping @Sendable (HTTPError, Request?) -> Response
     ) throws(PlatformError) {
         Signals.ignoreBrokenPipes()
+        let descriptorLimit = OpenFile.raiseDescriptorLimit()
         let application = Application(
             router: router, staticFiles: staticFiles, guard: `guard`, rawErrorResponse: errorResponse)
         let count = settings.loopCount > 0 ? settings.loopCount : EventLoop.coreCount
@@ -33,10 +34,14 @@ package final class Server: Sendable {
             loops.append(
                 try ServerLoop(
                     number: number, of: count, settings: settings, application: application, pools: pools,
-                    listener: listener))
+                    listener: listener,
+                    connectionLimit: min(settings.connectionLimit, descriptorLimit - Server.sparedDescriptors) / count))
         }
         self.loops = loops
     }
+
+    /// Descriptors for files, fetches and the loops themselves: over the rest of them a connection is answered with 503, not left waiting.
+    private static let sparedDescriptors = 256
 
     /// Begins to accept; returns at once.
     package func start() { for loop in loops { loop.start() } }

@@ -8,6 +8,9 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     let application: Application
     let errorResponse: @Sendable (HTTPError, Request?) -> Response
     let inputLimit: Int
+    /// Content that waits in memory for its requests' answers.
+    var heldContentByteCount = 0
+    let heldContentLimit: Int
     var writer = ResponseWriter()
     var figures: LoopFigures
     private let loop: EventLoop
@@ -21,23 +24,29 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     private var generation: UInt64 = 0
     private var nextIdentity: UInt64
     private var spareWorkspaces: [Workspace] = []
+    /// Turned away, and kept until the next tick but one: closed at once, unread input would make a reset that overtakes the answer.
+    private var departing: [Socket] = []
+    private var departed: [Socket] = []
     private var isAccepting = true
     private var isDraining = false
     private var whenDrained: (@Sendable () -> Void)?
 
     private static let listenerToken = UInt64.max - 1
+    private static let departingLimit = 64
 
     init(
         number: Int, of loopCount: Int, settings: ServerSettings, application: Application, pools: Pools,
-        listener: ListeningSocket
+        listener: ListeningSocket, connectionLimit: Int
     ) throws(PlatformError) {
         (self.settings, self.application, self.pools, self.listener) = (settings, application, pools, listener)
         errorResponse = application.errorResponse
         statics = application.staticFiles
         log = AccessLog(interval: settings.accessLogInterval)
         figures = LoopFigures(routeCount: application.router.routes.count)
-        connectionLimit = max(1, settings.connectionLimit / loopCount)
+        self.connectionLimit = max(1, connectionLimit)
         inputLimit = max(64 << 10, settings.limits.requestLine + settings.limits.headerSection + 1024)
+        // A loop's share, but never so small that an allowed request finds no room.
+        heldContentLimit = max(settings.heldContentLimit / loopCount, settings.limits.content)
         nextIdentity = UInt64.random(in: .min ... .max)
         loop = try EventLoop(name: "tarwisa.loop.\(number)")
         try loop.watch(listener.socket, token: ServerLoop.listenerToken, for: .readable)
@@ -64,6 +73,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     func ticked() {
         for connection in connections { connection?.tick() }
         log.flush()
+        letDepart()
         if !isAccepting, !isDraining,
             (try? loop.watch(listener.socket, token: ServerLoop.listenerToken, for: .readable)) != nil
         {
@@ -74,8 +84,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     // MARK: Connections
 
     /// At most so many at a time, so that those already open are not forgotten over a flood of new ones.
-    private func acceptConnections() {
-        for _ in 0..<64 {
+    private func acceptConnections(atMost count: Int = 64) {
+        for _ in 0..<count {
             switch listener.accept() {
             case .none: return
             case .exhausted: return refuseOne()
@@ -113,9 +123,16 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         writer.writeContent(response.content, to: output)
         _ = output.flush(to: socket)
         socket.endSending()
-        // Unread input would make the close a reset, which overtakes the response.
         socket.discardInput()
-        socket.close()
+        if departing.count < ServerLoop.departingLimit { departing.append(socket) } else { socket.close() }
+    }
+
+    private func letDepart() {
+        for socket in departed {
+            socket.discardInput()
+            socket.close()
+        }
+        (departed, departing) = (departing, [])
     }
 
     /// No descriptor is left: accepting rests until the next tick, so that the loop does not spin.
@@ -227,10 +244,13 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
 
     /// Takes no more connections, lets the open ones finish, then tells.
     func drain(then done: @escaping @Sendable () -> Void) {
+        if isAccepting { loop.unwatch(listener.socket) }
+        isAccepting = false
+        // The kernel has accepted these already; closing the listener would reset them.
+        acceptConnections(atMost: settings.backlog)
+        listener.close()
         isDraining = true
         whenDrained = done
-        if isAccepting { loop.unwatch(listener.socket) }
-        listener.close()
         for connection in connections { connection?.drain() }
         if openCount == 0 { endDrain() }
     }
@@ -238,6 +258,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     /// Closes what is left and ends the loop.
     func stop() {
         for connection in connections { connection?.close() }
+        for _ in 0..<2 { letDepart() }
         log.flush()
         loop.stop()
     }

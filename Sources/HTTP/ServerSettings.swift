@@ -11,6 +11,8 @@ package struct ServerSettings: Sendable {
     package var backlog = 1024
     /// Open connections; a further one is answered with 503 and closed.
     package var connectionLimit = 20_000
+    /// Bytes of content that all requests together may keep in memory; a request over it gets 503. Streamed content is not kept.
+    package var heldContentLimit = 256 << 20
     /// Threads for handlers that compute; 0 is two for each core: more would only take the loops' share of the processor.
     package var computingThreadCount = 0
     /// Threads for handlers that wait for disks and hosts.
@@ -31,15 +33,15 @@ package struct ServerSettings: Sendable {
 package struct Timeouts: Sendable, Equatable {
     /// From the first byte of a request to the end of its header section.
     package var headerSection: Int64 = 10_000
-    /// Before content must keep up with `minimumContentRate`.
+    /// The span over which content must come at `minimumContentRate`; content shorter than that is not measured.
     package var contentGrace: Int64 = 10_000
-    /// Bytes a second, over the whole of the content so far.
+    /// Bytes a second, over each span of `contentGrace`.
     package var minimumContentRate: Int64 = 1024
     /// Keep-alive without a request; also the first request's first byte.
     package var idle: Int64 = 60_000
-    /// A response of which the client takes nothing.
+    /// A response of which the client takes nothing; also the span over which it must take one at `minimumWriteRate`.
     package var write: Int64 = 30_000
-    /// Before a response that waits must be taken at `minimumWriteRate`.
+    /// Bytes a second.
     package var minimumWriteRate: Int64 = 256
     /// After the last response, for what the client still sends.
     package var linger: Int64 = 2000

@@ -4,10 +4,8 @@ import Platform
 /// One published file as it was when it was last looked at.
 struct StaticFile: Sendable {
     let byteCount: Int
-    /// Seconds since 1970.
-    let modified: Int64
-    /// A strong entity tag: length, time of change and, of a file in memory, checksum.
-    let tag: String
+    /// The entity tag is strong: length, time of change and, of a file in memory, checksum.
+    let validators: Validators
     let fields: Fields
     var checked: MonotonicTime
     private let modifiedNanoseconds: Int64
@@ -18,7 +16,8 @@ struct StaticFile: Sendable {
     /// Larger files are not kept in memory.
     private static let memoryLimit = 1 << 20
 
-    init(_ opened: OpenFile, name: String, checked: MonotonicTime) throws(PlatformError) {
+    /// - Parameter added: fields for every response, beside the file's own.
+    init(_ opened: OpenFile, name: String, adding added: Fields, checked: MonotonicTime) throws(PlatformError) {
         var size = opened.byteCount
         var tag = "\"\(String(size, radix: 16))-\(String(opened.modifiedNanoseconds, radix: 16))"
         if size <= StaticFile.memoryLimit {
@@ -29,17 +28,17 @@ struct StaticFile: Sendable {
         } else {
             (memory, file) = (nil, opened)
         }
-        (byteCount, modifiedNanoseconds, modified) = (
-            size, opened.modifiedNanoseconds, opened.modifiedNanoseconds / 1_000_000_000
-        )
+        (byteCount, modifiedNanoseconds) = (size, opened.modifiedNanoseconds)
         self.checked = checked
-        self.tag = tag + "\""
+        validators = Validators(entityTag: tag + "\"", lastModified: opened.modifiedNanoseconds / 1_000_000_000)
         mediaType = MediaType.of(name)
-        fields = [
-            "Content-Type": mediaType, "ETag": self.tag, "Last-Modified": HTTPDate.text(modified),
+        var fields: Fields = [
+            "Content-Type": mediaType,
             "Cache-Control": StaticFile.isFingerprinted(name) ? "public, max-age=31536000, immutable" : "no-cache",
             "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff",
         ]
+        fields.append(added)
+        self.fields = fields
     }
 
     /// Bytes held by the cache.
@@ -54,21 +53,29 @@ struct StaticFile: Sendable {
         return file.map { .file($0, range) } ?? .empty
     }
 
-    /// `multipart/byteranges` (RFC 9110, section 14.6); nil for a file that is not in memory.
-    func multipart(_ parts: [Range<Int>], _ fields: Fields) -> Response? {
-        guard let memory else { return nil }
-        let boundary = "tarwisa-" + tag.filter { $0 != "\"" }
-        var slices: [ByteSlice] = []
-        for part in parts {
+    /// One range of the file (RFC 9110, section 14.4).
+    func partial(_ range: Range<Int>) -> Response {
+        var fields = fields
+        fields.append("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(byteCount)")
+        return Response(status: .partialContent, fields: fields, validators: validators, content: content(range))
+    }
+
+    /// Several ranges, as `multipart/byteranges` (RFC 9110, section 14.6).
+    func multipart(_ ranges: [Range<Int>]) -> Response {
+        let boundary = "tarwisa-" + validators.entityTag.filter { $0 != "\"" }
+        var parts: [Response.Content.Part] = []
+        for part in ranges {
             let head =
                 "\r\n--\(boundary)\r\nContent-Type: \(mediaType)\r\n"
                 + "Content-Range: bytes \(part.lowerBound)-\(part.upperBound - 1)/\(byteCount)\r\n\r\n"
-            slices += [ByteSlice(Array(head.utf8)), memory[part]]
+            parts.append(.slice(ByteSlice(Array(head.utf8))))
+            if let memory { parts.append(.slice(memory[part])) }
+            if let file { parts.append(.file(file, part)) }
         }
-        slices.append(ByteSlice(Array("\r\n--\(boundary)--\r\n".utf8)))
+        parts.append(.slice(ByteSlice(Array("\r\n--\(boundary)--\r\n".utf8))))
         var fields = fields
         fields.set("Content-Type", "multipart/byteranges; boundary=\(boundary)")
-        return Response(status: .partialContent, fields: fields, content: .slices(slices))
+        return Response(status: .partialContent, fields: fields, validators: validators, content: .parts(parts))
     }
 
     /// Whether the name carries a digest, eight or more hexadecimal digits between a dot or dash and the extension.

@@ -8,7 +8,8 @@ package struct StaticFiles: Sendable {
     private let directory: String
     private let fallback: String?
     private let fields: Fields
-    private var cache: [String: StaticFile] = [:]
+    /// By path, decoded, without dot segments.
+    private var cache: [ArraySlice<UInt8>: StaticFile] = [:]
     private var cachedByteCount = 0
 
     private static let cacheLimit = 64 << 20
@@ -27,23 +28,34 @@ package struct StaticFiles: Sendable {
         guard request.method == .get || request.method == .head else {
             return .failure(.methodNotAllowed([.get, .head, .options]))
         }
-        return StaticFiles.response(of: file, to: request.head, fields)
+        return StaticFiles.response(of: file, to: request.head)
     }
 
     private mutating func file(for request: Request, _ now: MonotonicTime) -> StaticFile? {
+        let path = StaticFiles.path(of: request.head)
+        if let known = cache[path], now.milliseconds(since: known.checked) < StaticFiles.trust { return known }
         var names = request.head.segments.map { request.head.text($0) }
         if names.isEmpty || names.last == "" { names = names.dropLast() + ["index.html"] }
         // Names with a dot in front are no part of what is published.
-        if !names.contains(where: { $0.hasPrefix(".") }), let file = file(names, now) { return file }
+        if !names.contains(where: { $0.hasPrefix(".") }), let file = file(names, at: path, now) { return file }
         guard let fallback, request.method == .get || request.method == .head, names.last?.contains(".") != true,
             request.field("accept")?.contains("text/html") == true
         else { return nil }
-        return file([fallback], now)
+        return file([fallback], at: Array(fallback.utf8)[...], now)
     }
 
-    private mutating func file(_ names: [String], _ now: MonotonicTime) -> StaticFile? {
-        let key = names.joined(separator: "/")
-        if let known = cache[key], now.milliseconds(since: known.checked) < StaticFiles.trust { return known }
+    /// The path under which a file is cached: as it was received, where nothing in it is encoded or leads elsewhere, which allocates nothing.
+    private static func path(of head: RequestHead) -> ArraySlice<UInt8> {
+        let byteCount = head.segments.reduce(0) { $0 + 1 + $1.count }
+        let isPlain = byteCount == head.path.count && head.segments.last?.upperBound == head.path.upperBound
+        if isPlain { return head.bytes[head.path] }
+        return head.segments.reduce(into: ArraySlice<UInt8>()) { path, segment in
+            path.append(0x2F)
+            path += head.bytes[segment]
+        }
+    }
+
+    private mutating func file(_ names: [String], at key: ArraySlice<UInt8>, _ now: MonotonicTime) -> StaticFile? {
         guard let opened = try? OpenFile(beneath: directory, names: names) else {
             forget(key)
             return nil
@@ -54,42 +66,34 @@ package struct StaticFiles: Sendable {
             return known
         }
         forget(key)
-        guard let file = try? StaticFile(opened, name: names.last ?? "", checked: now) else { return nil }
+        guard let file = try? StaticFile(opened, name: names.last ?? "", adding: fields, checked: now) else {
+            return nil
+        }
         if cachedByteCount + file.memoryByteCount <= StaticFiles.cacheLimit {
-            cache[key] = file
+            // A slice would keep the whole request alive.
+            cache[Array(key)[...]] = file
             cachedByteCount += file.memoryByteCount
         }
         return file
     }
 
-    private mutating func forget(_ key: String) {
+    private mutating func forget(_ key: ArraySlice<UInt8>) {
         if let known = cache.removeValue(forKey: key) { cachedByteCount -= known.memoryByteCount }
     }
 
-    /// Preconditions in the order of RFC 9110, section 13.2.2; the two that lead to 304 are the server's for all responses.
-    private static func response(
-        of file: StaticFile, to head: RequestHead, _ added: Fields
-    ) -> Result<Response, HTTPError> {
-        guard Preconditions.allows(head, tag: file.tag, modified: file.modified) else {
-            return .failure(.preconditionFailed)
-        }
-        var fields = file.fields
-        fields.append(added)
-        let whole = Response(status: .ok, fields: fields, content: file.content(0..<file.byteCount))
+    /// Preconditions in the order of RFC 9110, section 13.2.2; what leads to 304 is decided for all responses alike.
+    private static func response(of file: StaticFile, to head: RequestHead) -> Result<Response, HTTPError> {
+        let validators = file.validators
+        guard Preconditions.allows(head, validators) else { return .failure(.preconditionFailed) }
+        let whole = Response(
+            status: .ok, fields: file.fields, validators: validators, content: file.content(0..<file.byteCount))
         guard head.method == .get, let range = head.valueRange(of: "range"),
-            Preconditions.outcome(of: head, for: fields) == .proceed,
-            Preconditions.allowsRange(head, tag: file.tag, modified: file.modified)
+            Preconditions.outcome(of: head, for: validators) == .proceed, Preconditions.allowsRange(head, validators)
         else { return .success(whole) }
         switch ByteRanges(head.text(range), length: file.byteCount) {
         case .whole: return .success(whole)
         case .unsatisfiable: return .failure(.rangeNotSatisfiable(length: file.byteCount))
-        case .parts(let parts):
-            if parts.count == 1 {
-                fields.append(
-                    "Content-Range", "bytes \(parts[0].lowerBound)-\(parts[0].upperBound - 1)/\(file.byteCount)")
-                return .success(Response(status: .partialContent, fields: fields, content: file.content(parts[0])))
-            }
-            return .success(file.multipart(parts, fields) ?? whole)
+        case .parts(let parts): return .success(parts.count == 1 ? file.partial(parts[0]) : file.multipart(parts))
         }
     }
 }

@@ -7,9 +7,12 @@ package struct ArticleID: Sendable, Hashable, Comparable {
     package let low: UInt64
 
     /// The key in its only public spelling, or nil.
-    package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 18, bytes[0] == 0x61, bytes[1] == 0x5F else { return nil }
+    package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)[...]) }
+
+    /// The same from its bytes, without a string.
+    package init?(bytes: ArraySlice<UInt8>) {
+        let start = bytes.startIndex
+        guard bytes.count == 18, bytes[start] == 0x61, bytes[start + 1] == 0x5F else { return nil }
         var high: UInt64 = 0
         var low: UInt64 = 0
         for byte in bytes.dropFirst(2) {

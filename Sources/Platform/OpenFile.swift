@@ -42,6 +42,11 @@ package final class OpenFile: Sendable {
 
     deinit { _ = close(descriptor) }
 
+    /// Lets this process have as many descriptors as it may, and tells how many: the usual limit is far below the allowed one.
+    package static func raiseDescriptorLimit() -> Int {
+        Int(cplatform_raise_descriptor_limit())
+    }
+
     /// The bytes of a range, fewer where the file has become shorter.
     package func bytes(in range: Range<Int>) throws(PlatformError) -> [UInt8] {
         var failure: PlatformError?

@@ -66,11 +66,12 @@ import Testing
     }
 
     @Test("gives a silent newcomer a header section's time, a served client the idle time") func idle() {
-        let fresh = ConnectionState(now: start)
+        var fresh = ConnectionState(now: start)
         #expect(fresh.expiry(later(10_000), timeouts) == .none)
         #expect(fresh.expiry(later(10_001), timeouts) == .close)
-        #expect(served().expiry(later(60_000), timeouts) == .none)
-        #expect(served().expiry(later(60_001), timeouts) == .close)
+        var idle = served()
+        #expect(idle.expiry(later(60_000), timeouts) == .none)
+        #expect(idle.expiry(later(60_001), timeouts) == .close)
     }
 
     @Test("answers 408 to a header section that drips") func slowHead() {
@@ -86,9 +87,18 @@ import Testing
         state.headEnded(keepsAlive: true, hasContent: true, start)
         #expect(state.expiry(later(10_000), timeouts) == .none)
         #expect(state.expiry(later(10_100), timeouts) == .requestTimeout)
-        state.contentArrived(20_480)
-        #expect(state.expiry(later(30_000), timeouts) == .none)
-        #expect(state.expiry(later(30_100), timeouts) == .requestTimeout)
+    }
+
+    @Test("asks each span of content for its own share: a burst is no credit") func burstOfContent() {
+        var state = ConnectionState(now: start)
+        state.headEnded(keepsAlive: true, hasContent: true, start)
+        state.contentArrived(8_000_000)
+        #expect(state.expiry(later(10_100), timeouts) == .none)
+        state.contentArrived(10_240)
+        #expect(state.expiry(later(20_200), timeouts) == .none)
+        state.contentArrived(10_239)
+        #expect(state.expiry(later(30_200), timeouts) == .none, "the span is not over")
+        #expect(state.expiry(later(30_300), timeouts) == .requestTimeout)
     }
 
     @Test("does not count the time in which the handler holds the content up") func pausedContent() {
@@ -110,6 +120,12 @@ import Testing
         dripping.outputBlocked(sent: 0, start)
         for second in 1...31 { dripping.outputBlocked(sent: 1, later(Int64(second) * 1000)) }
         #expect(dripping.expiry(later(31_000), timeouts) == .close)
+        var lapsed = served()
+        lapsed.outputBlocked(sent: 0, start)
+        lapsed.outputBlocked(sent: 8_000_000, later(1000))
+        #expect(lapsed.expiry(later(30_001), timeouts) == .none)
+        for second in 31...61 { lapsed.outputBlocked(sent: 1, later(Int64(second) * 1000)) }
+        #expect(lapsed.expiry(later(61_000), timeouts) == .close, "a burst is no credit")
         var steady = served()
         steady.outputBlocked(sent: 0, start)
         for second in 1...90 { steady.outputBlocked(sent: 4096, later(Int64(second) * 1000)) }

@@ -32,12 +32,12 @@ import Testing
             ("\"b\"", "\"a\"", false), ("\"unterminated", "\"a\"", false), ("a", "\"a\"", false), ("", "\"a\"", false),
         ])
     func tags(_ list: String, _ tag: String, _ isListed: Bool) {
-        #expect(Preconditions.isListed(Array(tag.utf8), in: Array(list.utf8)[...], weakly: true) == isListed)
+        #expect(Preconditions.isListed(tag, in: Array(list.utf8)[...], weakly: true) == isListed)
     }
 
     @Test("takes a weak tag for none where the comparison is strong") func strong() {
-        #expect(!Preconditions.isListed(Array("\"a\"".utf8), in: Array("W/\"a\"".utf8)[...], weakly: false))
-        #expect(!Preconditions.isListed(Array("W/\"a\"".utf8), in: Array("\"a\"".utf8)[...], weakly: false))
+        #expect(!Preconditions.isListed("\"a\"", in: Array("W/\"a\"".utf8)[...], weakly: false))
+        #expect(!Preconditions.isListed("W/\"a\"", in: Array("\"a\"".utf8)[...], weakly: false))
         #expect(!Preconditions.isListed(nil, in: Array("*".utf8)[...], weakly: true))
     }
 
@@ -54,6 +54,11 @@ import Testing
             ("bytes=0-18446744073709551616", .parts([0..<100])), ("bytes=0-99,0-99", .whole),
         ])
     func ranges(_ text: String, _ expected: ByteRanges) { #expect(ByteRanges(text, length: 100) == expected) }
+
+    @Test("takes ranges that add up to more than there is for the whole, however large") func largeRanges() {
+        #expect(ByteRanges("bytes=0-,0-,0-", length: .max) == .whole)
+        #expect(ByteRanges("bytes=0-8,9-", length: .max) == .parts([0..<9, 9..<Int.max]))
+    }
 
     @Test(
         "knows a fingerprinted name",

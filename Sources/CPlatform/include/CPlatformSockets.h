@@ -32,4 +32,16 @@ static inline int cplatform_allowed_core_count(void) {
     return count;
 }
 
+// prlimit64(2) under a name of our own: <sys/resource.h> would claim types that Swift looks for in Glibc.
+extern int cplatform_prlimit(int process, int resource, const unsigned long long *wanted, unsigned long long *found) __asm__("prlimit64");
+
+// Raises the soft limit of descriptors (RLIMIT_NOFILE) to the hard one and gives what holds then, at most a million.
+static inline int cplatform_raise_descriptor_limit(void) {
+    unsigned long long limits[2];
+    if (cplatform_prlimit(0, 7, 0, limits) < 0) return 1024;
+    unsigned long long raised[2] = {limits[1], limits[1]};
+    unsigned long long result = cplatform_prlimit(0, 7, raised, 0) < 0 ? limits[0] : limits[1];
+    return result > 1000000 ? 1000000 : (int)result;
+}
+
 #endif

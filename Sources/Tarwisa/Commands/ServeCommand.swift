@@ -136,11 +136,12 @@ extension Configuration {
         settings.timeouts.idle = Int64(idleSeconds) * 1000
         settings.timeouts.write = Int64(writeSeconds) * 1000
         settings.connectionLimit = connectionLimit
+        settings.heldContentLimit = contentMemoryBytes
         settings.computingThreadCount = searchThreadCount
         settings.waitingThreadCount = poolThreadCount
         settings.computingPatience = Int64(readWaitMilliseconds)
         settings.waitingPatience = Int64(writeWaitMilliseconds)
-        settings.accessLogInterval = logsAccess ? 1 : 0
+        settings.accessLogInterval = logsAccess ? accessLogSampling : 0
         return settings
     }
 }

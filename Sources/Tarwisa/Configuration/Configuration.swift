@@ -30,6 +30,7 @@ struct Configuration: Sendable {
     var headerSectionLimitBytes = 32 << 10
     var fieldLineLimit = 100
     var contentLimitBytes = 16 << 20
+    var contentMemoryBytes = 256 << 20
     var importLimitBytes = 64 << 30
     var headerSectionSeconds = 10
     var minimumContentRate = 1024
@@ -44,6 +45,7 @@ struct Configuration: Sendable {
     var searchThreadCount = 0
     var poolThreadCount = 16
     var logsAccess = false
+    var accessLogSampling = 1
 
     /// The file that `tarwisa key` writes and the server reads.
     var keyFilePath: String { keysFile ?? dataDirectory + "/keys.jsonl" }

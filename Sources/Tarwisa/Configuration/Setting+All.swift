@@ -80,6 +80,9 @@ extension Setting {
         .bytes("header-section-limit", 1024...(1 << 20), \.headerSectionLimitBytes, "largest header section"),
         .number("field-line-limit", "N", 8...10_000, \.fieldLineLimit, "most field lines in a request"),
         .bytes("content-limit", 1024...(1 << 30), \.contentLimitBytes, "largest request content; imports are streamed"),
+        .bytes(
+            "content-memory", (1 << 20)...(1 << 40), \.contentMemoryBytes,
+            "content of all requests that wait; further ones get 503"),
         .bytes("import-limit", 1024...(1 << 42), \.importLimitBytes, "largest import"),
         .number("header-timeout", "SECONDS", 1...600, \.headerSectionSeconds, "time for a request's header section"),
         .bytes("content-rate", 1...(1 << 30), \.minimumContentRate, "slowest request content, bytes a second"),
@@ -103,6 +106,7 @@ extension Setting {
         .number("search-threads", "N", 0...1024, \.searchThreadCount, "threads for searching; 0 is two a core"),
         .number("pool-threads", "N", 2...1024, \.poolThreadCount, "threads for fetching and storing"),
         .toggle("access-log", \.logsAccess, "one JSON line a request on stdout"),
+        .number("access-log-sampling", "N", 1...1_000_000, \.accessLogSampling, "log one request in so many"),
     ]
 
     private static let secretKeys: Setting = {

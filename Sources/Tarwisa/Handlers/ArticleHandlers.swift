@@ -25,9 +25,9 @@ struct ArticleHandlers: Sendable {
             status: outcome.created ? 201 : 200,
             fields: [
                 "Content-Type": "application/json", "Location": "/v1/articles/\(outcome.id)",
-                "ETag": outcome.stored.etag,
                 "Cache-Control": "no-store",
             ],
+            validators: Validators(entityTag: outcome.stored.etag),
             // `{"created":…,"changed":…,` and then the stored object's own members.
             content: .prefixed(writer.bytes.dropLast() + [0x2C], outcome.json[1..<outcome.json.count]))
     }
@@ -81,7 +81,7 @@ struct ArticleHandlers: Sendable {
             }
             stored = earlier
         }
-        return try ArticleRepresentation.response(for: stored, fields: fields, accept: request.field("accept"))
+        return try ArticleRepresentation.response(for: stored, fields: fields, accept: request.fieldBytes("accept"))
     }
 
     func delete(_ request: Request) throws(Problem) -> Response {

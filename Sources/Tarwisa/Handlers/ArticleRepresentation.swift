@@ -9,26 +9,50 @@ enum ArticleRepresentation: String, CaseIterable {
     case plainText = "text/plain"
     case linkedData = "application/ld+json"
 
-    static func response(for stored: StoredArticle, fields: [String]?, accept: String?) throws(Problem) -> Response {
-        guard let representation = preferred(by: accept) else {
+    static func response(
+        for stored: StoredArticle, fields: [String]?, accept: ArraySlice<UInt8>?
+    ) throws(Problem) -> Response {
+        // What nearly every client asks for, answered without a string or an array.
+        if fields == nil, asksForNothingSpecial(accept) {
+            return Response(
+                status: .ok, fields: jsonFields, validators: validators(stored, stored.etag),
+                content: .slice(stored.json))
+        }
+        guard let representation = preferred(by: accept.map { String(decoding: $0, as: UTF8.self) }) else {
             throw Problem(.notAcceptable, "It can be had as \(allCases.map(\.rawValue).joined(separator: ", ")).")
         }
-        var head: Fields = ["Content-Type": representation.contentType, "Vary": "Accept", "Cache-Control": readCaching]
-        head.append("Last-Modified", HTTPDate.text(stored.lastModified / 1000))
         switch representation {
         case .json:
-            guard let fields else {
-                head.append("ETag", stored.etag)
-                return Response(status: 200, fields: head, content: .slice(stored.json))
-            }
+            guard let fields else { return try response(for: stored, fields: nil, accept: nil) }
             let selection = try FieldSelection(fields)
-            head.append("ETag", tag(stored.etag, suffix: "f" + selection.digest))
-            return Response(status: 200, fields: head, content: .bytes(selection.applied(to: stored.json)))
+            return Response(
+                status: .ok, fields: jsonFields,
+                validators: validators(stored, tag(stored.etag, suffix: "f" + selection.digest)),
+                content: .bytes(selection.applied(to: stored.json)))
         case .markdown, .plainText, .linkedData:
             guard fields == nil else { throw Parameters.invalid("fields", "It goes with JSON only.") }
-            head.append("ETag", tag(stored.etag, suffix: String(representation.rawValue.filter(\.isLetter).suffix(4))))
-            return Response(status: 200, fields: head, content: .bytes(try representation.text(of: stored)))
+            let suffix = String(representation.rawValue.filter(\.isLetter).suffix(4))
+            return Response(
+                status: .ok, fields: head(representation.contentType),
+                validators: validators(stored, tag(stored.etag, suffix: suffix)),
+                content: .bytes(try representation.text(of: stored)))
         }
+    }
+
+    /// No `Accept`, or one that any representation satisfies: then it is JSON.
+    private static func asksForNothingSpecial(_ accept: ArraySlice<UInt8>?) -> Bool {
+        guard let accept, !accept.isEmpty else { return true }
+        return accept.elementsEqual("*/*".utf8) || accept.elementsEqual("application/json".utf8)
+    }
+
+    private static let jsonFields = head(json.contentType)
+
+    private static func head(_ contentType: String) -> Fields {
+        ["Content-Type": contentType, "Vary": "Accept", "Cache-Control": readCaching]
+    }
+
+    private static func validators(_ stored: StoredArticle, _ entityTag: String) -> Validators {
+        Validators(entityTag: entityTag, lastModified: stored.lastModified / 1000)
     }
 
     /// Reads may be kept for a minute, and shown ten more while they are fetched anew.

@@ -29,10 +29,12 @@ struct FeedHandlers: Sendable {
         let document = FeedDocument(
             title: asked.text.map { "ترويسة: \($0)" } ?? "ترويسة", address: origin + request.target, origin: origin,
             updated: CivilTime(epochSeconds: latest / 1000).dateAndTime + "Z", articles: articles)
-        var fields: Fields = ["Content-Type": format.mediaType, "Cache-Control": ArticleRepresentation.readCaching]
+        let fields: Fields = ["Content-Type": format.mediaType, "Cache-Control": ArticleRepresentation.readCaching]
         let identity = stored.map { "\($0.id)\($0.etag)" }.joined().utf8
-        fields.append("ETag", EntityTag.strong(identity, form: format.rawValue))
-        if latest > 0 { fields.append("Last-Modified", HTTPDate.text(latest / 1000)) }
-        return Response(status: .ok, fields: fields, content: .bytes(document.encoded(as: format)))
+        let validators = Validators(
+            entityTag: EntityTag.strong(identity, form: format.rawValue),
+            lastModified: latest > 0 ? latest / 1000 : nil)
+        return Response(
+            status: .ok, fields: fields, validators: validators, content: .bytes(document.encoded(as: format)))
     }
 }

@@ -13,7 +13,7 @@ extension ArchiveSnapshot {
     }
 
     static func id(in request: Request) throws(Problem) -> ArticleID {
-        guard let id = ArticleID(request.pathParameter("id") ?? "") else {
+        guard let id = request.pathParameterBytes("id").flatMap({ ArticleID(bytes: $0) }) else {
             throw Problem(.notFound, "There is no article with this id.")
         }
         return id

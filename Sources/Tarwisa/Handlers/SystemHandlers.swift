@@ -18,10 +18,9 @@ struct SystemHandlers: Sendable {
 
     func contract(_ request: Request) throws(Problem) -> Response {
         try Parameters(request.query).refuseRest()
-        let fields: Fields = [
-            "Content-Type": "application/json", "Cache-Control": "no-cache", "ETag": Self.contract.tag,
-        ]
-        return Response(status: .ok, fields: fields, content: .bytes(Self.contract.bytes))
+        return Response(
+            status: .ok, fields: ["Content-Type": "application/json", "Cache-Control": "no-cache"],
+            validators: Validators(entityTag: Self.contract.tag), content: .bytes(Self.contract.bytes))
     }
 
     func health(_ request: Request) throws(Problem) -> Response {

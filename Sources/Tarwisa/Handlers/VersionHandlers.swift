@@ -36,7 +36,7 @@ struct VersionHandlers: Sendable {
         let snapshot = archive.snapshot
         let id = try snapshot.article(named: request).id
         let stored = try version(Int(request.pathParameter("n") ?? ""), of: id, in: snapshot)
-        return try ArticleRepresentation.response(for: stored, fields: fields, accept: request.field("accept"))
+        return try ArticleRepresentation.response(for: stored, fields: fields, accept: request.fieldBytes("accept"))
     }
 
     func diff(_ request: Request) throws(Problem) -> Response {

@@ -7,6 +7,7 @@ enum Benchmarks {
         ("extract", "bytes to Article: pages a second, the body alone, a peer; --pages DIR", ExtractBenchmark.run),
         ("html5lib", "the html5lib suite's tokenizer and tree cases in DIR, counted", HTML5LibBenchmark.run),
         ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
+        ("http", "the whole server against its peers; --part speed, allocations or attack", HTTPBenchmark.run),
         ("archive", "durable posts against a bare loop, import, start, export, reading by key", ArchiveBenchmark.run),
         ("soak", "the whole server: steady load, overload, faults in turn; --program FILE", SoakBenchmark.run),
         (

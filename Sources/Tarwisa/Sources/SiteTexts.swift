@@ -50,8 +50,10 @@ final class SiteTexts: Sendable {
     func verdicts(on candidates: [Candidate], site: String) -> [Verdict] {
         let earlier = state.withLock { $0.told[site] == nil } ? stories(of: site) : []
         return state.withLock { state in
-            if state.told.count >= SiteTexts.siteLimit { state.told.removeAll() }
-            if state.told[site] == nil { state.told[site] = earlier }
+            if state.told[site] == nil {
+                if state.told.count >= SiteTexts.siteLimit { state.told.removeAll() }
+                state.told[site] = earlier
+            }
             // All are shown to the watch before any is judged: the first page of a wall is no better than the last.
             for candidate in candidates { _ = SiteTexts.isRepeated(candidate, site, &state.watch) }
             return candidates.map { SiteTexts.verdict(on: $0, site, &state) }

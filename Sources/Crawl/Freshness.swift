@@ -18,12 +18,18 @@ package enum Freshness {
             let parts = directive.filter { $0 != " " && $0 != "\"" }.split(separator: "=")
             switch parts.first {
             case "no-store", "no-cache": return 0
-            case "max-age": lifetime = parts.count == 2 ? Int64(parts[1]) : nil
+            case "max-age": lifetime = parts.count == 2 ? deltaSeconds(parts[1]) : nil
             default: continue
             }
         }
         if lifetime == nil, let expires { lifetime = HTTPDate.epochSeconds(expires).map { $0 - date } ?? 0 }
-        return lifetime.map { max(0, min($0, 31_536_000) - (age.flatMap { Int64($0) } ?? 0)) }
+        return lifetime.map { max(0, min($0, 31_536_000) - (age.flatMap { deltaSeconds($0[...]) } ?? 0)) }
+    }
+
+    /// Digits and nothing else (RFC 9111, section 1.2.2); more than a year counts as a year, so that nothing overflows.
+    private static func deltaSeconds(_ text: Substring) -> Int64? {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return min(Int64(text) ?? .max, 31_536_000)
     }
 }
 

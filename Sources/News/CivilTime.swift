@@ -7,9 +7,11 @@ package struct CivilTime: Sendable, Equatable, Comparable {
     package var minute: Int
     package var second: Int
 
-    /// nil where a part is out of its range (February 30th, hour 24).
+    /// nil where a part is out of its range (February 30th, hour 24, a year of five digits).
     package init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
-        guard (1...12).contains(month), (1...CivilTime.dayCount(ofMonth: month, year: year)).contains(day),
+        // The year first: years of any length come from outside, and the sums that follow would overflow.
+        guard (-9999...9999).contains(year), (1...12).contains(month),
+            (1...CivilTime.dayCount(ofMonth: month, year: year)).contains(day),
             (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
         else { return nil }
         (self.year, self.month, self.day) = (year, month, day)

@@ -18,6 +18,7 @@ struct CivilTimeTests {
         #expect(CivilTime(year: 2015, month: 2, day: 29) == nil)
         #expect(CivilTime(year: 2016, month: 2, day: 29) != nil)
         #expect(CivilTime(year: 2016, month: 13, day: 1) == nil)
+        for year in [Int.max, Int.min, 10_000, -10_000] { #expect(CivilTime(year: year, month: 1, day: 1) == nil) }
     }
 
     @Test("midnight in Amman is written with its offset, and a day without a clock stays a day")

@@ -70,7 +70,8 @@ final class PinnedProcess {
 
     /// Where a program stands, or nil where it is not installed.
     static func find(_ name: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/sbin"]
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let folders: [Substring] = path.split(separator: ":") + ["/usr/sbin"]
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 

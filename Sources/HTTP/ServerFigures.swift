@@ -35,10 +35,6 @@ package struct ServerFigures: Sendable {
             ("http_connections_refused_total", "counter", "Connections turned away.", "\(sum.turnedAwayCount)"),
             ("http_received_bytes_total", "counter", "Bytes read from clients.", "\(sum.receivedByteCount)"),
             ("http_sent_bytes_total", "counter", "Bytes sent to clients.", "\(sum.sentByteCount)"),
-            (
-                "log_lost_bytes_total", "counter", "Bytes of log lines dropped because nobody read them.",
-                "\(LogSink.standardOutput.lostByteCount)"
-            ),
             ("process_resident_bytes", "gauge", "Resident memory.", "\(process.residentBytes)"),
             ("process_open_descriptors", "gauge", "Open file descriptors.", "\(process.openDescriptorCount)"),
             ("process_processor_seconds_total", "counter", "User and system time.", "\(process.processorSeconds)"),

@@ -3,15 +3,17 @@ package struct Ranking: Sendable {
     /// Saturation of frequency in BM25.
     package var k1: Float = 0.7
     /// How much long documents are discounted in BM25.
-    package var b: Float = 0.65
+    package var b: Float = 0.75
     /// So many of the best by words alone are looked at again with their positions.
     package var rerankDepth = 200
     /// What a form with the same stem counts, the word itself being 1.
-    package var stem: Float = 0.6
+    ///
+    /// Not above `idfFloor`: how rare a word is, the word itself says, not what shares its stem.
+    package var stem: Float = 0.3
     /// What a form counts that only shares the key, a looser stem.
-    package var key: Float = 0.15
+    package var key: Float = 0.2
     /// What a form counts that only shares the skeleton.
-    package var skeleton: Float = 0.1
+    package var skeleton: Float = 0.15
     package var clitic: Float = 0.7
     package var rerankForm: Float = 0.3
     package var rerankWord: Float = 0.7
@@ -27,7 +29,7 @@ package struct Ranking: Sendable {
     /// For words in the headline.
     package var headline: Float = 0.3
     /// For words among the first tokens of the body.
-    package var lead: Float = 0.2
+    package var lead: Float = 0.3
     package var leadLength: Float = 60
     /// For a document published just now; halved every `recencyHalfLife` seconds.
     package var recency: Float = 0.5

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// How long the processor worked, for measurements that a busy machine must not blur.

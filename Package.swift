@@ -64,13 +64,16 @@ let package = Package(
         room("Search", ["Bytes", "Text"]),
         room("Crawl", ["Bytes", "Platform", "News"]),
         room("Extraction", ["Bytes", "HTML", "Text", "News"]),
+        room("Insight", ["Bytes", "Text", "News"]),
         room("Storage", ["Bytes", "Platform", "News", "Text", "Search"]),
         program(
-            "Tarwisa", ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Storage"],
+            "Tarwisa", ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Insight", "Storage"],
             beside: ["Operations"], embedding: [.embedInCode("openapi.json")]),
         program(
             "Benchmarks",
-            ["Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Storage"],
+            [
+                "Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Insight", "Storage",
+            ],
             beside: ["Peers"]),
         tests(of: "Bytes"),
         tests(of: "News"),
@@ -82,6 +85,7 @@ let package = Package(
         tests(of: "Search", ["Bytes", "Text"]),
         tests(of: "Crawl", ["Platform", "News"]),
         tests(of: "Extraction", ["Bytes", "HTML", "Text", "News"]),
+        tests(of: "Insight", ["News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News", "Search"]),
         tests(of: "Tarwisa", ["Crawl", "Extraction", "HTTP", "News", "Storage"]),
         .testTarget(name: "WebTests", dependencies: ["Tarwisa"], swiftSettings: rules),

@@ -15,8 +15,9 @@ struct ImportTests {
         "Search": ["Bytes", "Text"],
         "Crawl": ["Bytes", "Platform", "News"],
         "Extraction": ["Bytes", "HTML", "Text", "News"],
+        "Insight": ["Bytes", "Text", "News"],
         "Storage": ["Bytes", "Platform", "News", "Text", "Search"],
-        "Tarwisa": ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Storage"],
+        "Tarwisa": ["Platform", "News", "Text", "HTTP", "Search", "Crawl", "Extraction", "Insight", "Storage"],
     ]
 
     /// What each room may import of the system's.

@@ -1,11 +1,12 @@
 import Extraction
 import Foundation
+import Insight
 import News
 import Storage
 
 /// `tarwisa analyze --lines`: JSON lines in, JSON lines out, in order: what is understood of a publication line or a pasted article.
 ///
-/// In: `{"id","task":"publication"|"article","text","tz"?,"published"?}`. Out: `{"id",…}`; a task that is not known gets its id back alone.
+/// In: `{"id","task":"publication"|"article"|"dates"|…,"text","tz"?,"published"?}`. Out: `{"id",…}`; a task that is not known gets its id back alone.
 enum AnalyzeCommand {
     static func run(_ arguments: [String]) throws(ConfigurationReader.UsageError) -> Int32 {
         guard arguments == ["--lines"] else { throw ConfigurationReader.UsageError(line: "analyze wants --lines") }
@@ -23,13 +24,21 @@ enum AnalyzeCommand {
         return 0
     }
 
-    private struct Question: Decodable {
+    struct Question: Decodable {
         var id: String
         var task: String
         var text: String?
         var tz: String?
         /// The reference time, local to `tz`, without an offset.
         var published: String?
+        /// The two texts of the task `duplicates`.
+        var a: Side?
+        var b: Side?
+
+        struct Side: Decodable {
+            var title: String?
+            var text: String?
+        }
     }
 
     private static func answer(_ question: Question, to writer: inout JSONWriter) {
@@ -38,7 +47,7 @@ enum AnalyzeCommand {
             switch question.task {
             case "publication": answerPublication(question, to: &writer)
             case "article": answerArticle(question, to: &writer)
-            default: break
+            default: answerInsight(question, to: &writer)
             }
         }
     }
@@ -73,10 +82,11 @@ enum AnalyzeCommand {
                 }
             }
         }
+        writeInsight(of: article, to: &writer)
     }
 
     /// The reference time as an instant: its clock is that of the question's zone.
-    private static func reference(_ question: Question) -> Int64? {
+    static func reference(_ question: Question) -> Int64? {
         guard let text = question.published, let local = CivilTime.parse(text.contains("T") ? text + "Z" : text)?.local
         else { return nil }
         return local.epochSeconds - Int64(ZoneRules.offset(of: question.tz, atLocal: local) ?? 0)

@@ -1,0 +1,215 @@
+import News
+
+/// Days: relative ones, weekdays, days of months, numeric dates.
+extension DateGrammar {
+    /// A day with its part of the day before it and a clock behind it: «مساء أمس الخميس», «الأحد المقبل عند الثامنة مساء».
+    func dayWithClock(at index: Int) -> Found? {
+        guard var found = partedDay(at: index) else { return nil }
+        guard !isName(index..<found.end) else { return nil }
+        guard case .day(let day) = found.value else { return found }
+        var place = found.end
+        if passage.isSign(place, ",") { place += 1 }
+        if passage.isFunction(place, .inside) || passage.isFunction(place, .on) || passage.isFunction(place, .at) {
+            place += 1
+        }
+        if let clock = clock(at: place), clock.skip == 0 || place == found.end {
+            let minute = clock.hasPart ? clock.minute : clock.applying(found.part)
+            found.value = .clock(day: day, minute: minute, isUniversal: clock.isUniversal)
+            found.end = clock.end
+        }
+        return found
+    }
+
+    /// «صباح اليوم», «ليل الأربعاء», «من مساء يوم السبت», or the day alone.
+    func partedDay(at index: Int) -> Found? {
+        if let part = passage.match(.part, at: index), let day = plainDay(at: Int(part.end)), day.skip == 0 {
+            var found = day
+            found.skip = Int(part.skip)
+            found.part = Timex.PartOfDay(rawValue: Int(part.value))
+            return found
+        }
+        if let this = passage.match(.function, at: index), this.value == Int32(FunctionWord.this.rawValue),
+            let part = passage.bare(.thePart, at: index + 1)
+        {
+            return Found(
+                value: .day(reference.day), end: Int(part.end), skip: Int(this.skip), rule: .relativeDay,
+                part: Timex.PartOfDay(rawValue: Int(part.value)))
+        }
+        if let part = passage.match(.thePart, at: index), part.value == 5 { return night(part) }
+        guard var found = plainDay(at: index) else { return nil }
+        // «أمس مساء», «الخميس ليلا».
+        if found.part == nil, case .day = found.value, let part = passage.bare(.partAdverb, at: found.end),
+            passage.tokens[found.end].count > 1, plainDay(at: Int(part.end)) == nil
+        {
+            found.part = Timex.PartOfDay(rawValue: Int(part.value))
+            found.end = Int(part.end)
+        }
+        return found
+    }
+
+    /// «الليلة», «الليلة الماضية», «الليلة قبل الماضية»; other nights are no dates.
+    private func night(_ part: Passage.Match) -> Found? {
+        let index = Int(part.start)
+        guard passage.tokens[index].end - passage.tokens[index].start >= 6,
+            passage.lastLetter(index) == FoldedText.letter("ه")
+        else { return nil }
+        var found = Found(
+            value: .day(reference.day), end: Int(part.end), skip: Int(part.skip), rule: .relativeDay, part: .night)
+        if let twice = passage.bare(.beforeLast, at: found.end) {
+            found.value = .day(reference.day - 2)
+            found.end = Int(twice.end)
+        } else if passage.has(.past, at: found.end) {
+            found.value = .day(reference.day - 1)
+            found.end += 1
+        } else if passage.isDefinite(found.end) {
+            return nil
+        }
+        return found
+    }
+
+    /// A day without a part of the day.
+    func plainDay(at index: Int) -> Found? {
+        relativeDay(at: index) ?? weekday(at: index) ?? calendarDay(at: index)
+    }
+
+    // MARK: Relative days
+
+    /// «أول من أمس», «أمس الخميس», «يوم غد الجمعة», «اليوم».
+    private func relativeDay(at index: Int) -> Found? {
+        guard let shift = passage.match(.dayShift, at: index) else { return nil }
+        var found = Found(
+            value: .day(reference.day + Int(shift.value)), end: Int(shift.end), skip: Int(shift.skip),
+            rule: .relativeDay)
+        if shift.value == 0, !isToday(index, end: found.end) { return nil }
+        if let weekday = passage.bare(.weekday, at: found.end) {
+            found.end = Int(weekday.end)
+        } else if passage.isSign(found.end, "("), let weekday = passage.bare(.weekday, at: found.end + 1),
+            passage.isSign(Int(weekday.end), ")")
+        {
+            found.end = Int(weekday.end) + 1
+        }
+        // «أمس الخميس 9 أبريل 2015» is one day.
+        let rest = passage.isSign(found.end, ",") ? found.end + 1 : found.end
+        if let day = calendarDay(at: corresponding(rest)), day.skip == 0 || rest != corresponding(rest),
+            day.value == found.value
+        {
+            found.end = day.end
+        }
+        return found
+    }
+
+    /// «اليوم التالي», «اليوم العالمي», «المصري اليوم» are no today.
+    private func isToday(_ index: Int, end: Int) -> Bool {
+        if passage.has(.todayTrap, at: end) || passage.has(.ordinal, at: end) { return false }
+        if passage.has(.past, at: end) || passage.has(.future, at: end) { return false }
+        if passage.isFunction(index - 1, .thatOne) || passage.has(.paperBeforeToday, at: index - 1) { return false }
+        if passage.isFunction(end, .thatOne) || passage.isFunction(end, .who) { return false }
+        // «ثلاث مرات في اليوم», «ساعتين في اليوم»: a rate.
+        if passage.isFunction(index - 1, .inside),
+            passage.has(.frequency, at: index - 2) || passage.has(.unit, at: index - 2)
+        {
+            return false
+        }
+        return true
+    }
+
+    // MARK: Weekdays
+
+    /// «الثلاثاء», «يوم السبت القادم», «الاثنين والثلاثاء المقبلين», «الثلاثاء 22 شعبان 1444هـ الموافق 14 مارس 2023م».
+    private func weekday(at index: Int) -> Found? {
+        var first = index
+        var skip = 0
+        if let day = passage.match(.function, at: index), day.value == Int32(FunctionWord.day.rawValue) {
+            first = index + 1
+            skip = Int(day.skip)
+        }
+        let named = passage.match(.weekday, at: first) ?? (first > index ? passage.bare(.bareWeekday, at: first) : nil)
+        guard let named, first == index || named.skip == 0 else {
+            return first > index ? calendarDayBehindYawm(index) : nil
+        }
+        if first == index { skip = Int(named.skip) }
+        var found = Found(value: .day(0), end: Int(named.end), skip: skip, rule: .weekday)
+        if let explicit = datedWeekday(found) { return explicit }
+        // «الأحد والاثنين الماضيين».
+        if let second = passage.match(.weekday, at: found.end), second.clitics == .conjunction,
+            let direction = direction(at: Int(second.end)), direction.isPlural
+        {
+            let from = day(ofWeekday: Int(named.value), direction.kind, at: index)
+            let gap = (Int(second.value) - Int(named.value) + 7) % 7
+            return Found(
+                value: .range(from, from + gap + 1, grain: .day), end: direction.end, skip: skip, rule: .weekday)
+        }
+        if let direction = direction(at: found.end) {
+            found.value = .day(day(ofWeekday: Int(named.value), direction.kind, at: index))
+            found.end = direction.end
+            if let dated = calendarDay(at: corresponding(found.end)),
+                corresponding(found.end) > found.end || dated.skip == 0,
+                case .day(let day) = dated.value, (day + 3) % 7 == Int(named.value)
+            {
+                found.end = dated.end
+                found.value = dated.value
+            }
+            return found
+        }
+        if passage.has(.bareWeekday, at: first), passage.match(.weekday, at: first) == nil { return nil }
+        found.value = .day(day(ofWeekday: Int(named.value), isAhead(index) ? .future : .unsaid, at: index))
+        return found
+    }
+
+    /// A weekday with its date behind it.
+    private func datedWeekday(_ weekday: Found) -> Found? {
+        var place = weekday.end
+        if passage.isSign(place, ",") || passage.isSign(place, "-") { place += 1 }
+        if passage.isSign(place, "("), let day = calendarDay(at: place + 1), passage.isSign(day.end, ")") {
+            var found = day
+            (found.skip, found.end) = (weekday.skip, day.end + 1)
+            return found
+        }
+        guard var day = calendarDay(at: corresponding(place)) else { return nil }
+        guard day.skip == 0 || corresponding(place) > place else { return nil }
+        if case .day = day.value {} else { return nil }
+        day.skip = weekday.skip
+        return day
+    }
+
+    /// «يوم 25 جويلية 2021», «يومي 26 و27 نونبر».
+    private func calendarDayBehindYawm(_ index: Int) -> Found? {
+        guard var day = calendarDay(at: index + 1), day.skip == 0, let yawm = passage.match(.function, at: index) else {
+            return nil
+        }
+        day.skip = Int(yawm.skip)
+        return day
+    }
+
+    /// The token behind «الموافق», or the same one.
+    func corresponding(_ index: Int) -> Int {
+        guard let match = passage.match(.function, at: index), match.value == Int32(FunctionWord.corresponding.rawValue)
+        else {
+            return index
+        }
+        return Int(match.end)
+    }
+
+    enum Direction { case past, future, current, unsaid }
+
+    /// «الماضي», «المقبلين», «الجاري» behind a day.
+    func direction(at index: Int) -> (kind: Direction, end: Int, isPlural: Bool)? {
+        for (kind, direction) in [(LexicalKind.past, Direction.past), (.future, .future), (.current, .current)] {
+            if let match = passage.bare(kind, at: index) {
+                return (direction, Int(match.end), passage.lastLetter(Int(match.end) - 1) == FoldedText.letter("ن"))
+            }
+        }
+        return nil
+    }
+
+    /// The day of a weekday (Monday is 0).
+    func day(ofWeekday weekday: Int, _ direction: Direction, at index: Int) -> Int {
+        let back = (reference.weekday - weekday + 7) % 7
+        switch direction {
+        case .past: return reference.day - (back == 0 ? 7 : back)
+        case .future: return reference.day + (back == 0 ? 7 : 7 - back)
+        case .current: return reference.monday + weekday
+        case .unsaid: return reference.day - back
+        }
+    }
+}

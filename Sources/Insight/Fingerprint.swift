@@ -1,0 +1,108 @@
+/// What a text is recognised by: the set of its folded three-word shingles, a MinHash of it, and the numbers at its head.
+package struct Fingerprint: Sendable, Equatable {
+    /// Hashes of the shingles, ascending, each once.
+    package var shingles: [UInt64]
+    /// The least of each of 128 permutations; equal places estimate the Jaccard similarity (Broder 1997).
+    package var signature: [UInt32]
+    /// The numbers of the headline and the first 600 letters, ascending, each once.
+    package var numbers: [UInt32]
+    /// The numbers of the whole text, likewise.
+    package var allNumbers: [UInt32]
+
+    /// Shingles that a text has at most: what lies behind is left out.
+    static let shingleLimit = 4000
+    static let signatureLength = 128
+    private static let headLength = 600
+
+    package init(headline: String, text: String) {
+        var hashes: [UInt64] = []
+        var numbers: [UInt32] = []
+        var allNumbers: [UInt32] = []
+        let head = FoldedText(headline)
+        let body = FoldedText(text)
+        Fingerprint.readNumbers(head.bytes.span, upTo: head.bytes.count, &numbers)
+        Fingerprint.readNumbers(body.bytes.span, upTo: min(body.bytes.count, Fingerprint.headLength), &numbers)
+        Fingerprint.readNumbers(body.bytes.span, upTo: body.bytes.count, &allNumbers)
+        Fingerprint.readShingles(body.bytes.span, &hashes)
+        if hashes.isEmpty { Fingerprint.readShingles(head.bytes.span, &hashes) }
+        hashes.sort()
+        shingles = Fingerprint.unique(hashes)
+        numbers.sort()
+        self.numbers = Fingerprint.unique(numbers)
+        allNumbers.sort()
+        self.allNumbers = Fingerprint.unique(allNumbers)
+        signature = Fingerprint.signature(of: shingles)
+    }
+
+    private static func unique<Number: Equatable>(_ sorted: [Number]) -> [Number] {
+        var output: [Number] = []
+        output.reserveCapacity(sorted.count)
+        for number in sorted where number != output.last { output.append(number) }
+        return output
+    }
+
+    /// A hash for each three words in a row; signs part words and count for nothing.
+    private static func readShingles(_ bytes: Span<UInt8>, _ hashes: inout [UInt64]) {
+        var (first, second) = (UInt64(0), UInt64(0))
+        var wordCount = 0
+        var word = Lexicon.seed
+        var isInWord = false
+        for index in 0...bytes.count {
+            let byte = index < bytes.count ? bytes[index] : 0x20
+            if FoldedText.isLetter(byte) || FoldedText.isDigit(byte) {
+                word = (word ^ UInt64(byte)) &* 0x100_0000_01B3
+                isInWord = true
+            } else if isInWord {
+                wordCount += 1
+                if wordCount >= 3 {
+                    hashes.append(mixed(first &* 0x9E37_79B9_7F4A_7C15 ^ second &* 0xC2B2_AE3D_27D4_EB4F ^ word))
+                    if hashes.count >= shingleLimit { return }
+                }
+                (first, second, word, isInWord) = (second, word, Lexicon.seed, false)
+            }
+        }
+    }
+
+    private static func readNumbers(_ bytes: Span<UInt8>, upTo end: Int, _ numbers: inout [UInt32]) {
+        var value: UInt32 = 0
+        var isInNumber = false
+        for index in 0...end {
+            if index < end, FoldedText.isDigit(bytes[index]) {
+                value = value &* 10 &+ UInt32(bytes[index] - 0x30)
+                isInNumber = true
+            } else if isInNumber {
+                numbers.append(value)
+                (value, isInNumber) = (0, false)
+            }
+        }
+    }
+
+    private static func signature(of shingles: [UInt64]) -> [UInt32] {
+        var signature = [UInt32](repeating: .max, count: signatureLength)
+        var least = signature.mutableSpan
+        let table = multipliers
+        let factors = table.span
+        for shingle in shingles {
+            for place in 0..<signatureLength {
+                let value = UInt32(truncatingIfNeeded: (shingle &* factors[place]) >> 32)
+                if value < least[place] { least[place] = value }
+            }
+        }
+        return signature
+    }
+
+    /// Odd multipliers, one a permutation, from SplitMix64.
+    private static let multipliers: [UInt64] = {
+        var state: UInt64 = 0x7461_7277_6973_61
+        return (0..<signatureLength).map { _ in
+            state &+= 0x9E37_79B9_7F4A_7C15
+            return mixed(state) | 1
+        }
+    }()
+
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var mixed = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}

@@ -1,0 +1,138 @@
+import Text
+
+/// A text as the rules read it: a byte a letter, one spelling of each, with the way back to the original.
+///
+/// An Arabic letter is 0x80 and its place from U+0620; hamza seats, alef maksura and ta marbuta are levelled; marks, tatweel and signs
+/// of direction are gone; digits are ASCII; quotation marks have codes below 0x20.
+struct FoldedText {
+    private(set) var bytes: [UInt8] = []
+    /// Where each folded byte begins in the original, in UTF-16 code units; after the last one, where the text ends.
+    private(set) var starts: [Int32] = []
+    /// Where each folded byte ends with the marks that belong to it.
+    private(set) var ends: [Int32] = []
+
+    /// Codes of signs that ASCII lacks.
+    enum Sign {
+        static let openGuillemet: UInt8 = 1
+        static let closeGuillemet: UInt8 = 2
+        static let leftCurly: UInt8 = 3
+        static let rightCurly: UInt8 = 4
+        static let leftSingle: UInt8 = 5
+        static let rightSingle: UInt8 = 6
+        static let straight: UInt8 = 0x22
+        static let apostrophe: UInt8 = 0x27
+        static let other: UInt8 = 0x7F
+        /// A letter of a script that is not told apart.
+        static let letter: UInt8 = 0xF0
+    }
+
+    init(_ text: String) {
+        let span = text.utf8Span.span
+        bytes.reserveCapacity(span.count)
+        starts.reserveCapacity(span.count + 1)
+        ends.reserveCapacity(span.count)
+        read(span)
+    }
+
+    /// The folded letters of a word of a table.
+    static func folded(_ text: some StringProtocol) -> [UInt8] { FoldedText(String(text)).bytes }
+
+    private mutating func read(_ span: Span<UInt8>) {
+        var index = 0
+        var offset: Int32 = 0
+        while index < span.count {
+            let byte = span[index]
+            if byte < 0x80 {
+                push(FoldedText.ascii(byte), at: offset, length: 1)
+                index += 1
+                offset += 1
+            } else if byte & 0xFC == 0xD8, index + 1 < span.count {
+                let low = (byte & 3) << 6 | span[index + 1] & 0x3F
+                push(FoldedText.arabic[Int(low)], at: offset, length: 1)
+                index += 2
+                offset += 1
+            } else {
+                let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                var value = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+                for next in index + 1..<min(index + length, span.count) {
+                    value = value << 6 | UInt32(span[next] & 0x3F)
+                }
+                push(FoldedText.code(ofWide: value), at: offset, length: length == 4 ? 2 : 1)
+                index += length
+                offset += length == 4 ? 2 : 1
+            }
+        }
+        starts.append(offset)
+    }
+
+    /// Code 0 is a mark: it lengthens the letter before it.
+    private mutating func push(_ code: UInt8, at offset: Int32, length: Int32) {
+        if code == 0 {
+            if let last = ends.last, last == offset { ends[ends.count - 1] = offset + length }
+            return
+        }
+        bytes.append(code)
+        starts.append(offset)
+        ends.append(offset + length)
+    }
+
+    private static func ascii(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case 0x41...0x5A: byte | 0x20
+        case 0x0A, 0x0D: 0x0A
+        case 0x00...0x1F, 0x7F: 0x20
+        default: byte
+        }
+    }
+
+    private static let arabic: [UInt8] = (0..<256).map { low in
+        switch low {
+        case 0x0C: return 0x2C
+        case 0x1B: return 0x3B
+        case 0x1F: return 0x3F
+        case 0x60...0x69: return UInt8(0x30 + low - 0x60)
+        case 0xF0...0xF9: return UInt8(0x30 + low - 0xF0)
+        case 0x10...0x1A, 0x1C, 0x40, 0x4B...0x5F, 0x70, 0xD6...0xED: return 0
+        case 0x22, 0x23, 0x25, 0x71: return 0x80 + 0x07
+        case 0x49, 0x26, 0xCC: return 0x80 + 0x2A
+        case 0x29, 0xC1, 0xD5: return 0x80 + 0x27
+        case 0x24: return 0x80 + 0x28
+        case 0xA9: return 0x80 + 0x23
+        case 0x20...0x3F, 0x41...0x4A: return UInt8(0x80 + low - 0x20)
+        case 0x6E...0xD3, 0xFA...0xFF: return 0xB0 + UInt8(low & 0x3F)
+        case 0x6A: return 0x25
+        case 0xD4: return 0x2E
+        default: return Sign.other
+        }
+    }
+
+    private static func code(ofWide value: UInt32) -> UInt8 {
+        switch value {
+        case 0xAB: return Sign.openGuillemet
+        case 0xBB: return Sign.closeGuillemet
+        case 0x201C, 0x201E, 0x201F: return Sign.leftCurly
+        case 0x201D: return Sign.rightCurly
+        case 0x2018: return Sign.leftSingle
+        case 0x2019: return Sign.rightSingle
+        case 0x2010...0x2015, 0x2212: return 0x2D
+        case 0x2026: return 0x2E
+        case 0x2028, 0x2029: return 0x0A
+        default: break
+        }
+        guard let scalar = Unicode.Scalar(value) else { return Sign.other }
+        switch DateFolding.role(of: scalar) {
+        case .dropped: return 0
+        case .space: return 0x20
+        case .symbol: return Sign.other
+        case .digit(let digit, _): return UInt8(0x30 + digit)
+        case .letter(let letter): return letter.isASCII ? UInt8(letter.value) : Sign.letter
+        }
+    }
+
+    /// Whether a code is a letter.
+    @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) }
+    @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// The code of an Arabic letter.
+    static func letter(_ scalar: Unicode.Scalar) -> UInt8 { arabic[Int(scalar.value & 0xFF)] }
+}

@@ -1,0 +1,77 @@
+/// What the rules ask of a passage. A token that is not there has no kind and no phrase.
+extension Passage {
+    @inline(__always) func matchRange(_ index: Int) -> Range<Int> {
+        index >= 0 && index < tokens.count ? Int(matchStarts[index])..<Int(matchStarts[index + 1]) : 0..<0
+    }
+
+    /// The longest phrase of a kind at a token.
+    func match(_ kind: LexicalKind, at index: Int) -> Match? {
+        for place in matchRange(index) where matches[place].kind == kind { return matches[place] }
+        return nil
+    }
+
+    /// The longest phrase of a kind that has no proclitics.
+    func bare(_ kind: LexicalKind, at index: Int) -> Match? {
+        for place in matchRange(index) where matches[place].kind == kind && matches[place].skip == 0 {
+            return matches[place]
+        }
+        return nil
+    }
+
+    func has(_ kind: LexicalKind, at index: Int) -> Bool { match(kind, at: index) != nil }
+
+    func isWord(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index].kind == .word }
+    func isNumber(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index].kind == .number }
+
+    func isSign(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].kind == .sign && tokens[index].value == Int32(sign.value)
+    }
+
+    func isLineEnd(_ index: Int) -> Bool { isSign(index, "\n") }
+
+    /// The number at a token with the count of its digits.
+    func number(_ index: Int) -> (value: Int, digits: Int)? {
+        isNumber(index) ? (Int(tokens[index].value), tokens[index].count) : nil
+    }
+
+    /// The letter of a folded token at a place from its start, 0 beyond its end.
+    func letter(_ index: Int, _ place: Int) -> UInt8 {
+        let at = Int(tokens[index].start) + place
+        return at < Int(tokens[index].end) ? text.bytes[at] : 0
+    }
+
+    func lastLetter(_ index: Int) -> UInt8 { text.bytes[Int(tokens[index].end) - 1] }
+
+    /// Whether a function word stands at a token, alone or behind a conjunction.
+    func isFunction(_ index: Int, _ word: FunctionWord) -> Bool {
+        for place in matchRange(index)
+        where matches[place].kind == .function && matches[place].value == Int32(word.rawValue)
+            && matches[place].clitics.isDisjoint(with: [.ba, .lam, .kaf, .seen])
+        {
+            return true
+        }
+        return false
+    }
+
+    /// Whether a word begins with the article, behind at most the conjunction and one preposition.
+    func isDefinite(_ index: Int) -> Bool {
+        guard isWord(index) else { return false }
+        let bytes = text.bytes
+        let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+        let (alef, lam) = (FoldedText.letter("ا"), FoldedText.letter("ل"))
+        var at = start
+        if end - at >= 5, bytes[at] == FoldedText.letter("و") || bytes[at] == FoldedText.letter("ف") { at += 1 }
+        if end - at >= 4, bytes[at] == alef, bytes[at + 1] == lam { return true }
+        if end - at >= 4, bytes[at] == lam, bytes[at + 1] == lam { return true }
+        if end - at >= 5, bytes[at] == FoldedText.letter("ب") || bytes[at] == FoldedText.letter("ك") { at += 1 }
+        return end - at >= 4 && bytes[at] == alef && bytes[at + 1] == lam
+    }
+
+    // MARK: Offsets
+
+    /// Where a token begins in the original behind its proclitics, in UTF-16 code units.
+    func start(_ index: Int, skipping skip: Int = 0) -> Int { Int(text.starts[Int(tokens[index].start) + skip]) }
+
+    /// Where a token ends in the original with its marks.
+    func end(_ index: Int) -> Int { Int(text.ends[Int(tokens[index].end) - 1]) }
+}

@@ -1,0 +1,189 @@
+/// One paragraph as the rules see it: tokens, and the phrases of the lexicon that stand at each of them.
+struct Passage {
+    let text: FoldedText
+    private(set) var tokens: [Token] = []
+    private(set) var matches: [Match] = []
+    /// Where each token's matches begin, longest phrases first; one more than there are tokens.
+    private(set) var matchStarts: [Int32] = [0]
+
+    init(_ string: String, lexicon: Lexicon = .shared) {
+        text = FoldedText(string)
+        tokens.reserveCapacity(text.bytes.count / 5 + 4)
+        cut()
+        look(in: lexicon)
+    }
+
+    /// A word, a number or a sign.
+    struct Token {
+        enum Kind { case word, number, sign }
+        var kind: Kind
+        /// In folded bytes.
+        var start: Int32
+        var end: Int32
+        /// A number's value, at most nine digits of it; a sign's code.
+        var value: Int32
+        var isSpaced: Bool
+        var count: Int { Int(end - start) }
+    }
+
+    /// Proclitics that stand before a phrase inside its first word.
+    struct Clitics: OptionSet {
+        let rawValue: UInt8
+        /// و or ف.
+        static let conjunction = Clitics(rawValue: 1)
+        static let ba = Clitics(rawValue: 2)
+        static let lam = Clitics(rawValue: 4)
+        static let kaf = Clitics(rawValue: 8)
+        static let seen = Clitics(rawValue: 16)
+        static let preposition: Clitics = [.ba, .lam, .kaf]
+    }
+
+    struct Match {
+        var kind: LexicalKind
+        var clitics: Clitics
+        /// Folded bytes of the first token that belong to proclitics.
+        var skip: UInt8
+        var value: Int32
+        var start: Int32
+        /// The token after the phrase.
+        var end: Int32
+    }
+
+    var count: Int { tokens.count }
+
+    // MARK: Tokens
+
+    private mutating func cut() {
+        let letters = text.bytes
+        let bytes = letters.span
+        var index = 0
+        var isSpaced = true
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x20 {
+                isSpaced = true
+                index += 1
+                continue
+            }
+            let start = index
+            var token = Token(
+                kind: .sign, start: Int32(start), end: Int32(start + 1), value: Int32(byte), isSpaced: isSpaced)
+            index += 1
+            if FoldedText.isLetter(byte) {
+                while index < bytes.count, FoldedText.isLetter(bytes[index]) { index += 1 }
+                token.kind = .word
+            } else if FoldedText.isDigit(byte) {
+                while index < bytes.count, FoldedText.isDigit(bytes[index]) { index += 1 }
+                token.kind = .number
+                token.value = 0
+                for digit in start..<min(index, start + 9) {
+                    token.value = token.value * 10 + Int32(bytes[digit] - 0x30)
+                }
+            }
+            token.end = Int32(index)
+            tokens.append(token)
+            isSpaced = byte == 0x0A
+        }
+    }
+
+    // MARK: Phrases
+
+    private static let (waw, fa, ba, lam) = (
+        FoldedText.letter("و"), FoldedText.letter("ف"), FoldedText.letter("ب"), FoldedText.letter("ل")
+    )
+    private static let (kaf, seen, alef) = (FoldedText.letter("ك"), FoldedText.letter("س"), FoldedText.letter("ا"))
+
+    private mutating func look(in lexicon: Lexicon) {
+        let letters = text.bytes
+        let bytes = letters.span
+        var whole = [Int32](repeating: 0, count: tokens.count)
+        for index in tokens.indices where tokens[index].kind != .sign {
+            whole[index] = lexicon.word(bytes, Int(tokens[index].start), Int(tokens[index].end))
+        }
+        var scratch: [UInt8] = []
+        matchStarts.reserveCapacity(tokens.count + 1)
+        for index in tokens.indices {
+            let first = matches.count
+            if tokens[index].kind != .sign {
+                walk(whole[index], 0, [], at: index, whole, lexicon)
+                if tokens[index].kind == .word { strip(at: index, bytes, whole, lexicon, &scratch) }
+            }
+            if matches.count > first + 1 {
+                sortMatches(from: first)
+            }
+            matchStarts.append(Int32(matches.count))
+        }
+    }
+
+    /// Longest first; of equals, the one with the fewest proclitics.
+    private mutating func sortMatches(from first: Int) {
+        for index in first + 1..<matches.count {
+            var place = index
+            while place > first,
+                matches[place].end > matches[place - 1].end
+                    || (matches[place].end == matches[place - 1].end && matches[place].skip < matches[place - 1].skip)
+            {
+                matches.swapAt(place, place - 1)
+                place -= 1
+            }
+        }
+    }
+
+    /// Looks behind each chain of proclitics that the word may begin with: و ف, then ب ل ك س, then لل for ل and ال.
+    private mutating func strip(
+        at index: Int, _ bytes: Span<UInt8>, _ whole: [Int32], _ lexicon: Lexicon, _ scratch: inout [UInt8]
+    ) {
+        let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+        var at = start
+        var clitics: Clitics = []
+        for step in 0..<2 {
+            guard end - at >= 3 else { return }
+            let letter = bytes[at]
+            if step == 0 {
+                if letter == Passage.waw || letter == Passage.fa {
+                    at += 1
+                    clitics.insert(.conjunction)
+                    walk(lexicon.word(bytes, at, end), UInt8(at - start), clitics, at: index, whole, lexicon)
+                }
+                continue
+            }
+            switch letter {
+            case Passage.ba: clitics.insert(.ba)
+            case Passage.kaf: clitics.insert(.kaf)
+            case Passage.seen: clitics.insert(.seen)
+            case Passage.lam:
+                clitics.insert(.lam)
+                if bytes[at + 1] == Passage.lam, end - at >= 4 {
+                    // «للعراق»: the article's alef is elided.
+                    scratch.removeAll(keepingCapacity: true)
+                    scratch.append(Passage.alef)
+                    for place in at + 1..<end { scratch.append(bytes[place]) }
+                    let word = lexicon.word(scratch.span, 0, scratch.count)
+                    walk(word, UInt8(at + 1 - start), clitics, at: index, whole, lexicon)
+                }
+            default: return
+            }
+            guard end - at >= 4 else { return }
+            walk(lexicon.word(bytes, at + 1, end), UInt8(min(250, at + 1 - start)), clitics, at: index, whole, lexicon)
+        }
+    }
+
+    private mutating func walk(
+        _ word: Int32, _ skip: UInt8, _ clitics: Clitics, at index: Int, _ whole: [Int32], _ lexicon: Lexicon
+    ) {
+        guard word != 0 else { return }
+        var node = lexicon.root(word)
+        var next = index + 1
+        while node != 0 {
+            for entry in lexicon.entries(node) {
+                matches.append(
+                    Match(
+                        kind: entry.kind, clitics: clitics, skip: skip, value: entry.value, start: Int32(index),
+                        end: Int32(next)))
+            }
+            guard next < tokens.count else { return }
+            node = lexicon.next(node, whole[next])
+            next += 1
+        }
+    }
+}

@@ -1,0 +1,414 @@
+/// Regions, seas and towns beside those of datelines: identifier, country or `-`, Arabic names; `?` marks common words.
+enum RegionTable {
+    static let regions: StaticString = """
+        middle_east - الشرق الأوسط/الشرق الاوسط
+        africa - أفريقيا/إفريقيا/افريقيا/القارة السمراء/القارة الأفريقية
+        sahel - الساحل الأفريقي
+        horn_of_africa - القرن الأفريقي/القرن الإفريقي
+        europe - أوروبا/اوروبا/أوربا/اوربا/القارة الأوروبية
+        eastern_europe - أوروبا الشرقية/شرق أوروبا
+        western_europe - أوروبا الغربية
+        asia - آسيا/اسيا
+        central_asia - آسيا الوسطى
+        southeast_asia - جنوب شرق آسيا
+        latin_america - أميركا اللاتينية/أمريكا اللاتينية/امريكا اللاتينية
+        south_america - أميركا الجنوبية/أمريكا الجنوبية/امريكا الجنوبية
+        north_america - أميركا الشمالية/أمريكا الشمالية/امريكا الشمالية
+        central_america - أميركا الوسطى/أمريكا الوسطى
+        gulf - الخليج/الخليج العربي/الخليج الفارسي
+        levant - بلاد الشام/الشام
+        maghreb - المغرب العربي/بلدان المغرب العربي
+        arabian_peninsula - الجزيرة العربية/شبه الجزيرة العربية
+        anatolia TR الأناضول
+        nubia - النوبة
+        rif MA الريف?
+        sahara - الصحراء الكبرى
+        eurasia - أوراسيا
+        balkans - البلقان
+        caucasus - القوقاز
+        caribbean - الكاريبي/البحر الكاريبي
+        scandinavia - اسكندنافيا
+        darfur SD دارفور
+        kordofan SD كردفان
+        kurdistan IQ كردستان/كردستان العراق
+        golan SY الجولان/هضبة الجولان/مرتفعات الجولان
+        sinai EG سيناء/شبه جزيرة سيناء
+        upper_egypt EG الصعيد?/صعيد مصر
+        galilee IL الجليل?
+        negev IL النقب
+        kashmir - كشمير
+        chechnya RU الشيشان
+        crimea UA القرم/شبه جزيرة القرم
+        donbas UA دونباس/الدونباس
+        catalonia ES كتالونيا/كاتالونيا
+        basque_country ES إقليم الباسك/الباسك
+        tibet CN التبت
+        xinjiang CN شينجيانغ/تركستان الشرقية
+        anbar IQ الأنبار
+        nineveh IQ نينوى
+        diyala IQ ديالى
+        helmand AF هلمند
+        waziristan PK وزيرستان
+        khorasan IR خراسان
+        texas US تكساس
+        california US كاليفورنيا
+        florida US فلوريدا
+        louisiana US لويزيانا
+        virginia US فرجينيا/فيرجينيا
+        colorado US كولورادو
+        michigan US ميشيغان
+        ohio US أوهايو
+        arizona US أريزونا
+        alaska US ألاسكا
+        hawaii US هاواي
+        pennsylvania US بنسلفانيا
+        maryland US ماريلاند
+        massachusetts US ماساتشوستس
+        quebec CA كيبيك
+        siberia RU سيبيريا
+        aceh ID آتشيه
+        java ID جاوة/جاوا
+        andalusia ES الأندلس/الاندلس
+        hejaz SA الحجاز
+        najd SA نجد?
+        asir SA عسير?
+        ghouta SY الغوطة/الغوطة الشرقية
+        mediterranean - البحر المتوسط/البحر الأبيض المتوسط/حوض المتوسط
+        red_sea - البحر الأحمر
+        black_sea - البحر الأسود
+        caspian_sea - بحر قزوين
+        arabian_sea - بحر العرب
+        pacific - المحيط الهادئ/المحيط الهادي
+        atlantic - المحيط الأطلسي
+        indian_ocean - المحيط الهندي
+        hormuz - مضيق هرمز
+        bab_el_mandeb - باب المندب/مضيق باب المندب
+        suez_canal EG قناة السويس
+        nile - نهر النيل/النيل
+        euphrates - الفرات/نهر الفرات
+        tigris - دجلة/نهر دجلة
+        guantanamo CU غوانتانامو/جوانتانامو/غوانتنامو
+        """
+
+    static let towns: StaticString = """
+        babylon IQ بابل
+        taba EG طابا
+        settat MA سطات
+        mahmudiyah IQ المحمودية
+        muqdadiyah IQ المقدادية
+        volgograd RU فولغوغراد
+        hermel LB الهرمل
+        nahariya IL نهاريا
+        fallujah IQ الفلوجة
+        samarra IQ سامراء
+        tikrit IQ تكريت
+        baqubah IQ بعقوبة
+        kufa IQ الكوفة
+        hilla IQ الحلة?
+        kut IQ الكوت?
+        sinjar IQ سنجار
+        tal_afar IQ تلعفر
+        kobani SY كوباني/عين العرب
+        palmyra SY تدمر?
+        tartus SY طرطوس
+        sweida SY السويداء
+        douma SY دوما?
+        manbij SY منبج
+        afrin SY عفرين
+        baalbek LB بعلبك
+        nabatieh LB النبطية
+        zahle LB زحلة
+        naqoura LB الناقورة
+        marjayoun LB مرجعيون
+        bint_jbeil LB بنت جبيل
+        dahiyeh LB الضاحية الجنوبية
+        jericho PS أريحا
+        qalqilya PS قلقيلية
+        beit_hanoun PS بيت حانون
+        beit_lahia PS بيت لاهيا
+        jabalia PS جباليا
+        deir_al_balah PS دير البلح
+        acre IL عكا
+        jaffa IL يافا
+        ashkelon IL عسقلان
+        ashdod IL أسدود/أشدود
+        beersheba IL بئر السبع
+        eilat IL إيلات
+        sderot IL سديروت
+        safed IL صفد
+        tiberias IL طبريا
+        kiryat_shmona IL كريات شمونة
+        taif SA الطائف
+        dhahran SA الظهران
+        jizan SA جازان/جيزان
+        najran SA نجران
+        hail SA حائل?
+        buraydah SA بريدة
+        neom SA نيوم
+        al_ula SA العلا?
+        qatif SA القطيف
+        yanbu SA ينبع
+        ras_al_khaimah AE رأس الخيمة
+        fujairah AE الفجيرة
+        al_ain AE العين?
+        sohar OM صحار
+        nizwa OM نزوى
+        saada YE صعدة
+        dhale YE الضالع
+        hadramawt YE حضرموت
+        shabwa YE شبوة
+        abyan YE أبين
+        zinjibar YE زنجبار
+        socotra YE سقطرى
+        mokha YE المخا
+        tanta EG طنطا
+        fayoum EG الفيوم
+        minya EG المنيا
+        assiut EG أسيوط
+        sohag EG سوهاج
+        qena EG قنا?
+        damietta EG دمياط
+        zagazig EG الزقازيق
+        hurghada EG الغردقة
+        el_gouna EG الجونة
+        rafah_eg EG رفح المصرية
+        sheikh_zuweid EG الشيخ زويد
+        kassala SD كسلا
+        el_fasher SD الفاشر
+        nyala SD نيالا
+        geneina SD الجنينة
+        wad_madani SD ود مدني
+        sirte LY سرت?
+        derna LY درنة
+        sabha LY سبها
+        tobruk LY طبرق
+        zintan LY الزنتان
+        bani_walid LY بني وليد
+        kairouan TN القيروان
+        bizerte TN بنزرت
+        gabes TN قابس
+        sidi_bouzid TN سيدي بوزيد
+        kasserine TN القصرين
+        djerba TN جربة
+        gafsa TN قفصة
+        annaba DZ عنابة
+        setif DZ سطيف
+        bejaia DZ بجاية
+        tlemcen DZ تلمسان
+        batna DZ باتنة
+        tizi_ouzou DZ تيزي وزو
+        blida DZ البليدة
+        ghardaia DZ غرداية
+        tamanrasset DZ تمنراست
+        tindouf DZ تندوف
+        meknes MA مكناس
+        oujda MA وجدة
+        tetouan MA تطوان
+        sale MA سلا?
+        kenitra MA القنيطرة
+        el_jadida MA الجديدة?
+        safi MA آسفي
+        nador MA الناظور
+        al_hoceima MA الحسيمة
+        ouarzazate MA ورزازات
+        essaouira MA الصويرة
+        dakhla EH الداخلة?
+        beni_mellal MA بني ملال
+        khouribga MA خريبكة
+        ifrane MA إفران
+        nouadhibou MR نواذيبو
+        hargeisa SO هرجيسا
+        kismayo SO كيسمايو
+        baidoa SO بيداوا/بيدوا
+        hebron_hills PS مسافر يطا
+        qom IR قم?
+        shiraz IR شيراز
+        tabriz IR تبريز
+        ahvaz IR الأهواز/الاهواز
+        natanz IR نطنز
+        bushehr IR بوشهر
+        bandar_abbas IR بندر عباس
+        kandahar AF قندهار
+        herat AF هرات
+        jalalabad AF جلال آباد
+        mazar_i_sharif AF مزار شريف
+        kunduz AF قندوز
+        rawalpindi PK راولبندي
+        peshawar_ar PK بيشاور
+        quetta PK كويتا
+        lahore_ar PK لاهور
+        kolkata IN كلكتا
+        chennai IN تشيناي
+        bangalore IN بنغالور
+        srinagar IN سريناغار
+        izmir TR إزمير/ازمير
+        antalya TR أنطاليا/انطاليا
+        adana TR أضنة
+        diyarbakir TR ديار بكر
+        hatay TR هاتاي
+        trabzon TR طرابزون
+        liverpool GB ليفربول
+        birmingham GB برمنغهام/برمنجهام
+        glasgow GB غلاسكو/جلاسكو
+        oxford GB أكسفورد
+        cambridge GB كامبريدج/كامبردج
+        belfast GB بلفاست
+        leeds GB ليدز?
+        toulouse FR تولوز
+        bordeaux FR بوردو
+        strasbourg FR ستراسبورغ/ستراسبورج
+        stuttgart DE شتوتغارت/شتوتجارت
+        dusseldorf DE دوسلدورف
+        dortmund DE دورتموند?
+        leipzig DE لايبزيغ/لايبزغ
+        dresden DE دريسدن
+        bremen DE بريمن
+        hannover DE هانوفر
+        leverkusen DE ليفركوزن?
+        naples IT نابولي?
+        turin IT تورينو?
+        venice IT البندقية?
+        florence IT فلورنسا
+        genoa IT جنوى
+        palermo IT باليرمو
+        sicily IT صقلية
+        lampedusa IT لامبيدوسا
+        valencia ES بلنسية/فالنسيا
+        seville ES إشبيلية?
+        granada ES غرناطة
+        cordoba ES قرطبة
+        malaga ES مالقة/ملقة
+        ceuta ES سبتة
+        melilla ES مليلية
+        bilbao ES بلباو?
+        porto PT بورتو?
+        basel CH بازل
+        lausanne CH لوزان
+        montreux CH مونترو
+        antwerp BE أنتويرب
+        rotterdam NL روتردام
+        salzburg AT سالزبورغ
+        krakow PL كراكوف
+        gothenburg SE غوتنبرغ
+        thessaloniki GR سالونيك
+        mariupol UA ماريوبول
+        kharkiv UA خاركيف
+        odesa UA أوديسا
+        lviv UA لفيف
+        kherson UA خيرسون
+        bakhmut UA باخموت
+        zaporizhzhia UA زابوريجيا/زابوروجيا
+        donetsk UA دونيتسك
+        luhansk UA لوغانسك
+        grozny RU غروزني/جروزني
+        sochi RU سوتشي
+        kazan RU قازان
+        vladivostok RU فلاديفوستوك
+        kursk RU كورسك
+        belgorod RU بيلغورود
+        tbilisi GE تبليسي/تبيليسي
+        yerevan AM يريفان
+        baku AZ باكو
+        astana KZ أستانا/أستانة
+        almaty KZ ألماتي
+        tashkent UZ طشقند
+        samarkand UZ سمرقند
+        bukhara UZ بخارى
+        bishkek KG بيشكيك
+        dushanbe TJ دوشنبه
+        ashgabat TM عشق آباد
+        pristina XK بريشتينا
+        skopje MK سكوبيه
+        tirana AL تيرانا
+        podgorica ME بودغوريتسا
+        ljubljana SI ليوبليانا
+        bratislava SK براتيسلافا
+        vilnius LT فيلنيوس
+        riga LV ريغا
+        tallinn EE تالين
+        reykjavik IS ريكيافيك
+        valletta MT فاليتا
+        philadelphia US فيلادلفيا
+        atlanta US أتلانتا
+        dallas US دالاس
+        detroit US ديترويت
+        seattle US سياتل
+        las_vegas US لاس فيغاس/لاس فيجاس
+        new_orleans US نيو أورليانز/نيو أورلينز
+        san_diego US سان دييغو
+        denver US دنفر
+        phoenix US فينيكس
+        minneapolis US مينيابوليس
+        manhattan US مانهاتن
+        brooklyn US بروكلين
+        hollywood US هوليوود
+        silicon_valley US وادي السيليكون
+        new_jersey US نيوجيرسي/نيو جيرسي
+        vancouver CA فانكوفر
+        calgary CA كالغاري
+        cancun MX كانكون
+        tijuana MX تيخوانا
+        panama_city PA بنما سيتي
+        quito EC كيتو
+        la_paz BO لاباز
+        montevideo UY مونتيفيديو
+        medellin CO ميديلين
+        accra GH أكرا
+        khartoum_north SD الخرطوم بحري
+        kinshasa CD كينشاسا
+        goma CD غوما
+        kigali RW كيغالي
+        dar_es_salaam TZ دار السلام
+        lusaka ZM لوساكا
+        harare ZW هراري
+        luanda AO لواندا
+        maputo MZ مابوتو
+        durban ZA ديربان
+        abidjan CI أبيدجان
+        ouagadougou BF واغادوغو
+        timbuktu ML تمبكتو
+        gao ML غاو
+        kidal ML كيدال
+        conakry GN كوناكري
+        freetown SL فريتاون
+        monrovia LR مونروفيا
+        libreville GA ليبرفيل
+        yaounde CM ياوندي
+        douala CM دوالا
+        lome TG لومي
+        kano NG كانو
+        maiduguri NG مايدوغوري
+        mekele ET ميكيلي
+        asmara ER أسمرة
+        antananarivo MG أنتاناناريفو
+        osaka JP أوساكا
+        hiroshima JP هيروشيما
+        nagasaki JP ناغازاكي
+        fukushima JP فوكوشيما
+        kyoto JP كيوتو
+        wuhan CN ووهان
+        guangzhou CN غوانغتشو
+        shenzhen CN شنجن
+        busan KR بوسان
+        ho_chi_minh_city VN هو تشي منه
+        phnom_penh KH بنوم بنه
+        yangon MM يانغون/رانغون
+        naypyidaw MM نايبيداو
+        colombo LK كولومبو
+        kathmandu NP كاتماندو
+        auckland NZ أوكلاند
+        christchurch NZ كرايستشيرش
+        perth AU بيرث
+        brisbane AU بريزبن
+        adelaide AU أديلايد
+        """
+
+    /// Towns of the datelines' table whose names are common words too, and those that countries and organisations share.
+    static let commonWords: StaticString = """
+        برشلونة/ليفربول/مانشستر/بريمن/مشهد/العيون/الرمادي/الرقة/مأرب/جدة/نيس/ليون/بون/سوسة/صوفيا/معان/فاس/برن/سانتياغو/ليما/حماة/سيول/السلط/عمان
+        """
+
+    static let sharedNames: StaticString = """
+        مكة المكرمة/تونس/الجزائر/الكويت/سنغافورة/جيبوتي/لوكسمبورغ/الفاتيكان/هونغ كونغ/الأمم المتحدة/قطاع غزة
+        """
+}

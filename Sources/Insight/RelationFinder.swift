@@ -1,0 +1,24 @@
+/// Finds relations between groups, countries, people and dates.
+package struct RelationFinder: Sendable {
+    private let country: String?
+
+    package init(country: String? = nil) { self.country = country }
+
+    package func relations(in text: String) -> [Relation] {
+        let passage = Passage(text)
+        let units = Array(text.utf16)
+        return relations(in: passage, of: units, dates: [], people: PersonFinder().people(in: passage, of: units))
+    }
+
+    func relations(in passage: Passage, of units: [UInt16], dates: [Timex], people: [TitledPerson]) -> [Relation] {
+        let grammar = RelationGrammar(
+            passage: passage, units: units, names: NameChooser(passage: passage, country: country),
+            pairs: QuoteMarks.pairs(in: passage))
+        var relations: [Relation] = []
+        for index in 0..<passage.count where !passage.matchRange(index).isEmpty {
+            if let relation = grammar.membership(at: index) { relations.append(relation) }
+            if let relation = grammar.event(at: index, dates: dates, people: people) { relations.append(relation) }
+        }
+        return relations
+    }
+}

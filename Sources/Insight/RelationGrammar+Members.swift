@@ -1,0 +1,185 @@
+/// Members, leaders, chairs, participants.
+extension RelationGrammar {
+    /// What the cue at a token says of groups and their members.
+    func membership(at index: Int) -> Relation? {
+        for match in passage.matches[passage.matchRange(index)] {
+            let relation: Relation? =
+                switch match.kind {
+                case .represented: represented(match)
+                case .joined: joined(match)
+                case .comprises: comprises(match)
+                case .composed: composed(match)
+                case .membership: member(match)
+                case .led: behind(match, .ledBy)
+                case .leads: leads(match)
+                case .jointChair: jointlyChaired(match)
+                case .chairs: chairs(match)
+                case .chairedBy where passage.match(.jointChair, at: index) == nil: behind(match, .chairedBy)
+                case .participates: participates(match)
+                case .partyCount: parties(match)
+                default: nil
+                }
+            if let relation { return relation }
+        }
+        return nil
+    }
+
+    /// «"الجهود العسكرية" ممثلة بالولايات المتحدة والعراق».
+    private func represented(_ match: Passage.Match) -> Relation? {
+        let start = Int(match.start)
+        guard let list = list(at: Int(match.end)), let group = group(before: start, from: sentenceStart(before: start))
+        else { return nil }
+        return Relation(.representedBy, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «انضوت كل من السعودية وإيطاليا في مجموعة …», «انضوت تحت مظلتها الإمارات», «انضوت تحت لواء التحالف دول أبرزها …».
+    private func joined(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if let umbrella = passage.match(.umbrella, at: end) {
+            guard let list = list(within: 5, from: Int(umbrella.end)),
+                let group = group(before: start, from: sentenceStart(before: start))
+            else { return nil }
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        if let under = passage.match(.under, at: end) {
+            guard let group = group(at: Int(under.end)), let list = list(within: 8, from: group.tokens.upperBound)
+            else { return nil }
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        if let list = list(at: end) {
+            guard passage.isFunction(list.end, .inside) || passage.isFunction(list.end, .to),
+                let group = group(from: list.end + 1, within: 1)
+            else { return nil }
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        // «فنلندا والسويد انضمتا إلى الحلف».
+        guard passage.isFunction(end, .inside) || passage.isFunction(end, .to),
+            let list = list(before: start, from: clauseStart(before: start)),
+            let group = group(from: end + 1, within: 1)
+        else { return nil }
+        return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «تضم اللجنة السعودية ومصر», «مجلس التعاون الذي يضم …».
+    private func comprises(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if let group = group(at: end, events: true) {
+            guard let list = list(within: 6, from: group.tokens.upperBound) else { return nil }
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        guard let list = listOfMembers(from: end), let group = group(before: start, from: clauseStart(before: start))
+        else { return nil }
+        return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// Right behind, or behind «… دول بينها».
+    private func listOfMembers(from index: Int) -> List? {
+        if let list = list(at: index) { return list }
+        for place in index..<min(index + 8, passage.count) {
+            if isClauseEnd(place) { return nil }
+            if let among = passage.match(.among, at: place) { return list(at: Int(among.end)) }
+            if passage.has(.eachOf, at: place) { return list(at: place) }
+        }
+        return nil
+    }
+
+    /// «يتألف التحالف من عشر دول بينها تركيا وقطر», «مجموعة مكونة من …».
+    private func composed(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if passage.isFunction(end, .from) {
+            guard let list = listOfMembers(from: end + 1),
+                let group = group(before: start, from: clauseStart(before: start))
+            else { return nil }
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        guard let group = group(at: end), passage.isFunction(group.tokens.upperBound, .from),
+            let list = listOfMembers(from: group.tokens.upperBound + 1)
+        else { return nil }
+        return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «بعضوية الأردن ومصر», «الأردن ومصر أعضاء في اللجنة».
+    private func member(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if let list = list(before: start, from: clauseStart(before: start)), let group = group(at: end) {
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        guard let list = list(at: end), let group = group(before: start, from: clauseStart(before: start)) else {
+            return nil
+        }
+        return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «… تقودها بريطانيا», «… بقيادة السعودية»: the group before the cue, the list behind it.
+    private func behind(_ match: Passage.Match, _ type: RelationType) -> Relation? {
+        let start = Int(match.start)
+        guard let list = list(at: Int(match.end)) else { return nil }
+        let before = group(before: start, from: clauseStart(before: start))
+        guard let group = before ?? group(from: list.end, within: 4) else { return nil }
+        let type = type == .chairedBy && list.ids.count > 1 ? .coChairedBy : type
+        return Relation(type, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «تقود السعودية التحالف», «بريطانيا تقود مجموعة …».
+    private func leads(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if let list = list(at: end) {
+            guard let group = group(at: list.end) else { return nil }
+            return Relation(.ledBy, group: text(group), members: list.ids, at: range(match))
+        }
+        guard let group = group(at: end), let list = list(before: start, from: clauseStart(before: start)) else {
+            return nil
+        }
+        return Relation(.ledBy, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «عقد برئاسة مشتركة أردنية أميركية».
+    private func jointlyChaired(_ match: Passage.Match) -> Relation? {
+        let start = Int(match.start)
+        var end = Int(match.end)
+        if passage.isFunction(end, .between) || passage.isFunction(end, .from) { end += 1 }
+        guard let list = demonyms(at: end) ?? list(at: end), list.ids.count > 1 else { return nil }
+        let group = group(before: start, from: sentenceStart(before: start)) ?? group(from: list.end, within: 4)
+        return Relation(.coChairedBy, group: group.map(text), members: list.ids, at: range(match))
+    }
+
+    /// «ترأست الأردن والولايات المتحدة اجتماع المجموعة».
+    private func chairs(_ match: Passage.Match) -> Relation? {
+        guard let list = list(at: Int(match.end)), let group = group(at: list.end) else { return nil }
+        return Relation(
+            list.ids.count > 1 ? .coChairedBy : .chairedBy, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «بمشاركة وزراء خارجية كل من ألمانيا وفرنسا، عقد المؤتمر», «شاركت الأردن ومصر في المناورات».
+    private func participates(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        guard let list = list(within: 4, from: end) else { return nil }
+        let group =
+            passage.isFunction(list.end, .inside)
+            ? group(from: list.end + 1, within: 1)
+            : group(before: start, from: clauseStart(before: start)) ?? group(from: list.end, within: 4)
+        guard let group else { return nil }
+        return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «اجتماع ثلاثي أردني مصري عراقي».
+    private func parties(_ match: Passage.Match) -> Relation? {
+        let start = Int(match.start)
+        guard let list = demonyms(at: Int(match.end)), list.ids.count > 1,
+            let head = passage.match(.eventHead, at: start - 1)
+        else { return nil }
+        return Relation(
+            .participatedIn, group: text(Group(tokens: start - 1..<start, skip: Int(head.skip))), members: list.ids,
+            at: range(match))
+    }
+
+    /// The first token of the sentence; commas and «بينما» do not end it.
+    func sentenceStart(before index: Int) -> Int {
+        var place = index - 1
+        while place >= 0 {
+            if passage.isSign(place, ".") || passage.isLineEnd(place) || passage.isSign(place, ";") { return place + 1 }
+            place -= 1
+        }
+        return 0
+    }
+}

@@ -1,0 +1,218 @@
+/// The rules of relations over one passage: a cue, a list of members on one side, the group on the other.
+struct RelationGrammar {
+    let passage: Passage
+    let units: [UInt16]
+    let names: NameChooser
+    let pairs: [QuoteMarks.Pair]
+
+    struct List {
+        var ids: [String]
+        var start: Int
+        var end: Int
+    }
+
+    /// A group's name: its tokens and the proclitics of the first.
+    struct Group {
+        var tokens: Range<Int>
+        var skip: Int
+    }
+
+    // MARK: Lists
+
+    /// «كل من ألمانيا وفرنسا وبريطانيا», «تركيا، قطر والسعودية» from a token on.
+    func list(at index: Int) -> List? {
+        var place = index
+        if let each = passage.match(.eachOf, at: place), Int(each.end) > place { place = Int(each.end) }
+        guard let first = member(at: place) else { return nil }
+        var list = List(ids: [first.id], start: place, end: first.end)
+        while true {
+            var next = list.end
+            if passage.isSign(next, ",") || (passage.isFunction(next, .and) && passage.tokens[next].count == 1) {
+                next += 1
+            }
+            guard let more = member(at: next), next > list.end || isConjoined(next) else { break }
+            if !list.ids.contains(more.id) { list.ids.append(more.id) }
+            list.end = more.end
+        }
+        return list
+    }
+
+    private func member(at index: Int) -> NameChooser.Choice? {
+        guard let name = names.name(at: index),
+            name.kind == .place || name.kind == .organisation || name.kind == .person,
+            !name.id.hasPrefix("region:")
+        else { return nil }
+        return name
+    }
+
+    private func isConjoined(_ index: Int) -> Bool {
+        passage.isWord(index) && passage.letter(index, 0) == FoldedText.letter("و")
+    }
+
+    /// The first list within so many words, not beyond the clause.
+    func list(within words: Int, from index: Int) -> List? {
+        var place = index
+        while place < passage.count, place - index <= words {
+            if let list = list(at: place) { return list }
+            if isClauseEnd(place) { return nil }
+            place += 1
+        }
+        return nil
+    }
+
+    /// The list that ends right before a token.
+    func list(before index: Int, from start: Int) -> List? {
+        var best: List?
+        var place = max(start, index - 14)
+        while place < index {
+            if let list = list(at: place) {
+                if list.end == index { best = best ?? list }
+                place = max(list.end, place + 1)
+            } else {
+                place += 1
+            }
+        }
+        return best
+    }
+
+    /// «أردنية اميركية»: demonyms in a row.
+    func demonyms(at index: Int) -> List? {
+        var list = List(ids: [], start: index, end: index)
+        while let demonym = passage.match(.demonym, at: list.end) {
+            let id = KnownName.all[Int(demonym.value)].id
+            if !list.ids.contains(id) { list.ids.append(id) }
+            list.end = Int(demonym.end)
+            if passage.isSign(list.end, "-") { list.end += 1 }
+        }
+        return list.ids.isEmpty ? nil : list
+    }
+
+    // MARK: Clauses
+
+    func isClauseEnd(_ index: Int) -> Bool {
+        if passage.isSign(index, ".") || passage.isSign(index, ";") || passage.isLineEnd(index)
+            || passage.isSign(index, "!")
+        {
+            return true
+        }
+        return passage.has(.clauseBreak, at: index) && !isInside(index)
+    }
+
+    private func isInside(_ index: Int) -> Bool { pairs.contains { $0.open < index && index < $0.close } }
+
+    func clauseStart(before index: Int) -> Int {
+        var place = index - 1
+        while place >= 0 {
+            if isClauseEnd(place) { return passage.tokens[place].kind == .sign ? place + 1 : place }
+            place -= 1
+        }
+        return 0
+    }
+
+    // MARK: Groups
+
+    /// The group or event that begins at a token or a word or two behind it.
+    func group(at index: Int, events: Bool = true) -> Group? {
+        if let pair = pairs.first(where: { $0.open == index }) {
+            return Group(tokens: pair.open + 1..<pair.close, skip: 0)
+        }
+        if let name = names.name(at: index), name.kind == .organisation {
+            return Group(tokens: index..<name.end, skip: name.skip)
+        }
+        guard let head = passage.match(.groupHead, at: index) ?? (events ? passage.match(.eventHead, at: index) : nil)
+        else { return nil }
+        var place = Int(head.end)
+        let isOpen = !passage.isDefinite(index)
+        var sawDefinite = false
+        while place < passage.count, place - index < 9 {
+            if let pair = pairs.first(where: { $0.open == place }) {
+                return Group(tokens: pair.open + 1..<pair.close, skip: 0)
+            }
+            if passage.isWord(place), QuoteMarks.isProclitic(place, in: passage),
+                pairs.contains(where: { $0.open == place + 1 })
+            {
+                place += 1
+                continue
+            }
+            guard passage.isWord(place), !isClauseEnd(place), !endsGroup(place) else { break }
+            if passage.isDefinite(place) {
+                sawDefinite = true
+            } else if !isOpen || sawDefinite {
+                break
+            }
+            place += 1
+        }
+        return Group(tokens: index..<place, skip: Int(head.skip))
+    }
+
+    private func endsGroup(_ index: Int) -> Bool {
+        for match in passage.matches[passage.matchRange(index)] {
+            switch match.kind {
+            case .function where match.clitics.isSubset(of: .conjunction), .complement, .speechVerb, .held, .willHold,
+                .led, .chairedBy,
+                .membership, .participates, .comprises, .composed, .partyCount, .represented, .joined, .leads,
+                .dayShift, .weekday:
+                return true
+            case .country where !match.clitics.contains(.lam): return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// The nearest group before a token in its clause: a quoted name, «المختصة بوقف …», or a noun phrase under مجموعة, لجنة ….
+    func group(before index: Int, from start: Int) -> Group? {
+        var place = index - 1
+        while place >= start {
+            if let pair = pairs.last(where: { $0.close == place }), pair.open >= start {
+                return Group(tokens: pair.open + 1..<pair.close, skip: 0)
+            }
+            if passage.has(.specialised, at: place), place + 1 < index, passage.isWord(place + 1),
+                passage.letter(place + 1, 0) == FoldedText.letter("ب"), passage.tokens[place + 1].count > 2
+            {
+                return Group(tokens: place + 1..<groupEnd(from: place + 1, to: index), skip: 1)
+            }
+            if isHead(place) {
+                // «قوات التحالف»: the head before belongs to the name.
+                let first = place > start && isHead(place - 1) && !passage.isDefinite(place - 1) ? place - 1 : place
+                if let group = group(at: first), group.tokens.upperBound <= index { return group }
+            }
+            if let name = names.name(at: place), name.kind == .organisation, name.end <= index {
+                return Group(tokens: place..<name.end, skip: name.skip)
+            }
+            place -= 1
+        }
+        return nil
+    }
+
+    private func isHead(_ index: Int) -> Bool {
+        passage.has(.groupHead, at: index) || passage.has(.eventHead, at: index)
+    }
+
+    private func groupEnd(from start: Int, to index: Int) -> Int {
+        var end = start
+        while end < index, passage.isWord(end) { end += 1 }
+        return end
+    }
+
+    /// The group or event that stands first from a token on.
+    func group(from index: Int, within words: Int) -> Group? {
+        var place = index
+        while place < passage.count, place - index <= words {
+            if let group = group(at: place) { return group }
+            if isClauseEnd(place) { return nil }
+            place += 1
+        }
+        return nil
+    }
+
+    func text(_ group: Group) -> String {
+        let range =
+            passage.start(group.tokens.lowerBound, skipping: group.skip)..<passage.end(group.tokens.upperBound - 1)
+        return String(decoding: units[range], as: UTF16.self)
+    }
+
+    func range(_ match: Passage.Match) -> Range<Int> {
+        passage.start(Int(match.start), skipping: Int(match.skip))..<passage.end(Int(match.end) - 1)
+    }
+}

@@ -25,16 +25,31 @@ function figure(image) {
       image.archive ? h("span", { class: "tag" }, t("image.archive")) : null));
 }
 
+/** Linked names become links to what else mentions them; the marks of a search come before. */
+function written(text, ranges, names, from = 0) {
+  if (ranges.length) return withMarks(text, ranges);
+  const nodes = [];
+  let at = 0;
+  for (const name of names) {
+    const start = name.start - from, end = name.end - from;
+    if (start < at || end > text.length) continue;
+    nodes.push(text.slice(at, start), h("a", { class: "name", href: href({ entity: name.id }) }, text.slice(start, end)));
+    at = end;
+  }
+  return [...nodes, text.slice(at)];
+}
+
 function paragraph(item, index, article, marks) {
   const id = item.id || `p${index + 1}`;
   const ranges = marks(item.text);
   const dateline = article.dateline;
-  let words = withMarks(item.text, ranges);
+  const names = (article.insight?.entities || []).filter((name) => name.paragraph === id);
+  let words = written(item.text, ranges, names);
   if (index === 0 && dateline?.length && item.text.substr(dateline.start, dateline.length) === dateline.raw) {
     const end = dateline.start + dateline.length;
     const inside = (from, to) => ranges.filter((range) => range.start < to && range.start + range.length > from)
       .map((range) => ({ start: Math.max(range.start, from) - from, length: Math.min(range.start + range.length, to) - Math.max(range.start, from) }));
-    const part = (from, to) => withMarks(item.text.slice(from, to), inside(from, to));
+    const part = (from, to) => written(item.text.slice(from, to), inside(from, to), names, from);
     words = [part(0, dateline.start), h("span", { class: "dateline" }, part(dateline.start, end)), part(end, item.text.length)];
   }
   const tag = { subheading: "h2", quote: "blockquote", list_item: "li" }[item.kind] || "p";

@@ -19,6 +19,8 @@ package struct Article: Sendable, Equatable {
     package var images: [ArticleImage]
     package var paragraphs: [Paragraph]
     package var provenance: Provenance
+    /// What the rules found in it, once they have read it.
+    package var annotations: Annotations?
 
     package init(
         url: WebURL? = nil, source: Source, language: Language? = nil, kicker: String? = nil, headline: String,
@@ -52,11 +54,12 @@ package struct Article: Sendable, Equatable {
     /// The number of words in the paragraphs, parted by white space.
     package var wordCount: Int { paragraphs.reduce(0) { $0 + $1.wordCount } }
 
-    /// Whether both say the same to a reader: everything but where and when they were fetched.
+    /// Whether both say the same to a reader: everything but where and when they were fetched, and what rules found.
     package func hasSameContent(as other: Article) -> Bool {
         var copy = other
         copy.provenance = provenance
         copy.url = url
+        copy.annotations = annotations
         return copy == self
     }
 }

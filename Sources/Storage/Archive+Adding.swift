@@ -86,7 +86,9 @@ extension Archive {
         }
     }
 
-    private func draft(_ article: Article, id: ArticleID, version: Int) throws(ArchiveError) -> Draft {
+    func draft(_ article: Article, id: ArticleID, version: Int) throws(ArchiveError) -> Draft {
+        var article = article
+        if let annotate = settings.annotate { article.annotations = annotate(article) }
         let json = ArticleJSON.bytes(of: article, id: id, version: version)
         guard json.count <= JournalRecord.maximumContentByteCount else { throw .tooLarge(byteCount: json.count) }
         let padded = JournalRecord.padded(json)

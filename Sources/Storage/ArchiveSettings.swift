@@ -1,3 +1,4 @@
+package import News
 import Platform
 
 /// How an archive is kept. Every value has one that is right for a server.
@@ -15,6 +16,8 @@ package struct ArchiveSettings: Sendable {
     package var indexBacklogLimit = 16_384
     /// Milliseconds since 1970-01-01T00:00:00Z.
     package var now: @Sendable () -> Int64 = { WallClock.milliseconds }
+    /// What is found in an article that is to be kept: pure, called once for each version; nil keeps what it came with.
+    package var annotate: (@Sendable (Article) -> Annotations)?
     /// Told now and then while the archive opens; called on the opening thread and its workers.
     package var progress: @Sendable (ArchiveProgress) -> Void = { _ in }
     /// Threads that read and index while the archive opens.

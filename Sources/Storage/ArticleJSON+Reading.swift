@@ -24,11 +24,12 @@ extension ArticleJSON {
         try reader.object { (name, reader) throws(JSONError) in try parts.take(name, from: &reader) }
         try reader.end()
         guard let source = parts.source, let headline = parts.headline else { throw reader.error(.missingMember) }
-        let article = Article(
+        var article = Article(
             url: parts.url, source: source, language: parts.language, kicker: parts.kicker, headline: headline,
             standfirst: parts.standfirst, byline: parts.byline, dateline: parts.dateline, published: parts.published,
             modified: parts.modified, section: parts.section, tags: parts.tags, images: parts.images,
             paragraphs: parts.paragraphs, provenance: parts.provenance)
+        article.annotations = parts.annotations
         return Reading(article: article, id: parts.id, version: parts.version)
     }
 }
@@ -52,6 +53,7 @@ private struct ArticleParts {
     var images: [ArticleImage] = []
     var paragraphs: [Paragraph] = []
     var provenance = Provenance()
+    var annotations: Annotations?
 
     mutating func take(_ name: String, from reader: inout JSONReader) throws(JSONError) {
         switch name {
@@ -75,6 +77,7 @@ private struct ArticleParts {
         case "images": images = try reader.list { (reader) throws(JSONError) in try reader.image() }
         case "paragraphs": paragraphs = try reader.list { (reader) throws(JSONError) in try reader.paragraph() }
         case "provenance": provenance = try reader.provenance()
+        case "insight": annotations = try reader.annotations()
         default: try reader.skip()
         }
     }
@@ -186,6 +189,30 @@ extension JSONReader {
             }
         }
         return paragraph
+    }
+
+    /// Reads what filters need and keeps the whole object as it stands; nil where it has no rules' version.
+    fileprivate mutating func annotations() throws(JSONError) -> Annotations? {
+        if try takeNull() { return nil }
+        _ = try kind()
+        let start = byteOffset
+        var rules: Int?
+        var annotations = Annotations(rules: 0)
+        try object { (name, reader) throws(JSONError) in
+            switch name {
+            case "rules": rules = try reader.integerOrNull()
+            case "entity_ids": annotations.entities = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "speakers": annotations.speakers = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "relation_types":
+                annotations.relationTypes = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "mentioned_days": annotations.days = try reader.list { (reader) throws(JSONError) in try reader.integer() }
+            default: try reader.skip()
+            }
+        }
+        guard let rules else { return nil }
+        annotations.rules = rules
+        annotations.json = text(from: start)
+        return annotations
     }
 
     fileprivate mutating func provenance() throws(JSONError) -> Provenance {

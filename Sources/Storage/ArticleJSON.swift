@@ -4,7 +4,7 @@ package import News
 ///
 /// Beside the members that the contract names it has, where they apply: `kicker`; `kind` of a paragraph that is no plain
 /// one; `modified` beside `modified_at`; and in `published` and `modified` what `Article` needs to come back whole:
-/// `rule`, `has_time`, `epoch_seconds`, `utc_offset_seconds`.
+/// `rule`, `has_time`, `epoch_seconds`, `utc_offset_seconds`; `insight` where rules have read it (see `Annotations`).
 package enum ArticleJSON {
     /// The article's one line of JSON, without a line feed.
     package static func bytes(of article: Article, id: ArticleID, version: Int) -> [UInt8] {
@@ -31,6 +31,10 @@ package enum ArticleJSON {
             writeParagraphs(article.paragraphs, to: &json)
             json.member("word_count", article.wordCount)
             write(article.provenance, to: &json)
+            if let annotations = article.annotations {
+                json.name("insight")
+                json.json(annotations.json)
+            }
         }
         return json.bytes
     }

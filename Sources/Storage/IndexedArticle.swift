@@ -14,15 +14,25 @@ extension IndexDocument {
             utcOffsetMinutes: Int16(clamping: offset / 60), changed: time / 1000)
     }
 
-    /// The names that filters and facets know: `source`, `author`, `section`, `lang`, `place`, `tag`.
+    /// The names that filters and facets know: `source`, `author`, `section`, `lang`, `place`, `tag`; and what the rules found as
+    /// `entity`, `speaker`, `mentioned` (a day) and `relation` (a kind).
     private static func keywords(of article: Article) -> [Keyword] {
         var keywords = [Keyword(name: "source", value: article.source.id)]
         keywords += article.byline.map { Keyword(name: "author", value: $0.name) }
         if let section = article.section { keywords.append(Keyword(name: "section", value: section)) }
         if let language = article.language { keywords.append(Keyword(name: "lang", value: language.code)) }
         if let place = article.dateline?.place { keywords.append(Keyword(name: "place", value: place)) }
+        if let found = article.annotations {
+            keywords += found.entities.map { Keyword(name: "entity", value: $0) }
+            keywords += found.speakers.map { Keyword(name: "speaker", value: $0) }
+            keywords += found.days.map { Keyword(name: "mentioned", value: mentionedDay($0)) }
+            keywords += found.relationTypes.map { Keyword(name: "relation", value: $0) }
+        }
         return keywords + article.tags.map { Keyword(name: "tag", value: $0) }
     }
+
+    /// A mentioned day as its keyword: `2015-04-08`.
+    package static func mentionedDay(_ day: Int) -> String { CivilTime(epochSeconds: Int64(day) * 86_400).date }
 
     private static func day(of localSeconds: Int64) -> Int32 {
         let (days, rest) = localSeconds.quotientAndRemainder(dividingBy: 86_400)

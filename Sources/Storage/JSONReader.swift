@@ -120,6 +120,9 @@ package struct JSONReader: Sendable {
         JSONError(reason: reason, byteOffset: min(byteOffset, bytes.count))
     }
 
+    /// The bytes that were read since a place.
+    package func text(from start: Int) -> [UInt8] { Array(bytes[start..<byteOffset]) }
+
     private mutating func open(_ bracket: UInt8) throws(JSONError) {
         try expect(bracket)
         depth += 1

@@ -14,6 +14,7 @@ extension Application {
             articles: ArticleHandlers(service: service, requestGuard: requestGuard, jobs: following.jobs),
             versions: VersionHandlers(archive: archive),
             search: SearchHandlers(archive: archive, now: now), exploration: ExplorationHandlers(archive: archive),
+            insight: InsightHandlers(archive: archive), stories: StoryHandlers(archive: archive),
             neighbours: NeighbourHandlers(archive: archive), feeds: FeedHandlers(archive: archive),
             transfer: TransferHandlers(archive: archive),
             sources: SourceHandlers(follower: following.follower, requestGuard: requestGuard, now: now),

@@ -6,6 +6,8 @@ struct Application: Sendable {
     let versions: VersionHandlers
     let search: SearchHandlers
     let exploration: ExplorationHandlers
+    let insight: InsightHandlers
+    let stories: StoryHandlers
     let neighbours: NeighbourHandlers
     let feeds: FeedHandlers
     let transfer: TransferHandlers

@@ -18,6 +18,17 @@ enum Routes {
         router.on(.get, "/v1/articles/{id}/related", on: .pool, application.answering(application.neighbours.related))
         router.on(
             .get, "/v1/articles/{id}/duplicates", on: .pool, application.answering(application.neighbours.duplicates))
+        let insight = application.insight
+        router.on(.get, "/v1/articles/{id}/entities", on: .loop, application.answering(insight.entitiesOfArticle))
+        router.on(.get, "/v1/articles/{id}/quotes", on: .loop, application.answering(insight.quotesOfArticle))
+        router.on(.get, "/v1/articles/{id}/relations", on: .loop, application.answering(insight.relationsOfArticle))
+        router.on(.get, "/v1/articles/{id}/dates", on: .loop, application.answering(insight.datesOfArticle))
+        router.on(.get, "/v1/entities", on: .pool, application.answering(insight.entities))
+        router.on(.get, "/v1/entities/{id}", on: .pool, application.answering(insight.entity))
+        router.on(.get, "/v1/quotes", on: .pool, application.answering(insight.quotes))
+        router.on(.get, "/v1/relations", on: .pool, application.answering(insight.relations))
+        router.on(.get, "/v1/stories", on: .pool, application.answering(application.stories.list))
+        router.on(.get, "/v1/stories/{id}", on: .pool, application.answering(application.stories.get))
         router.on(.get, "/v1/search", on: .pool, application.answering(search.search))
         router.on(.post, "/v1/search", on: .pool, application.answering(search.searchByPost))
         router.on(.get, "/v1/suggest", on: .pool, application.answering(application.exploration.suggest))

@@ -1,6 +1,6 @@
 /// The program's commands, as `tarwisa help` lists them.
 enum Command: String, CaseIterable {
-    case serve, key, config, doctor, extract, analyze, healthcheck, help, version
+    case serve, key, config, doctor, extract, analyze, reanalyze, healthcheck, help, version
 
     var summary: String {
         switch self {
@@ -10,6 +10,7 @@ enum Command: String, CaseIterable {
         case .doctor: "look at directory, disk, memory, clock, names, certificates and limits, and say what to do"
         case .extract: "read a page from FILE or - and print its article; with --lines, JSON lines in and out"
         case .analyze: "read JSON lines and answer each with what was found in it (--lines)"
+        case .reanalyze: "read every stored article again where the rules have changed since (the server must be down)"
         case .healthcheck: "ask the server at --listen whether it is well; status 0 or 1"
         case .help: "print this"
         case .version: "print the version"

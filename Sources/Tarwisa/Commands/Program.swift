@@ -32,7 +32,7 @@ enum Program {
         case .analyze: return try AnalyzeCommand.run(arguments)
         case .key: return try KeyCommand.run(arguments, reading.configuration)
         case .config: return try ConfigCommand.run(arguments, reading)
-        case .serve, .doctor, .healthcheck, .help, .version:
+        case .serve, .doctor, .reanalyze, .healthcheck, .help, .version:
             if let extra = arguments.first {
                 throw ConfigurationReader.UsageError(line: "'\(extra)' is not known to \(command.rawValue)")
             }
@@ -40,6 +40,7 @@ enum Program {
         switch command {
         case .serve: return try ServeCommand.run(reading.configuration)
         case .doctor: return DoctorCommand.run(reading.configuration)
+        case .reanalyze: return ReanalyzeCommand.run(reading.configuration)
         case .healthcheck: return HealthcheckCommand.run(reading.configuration)
         case .help: print(HelpCommand.text, terminator: "")
         default: print("tarwisa \(version)")

@@ -88,6 +88,7 @@ enum ServeCommand {
     private static func open(_ configuration: Configuration, _ log: OperatorLog) throws -> Archive {
         var settings = ArchiveSettings()
         settings.memoryLimit = configuration.memoryLimitBytes
+        settings.annotate = { ArticleAnnotator.annotations(of: $0) }
         let archive = try Archive.open(at: configuration.dataDirectory, settings: settings)
         let report = archive.recovery
         if report.tornByteCount > 0 {

@@ -67,15 +67,14 @@ struct ExplorationHandlers: Sendable {
         var parameters = Parameters(request.query)
         let interval = try parameters.choice("interval", of: TimelineInterval.self) ?? .day
         let zoneName = try parameters.value("tz")
-        if let by = try parameters.value("by"), by != "published" {
-            throw Parameters.invalid("by", "Only published is counted here.")
-        }
+        let by = try parameters.choice("by", of: TimelineBasis.self) ?? .published
         var asked = try SearchParameters(&parameters)
         try parameters.refuseRest()
         let zone = zoneName.flatMap { TimeZone(identifier: $0) }
         if zoneName != nil, zone == nil { throw Parameters.invalid("tz", "This is no IANA time zone.") }
         let end = ContinuousClock.now + SearchHandlers.deadline
         asked.request.isOverdue = { ContinuousClock.now > end }
+        if by == .mentioned { return try mentionedTimeline(asked.request, interval: interval, zone: zoneName) }
         let shift: ((Int64) -> Int64)? = zone.map { zone in
             { seconds in seconds + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))) }
         }
@@ -96,6 +95,38 @@ struct ExplorationHandlers: Sendable {
             }
             writer.member("undated", timeline.undated)
             writer.member("total", timeline.total)
+        }
+        return .json(writer.bytes, caching: ArticleRepresentation.readCaching)
+    }
+
+    private enum TimelineBasis: String, CaseIterable { case published, mentioned }
+
+    /// How many articles mention each day.
+    private func mentionedTimeline(_ asked: SearchRequest, interval: TimelineInterval, zone: String?) throws(Problem)
+        -> Response
+    {
+        guard interval == .day else { throw Parameters.invalid("interval", "Mentioned days are counted by the day.") }
+        guard zone == nil else { throw Parameters.invalid("tz", "A mentioned day is the source's own.") }
+        var request = asked
+        request.limit = 1
+        request.facets = ["mentioned"]
+        request.facetLimit = .max
+        let results = archive.snapshot.index.search(request)
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("interval", interval.rawValue)
+            writer.member("tz", "source")
+            writer.member("by", "mentioned")
+            writer.name("buckets")
+            writer.array { writer in
+                for bucket in (results.facets["mentioned"] ?? []).sorted(by: { $0.value < $1.value }) {
+                    writer.object { writer in
+                        writer.member("start", bucket.value)
+                        writer.member("count", bucket.count)
+                    }
+                }
+            }
+            writer.member("total", results.total)
         }
         return .json(writer.bytes, caching: ArticleRepresentation.readCaching)
     }

@@ -10,11 +10,12 @@ struct FieldSelection: Sendable {
         "id", "version", "url", "lang", "dir", "source", "kicker", "headline", "standfirst", "byline", "dateline",
         "published_at",
         "published", "modified_at", "modified", "section", "tags", "images", "paragraphs", "word_count", "provenance",
+        "insight",
     ]
 
     /// What lists answer where nobody asks for other members: all but the text itself.
     static let summary = FieldSelection(
-        names: known.subtracting(["paragraphs", "provenance", "published", "modified", "dateline", "tags"]))
+        names: known.subtracting(["paragraphs", "provenance", "insight", "published", "modified", "dateline", "tags"]))
 
     private init(names: Set<String>) { self.names = names }
 

@@ -1,5 +1,6 @@
 import News
 import Search
+import Storage
 
 /// FILTER and PAGE of the contract, read from a request's parameters into what the index understands.
 struct SearchParameters {
@@ -11,7 +12,7 @@ struct SearchParameters {
     /// The names that FILTER may compare, each repeatable.
     static let keywordNames = ["source", "author", "place", "entity", "story", "lang", "section"]
     /// The names that facets may count by.
-    static let facetNames: Set<String> = ["source", "author", "place", "section", "lang"]
+    static let facetNames: Set<String> = ["source", "author", "place", "entity", "section", "lang"]
 
     enum Sort: String, CaseIterable {
         case relevance, newest, oldest, changed
@@ -69,12 +70,33 @@ struct SearchParameters {
             case .instant(let instant): request.filter.publishedBefore = instant
             }
         }
+        try readMentioned(&parameters)
         if let bound = try SearchParameters.bound("changed_after", &parameters) {
             switch bound {
             case .day(let day): request.filter.changedAfter = Int64(day) * 86_400
             case .instant(let instant): request.filter.changedAfter = instant
             }
         }
+    }
+
+    /// Articles that mention a day from `mentioned_after` on and before `mentioned_before`.
+    private mutating func readMentioned(_ parameters: inout Parameters) throws(Problem) {
+        let after = try SearchParameters.mentionedDay("mentioned_after", &parameters)
+        let before = try SearchParameters.mentionedDay("mentioned_before", &parameters)
+        guard after != nil || before != nil else { return }
+        let known = ArticleAnnotator.knownDays
+        let first = max(after ?? known.lowerBound, known.lowerBound)
+        let last = min(before ?? known.upperBound, known.upperBound)
+        request.filter.keywords["mentioned"] =
+            first < last ? (first..<last).map { IndexDocument.mentionedDay($0) } : [""]
+    }
+
+    private static func mentionedDay(_ name: String, _ parameters: inout Parameters) throws(Problem) -> Int? {
+        guard let text = try parameters.value(name) else { return nil }
+        guard let reading = CivilTime.parse(text), !reading.hasTime else {
+            throw Parameters.invalid(name, "It must be a day (2015-04-10).")
+        }
+        return reading.local.epochDay
     }
 
     /// A bare day is the source's own day, a time is an instant.

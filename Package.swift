@@ -80,7 +80,6 @@ let package = Package(
         tests(of: "Platform", ["HTML"]),
         tests(of: "HTML", ["Bytes"]),
         tests(of: "Text", ["Bytes"]),
-        tests(of: "Platform"),
         tests(of: "HTTP", ["Bytes", "Platform"]),
         tests(of: "Search", ["Bytes", "Text"]),
         tests(of: "Crawl", ["Platform", "News"]),

@@ -26,7 +26,7 @@ extension WebTests {
                 try await browser.click("[data-act=resume]")
                 try await browser.wait(until: "document.querySelector('.health-well')")
                 try await browser.click("[data-act=refresh]")
-                try await browser.wait(until: "document.querySelector('.toast, [role=status]')?.innerText")
+                try await browser.wait(until: "document.querySelector('.toast')")
                 try await browser.wait(until: "document.querySelector('[data-act=remove]:not([disabled])')")
                 try await browser.click("[data-act=remove]")
                 try await browser.wait(

@@ -72,7 +72,7 @@ enum RelevanceBenchmark {
             "k1": \.k1, "b": \.b, "stem": \.stem, "key": \.key, "skeleton": \.skeleton, "clitic": \.clitic,
             "rerankForm": \.rerankForm, "rerankWord": \.rerankWord, "skeletonLimit": \.skeletonLimit, "rare": \.rare,
             "idfFloor": \.idfFloor, "gap": \.gap, "oneEdit": \.oneEdit, "twoEdits": \.twoEdits,
-            "neighbours": \.neighbours,
+            "reversed": \.reversed, "skipped": \.skipped, "coverage": \.coverage, "neighbours": \.neighbours,
             "headline": \.headline, "lead": \.lead, "leadLength": \.leadLength,
         ]
     }

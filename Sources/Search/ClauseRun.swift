@@ -5,51 +5,70 @@
     private(set) var window = -1
     /// Whether the sums are complete: no lazy form was left out.
     private(set) var isCounted = false
-    let bits = WindowBits()
+    let bits: WindowBits
     /// Weighted frequencies by document of the window, without those of `lazy` forms; 0 where the clause has none.
-    let sums = WindowSums()
+    let sums: WindowSums
     /// Forms so frequent that only their bits are looked at, and a frequency where a document needs it.
     private(set) var lazy: [(cursor: PostingCursor, weight: Float, bitmap: DenseBitmap)] = []
-    private var cursors: [(cursor: PostingCursor, weight: Float)] = []
+    private var cursors: [PostingCursor] = []
+    private var weights: [Float] = []
+    /// The document at which each cursor stands, so that those of later windows are passed over without a look at them.
+    private var next: [UInt32] = []
     private var readers: [PositionReader] = []
     private var phraseWords: [ClauseRun] = []
     private var begins: [UInt32] = []
     private let prefixBits: Bitmap?
     private let segment: Segment
+    private let pool: WindowPool
 
-    convenience init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment) {
-        self.init(clause, segmentIndex: segmentIndex, segment: segment, forms: nil)
+    convenience init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool) {
+        self.init(clause, segmentIndex: segmentIndex, segment: segment, pool: pool, forms: nil)
     }
 
-    private init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment, forms: WordForms?) {
+    private init(
+        _ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool, forms: WordForms?
+    ) {
         self.clause = clause
         self.segment = segment
+        self.pool = pool
+        bits = pool.takeBits()
+        sums = pool.takeSums()
         var prefixBits: Bitmap?
         switch forms.map({ PlannedClause.Kind.word($0) }) ?? clause.kind {
         case .word(let forms):
             let isVerified = clause.field != nil
             for form in forms.forms {
                 for place in form.places where place.segment == segmentIndex {
-                    let cursor = PostingCursor(segment: segment, term: place.term)
+                    let cursor = PostingCursor(segment: segment, term: place.term, startsLater: true)
                     if !isVerified, let bitmap = segment.denseBitmap(of: place.term) {
                         lazy.append((cursor, form.weight, bitmap))
                     } else {
-                        cursors.append((cursor, form.weight))
+                        cursors.append(cursor)
+                        weights.append(form.weight)
                     }
                 }
             }
             if isVerified {
                 readers = [PositionReader(segmentIndex: segmentIndex, segment: segment, forms: forms.forms)]
             }
-        case .phrase(let words):
+        case .phrase(let words, _):
             let order = words.indices.sorted { words[$0].documentCount < words[$1].documentCount }
             readers = words.map { PositionReader(segmentIndex: segmentIndex, segment: segment, forms: $0.forms) }
             let plain = PlannedClause(
                 kind: .prefix([]), word: QueryWord(term: [], field: nil), documentCount: 0, weight: 0)
-            phraseWords = order.map { ClauseRun(plain, segmentIndex: segmentIndex, segment: segment, forms: words[$0]) }
+            phraseWords = order.map {
+                ClauseRun(plain, segmentIndex: segmentIndex, segment: segment, pool: pool, forms: words[$0])
+            }
         case .prefix(let bitmaps): prefixBits = bitmaps[segmentIndex]
         }
         self.prefixBits = prefixBits
+        next = Array(repeating: 0, count: cursors.count)
+    }
+
+    deinit {
+        clear()
+        pool.give(bits)
+        pool.give(sums)
     }
 
     /// The first document at or behind `start` that may match.
@@ -57,12 +76,16 @@
         if prefixBits != nil { return start }
         if !phraseWords.isEmpty { return phraseWords.reduce(start) { max($0, $1.nextDocument(from: start)) } }
         if !lazy.isEmpty { return start }
-        var next = UInt32.max
-        for (cursor, _) in cursors {
-            cursor.advance(to: start)
-            next = min(next, cursor.document)
+        var first = UInt32.max
+        for index in next.indices {
+            if next[index] <= start {
+                let cursor = cursors[index]
+                cursor.advance(to: start)
+                next[index] = cursor.document
+            }
+            first = min(first, next[index])
         }
-        return next
+        return first
     }
 
     /// Fills bits and sums for a window, with the frequencies of lazy forms too if `counts`. Windows come in ascending order.
@@ -82,8 +105,11 @@
             return
         }
         if let among, among.count * 24 < Window.size, probe(among, start: start) { return }
-        for (cursor, weight) in cursors {
-            unsafe cursor.accumulate(from: start, below: end, weight: weight, bits: bits.words, sums: sums.values)
+        for index in next.indices where next[index] < end {
+            let cursor = cursors[index]
+            unsafe cursor.accumulate(
+                from: start, below: end, weight: weights[index], bits: bits.words, sums: sums.values)
+            next[index] = cursor.document
         }
         for form in lazy {
             if counts {
@@ -110,7 +136,7 @@
     private func probe(_ among: WindowBits, start: UInt32) -> Bool {
         guard readers.isEmpty else { return false }
         var expected = 0
-        for (cursor, _) in cursors { expected += cursor.documentCount }
+        for cursor in cursors { expected += cursor.documentCount }
         guard expected * Window.size / max(1, segment.documentCount) > among.count * cursors.count * 8 else {
             return false
         }
@@ -118,10 +144,12 @@
             let document = start + UInt32(local)
             var sum: Float = 0
             var isFound = false
-            for (cursor, weight) in cursors {
+            for index in next.indices where next[index] <= document {
+                let cursor = cursors[index]
                 cursor.advance(to: document)
-                guard cursor.document == document else { continue }
-                sum += weight * Float(cursor.frequency)
+                next[index] = cursor.document
+                guard next[index] == document else { continue }
+                sum += weights[index] * Float(cursor.frequency)
                 isFound = true
             }
             if isFound {
@@ -185,6 +213,7 @@
 
     /// How often the words follow one another in a document.
     private func phraseCount(in document: UInt32, _ range: Range<UInt32>) -> Float {
+        if case .phrase(_, let slop) = clause.kind, slop > 0 { return looseCount(in: document, range, slop: slop) }
         for number in readers.indices {
             readers[number].read(document)
             if number == 0 {
@@ -196,6 +225,25 @@
             if begins.isEmpty { return 0 }
         }
         return Float(begins.count)
+    }
+
+    /// How often the words stand in order with at most `slop` others among them.
+    private func looseCount(in document: UInt32, _ range: Range<UInt32>, slop: Int) -> Float {
+        for number in readers.indices {
+            readers[number].read(document)
+            if readers[number].positions.isEmpty { return 0 }
+        }
+        var count: Float = 0
+        for begin in readers[0].positions where range.contains(begin) {
+            var last: UInt32? = begin
+            for reader in readers.dropFirst() {
+                guard let before = last else { break }
+                last = reader.positions.first { $0 > before }
+            }
+            guard let last, range.contains(last) else { continue }
+            if Int(last - begin) < readers.count + slop { count += 1 }
+        }
+        return count
     }
 
     private func keepBegins(followedBy number: Int, in range: Range<UInt32>) {

@@ -1,21 +1,24 @@
-/// The documents of a very frequent term as bits, beside its posting list.
-struct DenseBitmap {
+/// The documents of a very frequent term as bits, beside its posting list. Whoever holds one holds its segment too.
+@safe struct DenseBitmap {
     /// Terms in more than this part of a segment's documents have one, in segments of at least `smallestSegment`.
     static let share = 24
     static let smallestSegment = 4096
 
-    private let words: FlatArray<UInt64>
-    private let start: Int
+    private let words: UnsafePointer<UInt64>
     private let count: Int
 
     init(words: FlatArray<UInt64>, start: Int, count: Int) {
-        self.words = words
-        self.start = start
+        unsafe self.words = words.pointer + start
         self.count = count
     }
 
     @inline(__always) subscript(document: Int) -> Bool {
-        words[start + document >> 6] >> UInt64(document & 63) & 1 == 1
+        unsafe words[document >> 6] >> UInt64(document & 63) & 1 == 1
+    }
+
+    /// Sets the bits of all its documents.
+    func formUnion(into bits: UnsafeMutablePointer<UInt64>) {
+        for word in 0..<count { unsafe bits[word] |= words[word] }
     }
 
     /// Sets the bits of a window.
@@ -23,7 +26,7 @@ struct DenseBitmap {
         let first = window * Window.words
         let end = min(Window.words, count - first)
         if end <= 0 { return }
-        for word in 0..<end { unsafe bits.words[word] |= words[start + first + word] }
+        for word in 0..<end { unsafe bits.words[word] |= words[first + word] }
     }
 }
 

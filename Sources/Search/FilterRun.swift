@@ -26,12 +26,37 @@ struct FilterRun {
         return result
     }
 
-    /// Adds the documents of a term.
-    func insert(term: Int, into bitmap: inout Bitmap) {
-        let cursor = PostingCursor(segment: segment, term: term)
-        while cursor.count > 0 {
-            for index in 0..<cursor.count { bitmap[Int(unsafe cursor.documents[index])] = true }
-            cursor.nextBlock()
+    /// Adds the documents of a range of terms.
+    func insert(terms: Range<Int>, into bitmap: inout Bitmap) {
+        unsafe bitmap.words.withUnsafeMutableBufferPointer { buffer in
+            guard let words = buffer.baseAddress else { return }
+            for term in terms { unsafe insert(term: term, into: words) }
+        }
+    }
+
+    /// Most terms are rare: their short lists are read without a cursor.
+    private func insert(term: Int, into words: UnsafeMutablePointer<UInt64>) {
+        let count = Int(segment.documentFrequencies[term])
+        if count < BitPacking.blockSize {
+            var offset = Int(segment.listOffsets[term])
+            var document: UInt32 = 0
+            for _ in 0..<count {
+                let number = Varint.read(segment.lists, &offset)
+                document &+= number >> 1
+                if number & 1 == 0 { _ = Varint.read(segment.lists, &offset) }
+                unsafe words[Int(document >> 6)] |= 1 << UInt64(document & 63)
+            }
+        } else if let dense = segment.denseBitmap(of: term) {
+            unsafe dense.formUnion(into: words)
+        } else {
+            let cursor = PostingCursor(segment: segment, term: term)
+            while cursor.count > 0 {
+                for index in 0..<cursor.count {
+                    let document = unsafe cursor.documents[index]
+                    unsafe words[Int(document >> 6)] |= 1 << UInt64(document & 63)
+                }
+                cursor.nextBlock()
+            }
         }
     }
 

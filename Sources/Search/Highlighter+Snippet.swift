@@ -82,7 +82,7 @@ extension IndexSnapshot {
         for clause in query.clauses {
             switch clause {
             case .word(let word): words.append(word)
-            case .phrase(let parts): words += parts
+            case .phrase(let parts, _): words += parts
             case .prefix(let word): prefixes.append((word.term, prefixes.count + 1_000))
             default: break
             }

@@ -14,12 +14,26 @@ extension IndexSnapshot {
         let plan = QueryPlan(request, words: words, snapshot: self)
         let isRanked = request.sort == .relevance && !plan.clauses.isEmpty
         let depth = request.offset + request.limit
-        let capacity = isRanked ? max(request.ranking.rerankDepth, depth) : depth
+        var capacity = isRanked ? max(request.ranking.depth(limit: request.limit), depth) : depth
+        while true {
+            let results = search(request, plan: plan, words: words, capacity: capacity, isRanked: isRanked)
+            // A page far behind the best needs more of them: what stands before it is only known after the second look.
+            let isShort = isRanked && request.after != nil && results.hits.count < request.limit
+            guard isShort, capacity < results.total, results.isComplete else { return results }
+            capacity *= 8
+        }
+    }
+
+    private func search(
+        _ request: SearchRequest, plan: QueryPlan, words: WordsMode, capacity: Int, isRanked: Bool
+    ) -> SearchResults {
         let collector = HitCollector(capacity: capacity, request: request, isRanked: isRanked)
         let facets = FacetCounter(names: request.facets, limit: request.facetLimit)
+        let pool = WindowPool()
         for index in segments.indices {
             if !facets.isEmpty { collector.hits = Bitmap(count: segments[index].documentCount) }
-            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector).run()
+            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector, pool: pool)
+                .run()
             if let hits = collector.hits { facets.count(hits, in: segments[index]) }
         }
         var results = SearchResults()
@@ -37,7 +51,7 @@ extension IndexSnapshot {
         var explanations: [DocumentNumber: [ScorePart]] = [:]
         if isRanked {
             var reranking = Reranking(snapshot: self, plan: plan, request: request)
-            let depth = min(request.ranking.rerankDepth, ranked.count)
+            let depth = min(request.ranking.depth(limit: request.limit), ranked.count)
             let best = reranking.reranked(Array(ranked[..<depth]))
             ranked.replaceSubrange(..<depth, with: best)
             explanations = reranking.explanations

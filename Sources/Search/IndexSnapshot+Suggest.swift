@@ -14,15 +14,16 @@ extension IndexSnapshot {
         let tokens = Tokenizer().tokens(of: text)
         guard tokens.count > 0 else { return [] }
         let last = Array(tokens.term(tokens.count - 1))
-        let head = String(decoding: Array(text.utf8)[..<Int(tokens.byteStarts[tokens.count - 1])], as: UTF8.self)
+        let head = String(
+            decoding: Array(text.utf8)[..<Int(tokens.byteStarts[tokens.count - 1])], as: UTF8.self)
         var counts = completions(of: last)
-        if counts.isEmpty, last.count >= 4 {
-            for form in WordExpander(snapshot: self).similarForms(to: last) { counts[form.term] = form.documentCount }
-        }
+        if counts.isEmpty, last.count >= 4 { counts = similarCompletions(of: last) }
         let sorted = counts.sorted {
             $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
         }
-        return sorted.prefix(limit).map { TermSuggestion(text: head + TermCoding.string(of: $0.key), count: $0.value) }
+        return sorted.prefix(limit).map {
+            TermSuggestion(text: head + TermCoding.string(of: $0.key), count: $0.value)
+        }
     }
 
     /// Values of a keyword that begin so, or one word of which does, the most frequent first.
@@ -31,32 +32,22 @@ extension IndexSnapshot {
         guard !typed.isEmpty else { return [] }
         var counts: [String: Int] = [:]
         let prefix = Array(name.utf8) + [0]
+        let table = Folding.table
+        var folded: [UInt8] = []
         for segment in segments {
             for index in segment.keywords(startingWith: prefix) {
+                segment.fold(keyword: index, from: prefix.count, into: &folded, table: table)
+                guard folded.hasWord(startingWith: typed) else { continue }
                 let value = String(decoding: segment.keyword(index).dropFirst(prefix.count), as: UTF8.self)
-                let folded = Folding.folded(TermCoding.term(of: value))
-                let isMatch =
-                    folded.starts(with: typed) || folded.split(separator: 0x20).contains { $0.starts(with: typed) }
-                if isMatch { counts[value, default: 0] += Int(segment.keywordCounts[index]) }
+                counts[value, default: 0] += Int(segment.keywordCounts[index])
             }
         }
         let sorted = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
         return sorted.prefix(limit).map { FacetCount(value: $0.key, count: $0.value) }
     }
 
-    /// Documents whose headlines have the words typed, the last one perhaps unfinished; best first.
-    package func suggestedHeadlines(_ text: String, limit: Int) -> [SearchHit] {
-        let tokens = Tokenizer().tokens(of: text)
-        guard tokens.count > 0, tokens.count <= QueryParser.mostClauses else { return [] }
-        let words = (0..<tokens.count).map { QueryWord(term: Array(tokens.term($0)), field: .headline) }
-        let nodes = words.dropLast().map { QueryNode.word($0) } + words.suffix(1).map { QueryNode.prefix($0) }
-        var request = SearchRequest(query: Query(root: .sequence(nodes), clauses: nodes))
-        request.words = .all
-        request.limit = limit
-        return search(request).hits
-    }
-
-    private func completions(of term: [UInt8]) -> [[UInt8]: Int] {
+    /// Words that begin so, with the number of their documents: the most frequent of each segment.
+    func completions(of term: [UInt8]) -> [[UInt8]: Int] {
         let expander = WordExpander(snapshot: self)
         var counts: [[UInt8]: Int] = [:]
         for segment in segments {
@@ -68,9 +59,60 @@ extension IndexSnapshot {
         }
         return counts
     }
+
+    /// Words that begin with something one letter away from what was typed.
+    private func similarCompletions(of term: [UInt8]) -> [[UInt8]: Int] {
+        let folded = Folding.folded(term)
+        guard folded.count <= 64, !folded.contains(where: { $0 < 0x3A }) else { return [:] }
+        var counts: [[UInt8]: Int] = [:]
+        for segment in segments {
+            var walk = SimilarTerms(in: segment, to: folded, limit: 1)
+            for range in walk.completions() {
+                for place in segment.mostFrequent(in: range, count: 8) {
+                    counts[segment.term(place), default: 0] += Int(segment.documentFrequencies[place])
+                }
+            }
+        }
+        return counts
+    }
+}
+
+extension [UInt8] {
+    /// Whether what is typed stands at the beginning or behind a space.
+    fileprivate func hasWord(startingWith typed: [UInt8]) -> Bool {
+        guard count >= typed.count else { return false }
+        for start in 0...count - typed.count where start == 0 || self[start - 1] == 0x20 {
+            if self[start...].starts(with: typed) { return true }
+        }
+        return false
+    }
 }
 
 extension Segment {
+    /// The value of a keyword, folded. `table` is the one of `Folding`; values in other letters than Arabic and ASCII take the long way.
+    fileprivate func fold(keyword: Int, from start: Int, into output: inout [UInt8], table: [UInt8]) {
+        output.removeAll(keepingCapacity: true)
+        var index = Int(keywordStarts[keyword]) + start
+        let end = Int(keywordStarts[keyword + 1])
+        while index < end {
+            let byte = keywordBytes[index]
+            if byte < 0x80 {
+                output.append(table[Int(byte)])
+                index += 1
+            } else if byte == 0xD8 || byte == 0xD9, index + 1 < end {
+                let scalar = UInt32(byte & 0x1F) << 6 | UInt32(keywordBytes[index + 1] & 0x3F)
+                guard scalar >= 0x620, scalar < 0x660 else { break }
+                output.append(table[Int(scalar - 0x5A0)])
+                index += 2
+            } else {
+                break
+            }
+        }
+        guard index < end else { return }
+        let value = String(decoding: self.keyword(keyword).dropFirst(start), as: UTF8.self)
+        output = Folding.folded(TermCoding.term(of: value))
+    }
+
     /// The terms of a range with the most documents. O(range).
     func mostFrequent(in range: Range<Int>, count: Int) -> [Int] {
         var best: [Int] = []

@@ -16,6 +16,8 @@ package struct Timeline: Sendable, Equatable {
     package var buckets: [TimelineBucket] = []
     package var undated = 0
     package var total = 0
+    /// False if the request's time ran out.
+    package var isComplete = true
 }
 
 extension IndexSnapshot {
@@ -33,10 +35,12 @@ extension IndexSnapshot {
         var request = request
         request.sort = .newest
         let collector = HitCollector(capacity: 0, request: request, isRanked: false)
+        let pool = WindowPool()
         for index in segments.indices {
             let segment = segments[index]
             collector.hits = Bitmap(count: segment.documentCount)
-            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector).run()
+            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector, pool: pool)
+                .run()
             collector.hits?.forEach { local in
                 if let seconds = time(of: local, in: segment, localSeconds: localSeconds) {
                     counts[IndexSnapshot.start(of: interval, seconds), default: 0] += 1
@@ -46,6 +50,7 @@ extension IndexSnapshot {
             }
         }
         timeline.total = collector.total
+        timeline.isComplete = collector.isComplete
         timeline.buckets = counts.keys.sorted().map { TimelineBucket(start: $0, count: counts[$0] ?? 0) }
         return timeline
     }

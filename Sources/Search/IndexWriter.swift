@@ -3,7 +3,7 @@ package struct IndexWriter {
     /// Segments with more documents together than this are merged by the owner (`pendingMerge`), smaller ones by `snapshot`.
     package static let inlineMergeLimit = 512
     /// So many neighbours of like size are made one.
-    private static let mergeFactor = 8
+    private static let mergeFactor = 4
 
     private var segments: [Segment] = []
     private var live: [Bitmap] = []

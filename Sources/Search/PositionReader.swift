@@ -1,18 +1,22 @@
 /// Where the forms of a word stand in documents. Asked for documents in ascending order.
 struct PositionReader {
-    private var cursors: [(cursor: PostingCursor, form: Int)]
+    private var cursors: [PostingCursor] = []
+    private var formNumbers: [Int] = []
+    /// The document at which each cursor stands, so that most are passed over without a look at them.
+    private var next: [UInt32] = []
     /// The positions in the document last asked for, ascending, and which form stands at each.
     private(set) var positions: [UInt32] = []
     private(set) var forms: [Int] = []
 
     /// Reads forms that weigh at least `weight`.
     init(segmentIndex: Int, segment: Segment, forms: [WordForm], weighingAtLeast weight: Float = 0) {
-        cursors = []
         for (number, form) in forms.enumerated() where form.weight >= weight {
             for place in form.places where place.segment == segmentIndex {
-                cursors.append((PostingCursor(segment: segment, term: place.term), number))
+                cursors.append(PostingCursor(segment: segment, term: place.term, startsLater: true))
+                formNumbers.append(number)
             }
         }
+        next = Array(repeating: 0, count: cursors.count)
     }
 
     /// Reads the occurrences in a document.
@@ -20,11 +24,13 @@ struct PositionReader {
         positions.removeAll(keepingCapacity: true)
         forms.removeAll(keepingCapacity: true)
         var sources = 0
-        for (cursor, form) in cursors {
+        for index in next.indices where next[index] <= document {
+            let cursor = cursors[index]
             cursor.advance(to: document)
-            guard cursor.document == document else { continue }
+            next[index] = cursor.document
+            guard next[index] == document else { continue }
             cursor.appendPositions(to: &positions)
-            while forms.count < positions.count { forms.append(form) }
+            while forms.count < positions.count { forms.append(formNumbers[index]) }
             sources += 1
         }
         if sources > 1 { sort() }

@@ -17,7 +17,8 @@
     private var positionOffset = -1
     private var positionIndex = 0
 
-    init(segment: Segment, term: Int) {
+    /// A cursor at the first posting; or, where `advance(to:)` will say what comes first, one that has decoded nothing yet.
+    init(segment: Segment, term: Int, startsLater: Bool = false) {
         documentCount = Int(segment.documentFrequencies[term])
         lists = segment.lists
         positionBytes = segment.positions
@@ -27,7 +28,7 @@
         let capacity = min(max(documentCount, 1), BitPacking.blockSize)
         unsafe documents = .allocate(capacity: 2 * capacity)
         unsafe frequencies = documents + capacity
-        decode(block: 0)
+        if !startsLater { decode(block: 0) }
     }
 
     deinit { unsafe documents.deallocate() }
@@ -48,11 +49,24 @@
         if block < blockCount { decode(block: block + 1) } else { count = 0 }
     }
 
+    /// The last documents of the list, up to so many and a block more, ascending. The cursor goes to the end.
+    func lastDocuments(_ limit: Int) -> [UInt32] {
+        var found: [UInt32] = []
+        var number = max(0, blockCount - (limit - documentCount % BitPacking.blockSize) / BitPacking.blockSize)
+        while number <= blockCount {
+            decode(block: number)
+            for index in 0..<count { unsafe found.append(documents[index]) }
+            number += 1
+        }
+        count = 0
+        return found
+    }
+
     /// Goes to the first posting whose document is not below `target`.
     func advance(to target: UInt32) {
         if index < count, unsafe documents[index] >= target { return }
-        if count == 0 { return }
-        if unsafe documents[count - 1] < target {
+        if count == 0, block >= 0 { return }
+        if count == 0 || (unsafe documents[count - 1] < target) {
             if block >= blockCount {
                 count = 0
                 return
@@ -81,6 +95,7 @@
     ) {
         advance(to: start)
         while index < count {
+            let count = self.count
             let isLast = unsafe documents[count - 1] < end
             var next = index
             while next < count {

@@ -43,7 +43,8 @@ struct PostingListWriter {
     ) {
         open(document: document, lengthCode: lengthCode)
         frequencies[frequencies.count - 1] = frequency
-        for index in range { positions.append(encoded[index]) }
+        unsafe positions.append(
+            contentsOf: UnsafeBufferPointer(start: encoded.pointer + range.lowerBound, count: range.count))
     }
 
     /// Ends the list. Says how many documents it has and where it begins in both streams.

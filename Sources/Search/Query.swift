@@ -19,8 +19,8 @@ package struct QueryWord: Sendable, Hashable {
 /// A part of a query.
 package indirect enum QueryNode: Sendable, Equatable {
     case word(QueryWord)
-    /// Words that follow one another.
-    case phrase([QueryWord])
+    /// Words that follow one another, with at most `slop` other words among them.
+    case phrase([QueryWord], slop: Int)
     /// Any word that begins so.
     case prefix(QueryWord)
     /// A keyword that a document must bear (`source:alghad.com`).

@@ -1,6 +1,6 @@
 import Text
 
-/// Reads what people type: words, "a phrase", -not, OR, ( ), field:word, source:value, beginning*.
+/// Reads what people type: words, "a phrase", "a phrase"~2 with two words among its own, -not, OR, ( ), field:word, source:value, beginning*.
 ///
 /// Ordinary text never fails: a sign that makes no sense where it stands is text.
 package struct QueryParser: Sendable {
@@ -154,6 +154,7 @@ private struct QueryReader {
             return []
         }
         index = end + 1
+        let slop = slop()
         let found = words(Array(bytes[start..<end]), field: field, isPrefix: false)
         guard found.count > 1 else { return found }
         clauseCount -= found.count - 1
@@ -162,8 +163,18 @@ private struct QueryReader {
                 found.compactMap { node in
                     if case .word(let word) = node { return word }
                     return nil
-                })
+                }, slop: slop)
         ]
+    }
+
+    /// A number of one or two digits behind `~`; anything else is text.
+    private mutating func slop() -> Int {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "~") else { return 0 }
+        let digits = bytes[(index + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+        guard (1...2).contains(digits.count), isSpace(digits.endIndex) || bytes[digits.endIndex] == UInt8(ascii: ")")
+        else { return 0 }
+        index = digits.endIndex
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
     private mutating func words(_ text: [UInt8], field: IndexField?, isPrefix: Bool) -> [QueryNode] {

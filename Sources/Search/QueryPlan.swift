@@ -4,7 +4,7 @@ import Text
 struct PlannedClause {
     enum Kind {
         case word(WordForms)
-        case phrase([WordForms])
+        case phrase([WordForms], slop: Int)
         /// For each segment the documents with a word that begins so.
         case prefix([Bitmap])
     }
@@ -32,6 +32,8 @@ struct QueryPlan {
 
     private(set) var clauses: [PlannedClause] = []
     private(set) var root = Node.everything
+    /// For each length code the part of BM25's denominator that does not depend on the frequency.
+    let norms: [Float]
     private let snapshot: IndexSnapshot
     private let request: SearchRequest
     private let words: WordsMode
@@ -41,6 +43,7 @@ struct QueryPlan {
         self.snapshot = snapshot
         self.request = request
         self.words = words
+        norms = request.ranking.norms(meanLength: snapshot.meanLength)
         expander = WordExpander(
             snapshot: snapshot, ranking: request.ranking, isLoose: words == .any && request.sort == .relevance)
         if let query = request.query { root = query.root.map { plan($0) } ?? .nothing }
@@ -49,9 +52,9 @@ struct QueryPlan {
     private mutating func plan(_ node: QueryNode) -> Node {
         switch node {
         case .word(let word): return add(planned(word))
-        case .phrase(let parts):
+        case .phrase(let parts, let slop):
             // Where any word will do, a phrase is a wish: its words count alone, and the ranking puts neighbours first.
-            return words == .any ? plan(sequence: parts.map { .word($0) }) : add(planned(phrase: parts))
+            return words == .any ? plan(sequence: parts.map { .word($0) }) : add(planned(phrase: parts, slop: slop))
         case .prefix(let word): return add(planned(prefix: word))
         case .keyword(let keyword):
             return .keyword(snapshot.segments.map { FilterRun(segment: $0).bitmap(of: keyword) })
@@ -71,9 +74,25 @@ struct QueryPlan {
             default: optional.append(plan(part))
             }
         }
-        if words == .any, optional.count > 1 { optional = [.any(optional)] }
+        if words == .any, optional.count > 1 {
+            optional = [.any(optional)]
+        } else {
+            // The rarest first: the others are only looked up where it stands.
+            optional = optional.map { ($0, documentCount(of: $0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+        }
         let all = required + optional
         return all.count == 1 ? all[0] : .all(all)
+    }
+
+    /// Documents that a node finds, at most and about.
+    private func documentCount(of node: Node) -> Float {
+        switch node {
+        case .clause(let number): clauses[number].documentCount
+        case .any(let parts): parts.reduce(0) { $0 + documentCount(of: $1) }
+        case .all(let parts): parts.reduce(Float.infinity) { min($0, documentCount(of: $1)) }
+        case .keyword, .not, .everything: Float.infinity
+        case .nothing: 0
+        }
     }
 
     private mutating func add(_ clause: PlannedClause) -> Node {
@@ -87,19 +106,19 @@ struct QueryPlan {
             kind: .word(forms), word: word, documentCount: forms.documentCount, weight: weight(forms.documentCount))
     }
 
-    private func planned(phrase words: [QueryWord]) -> PlannedClause {
+    private func planned(phrase words: [QueryWord], slop: Int) -> PlannedClause {
         let forms = words.map { expander.forms(of: $0, match: request.match, fuzzy: .off) }
         let rarest = forms.map(\.documentCount).min() ?? 0
         // A phrase counts as its words do together.
         let sum = forms.reduce(Float(0)) { $0 + weight($1.documentCount) }
-        return PlannedClause(kind: .phrase(forms), word: words[0], documentCount: rarest, weight: sum)
+        return PlannedClause(kind: .phrase(forms, slop: slop), word: words[0], documentCount: rarest, weight: sum)
     }
 
     private func planned(prefix word: QueryWord) -> PlannedClause {
         let bitmaps = snapshot.segments.map { segment in
             var bitmap = Bitmap(count: segment.documentCount)
             for range in expander.ranges(startingWith: word.term, in: segment) {
-                for term in range { FilterRun(segment: segment).insert(term: term, into: &bitmap) }
+                FilterRun(segment: segment).insert(terms: range, into: &bitmap)
             }
             return bitmap
         }

@@ -4,8 +4,8 @@ package struct Ranking: Sendable {
     package var k1: Float = 0.7
     /// How much long documents are discounted in BM25.
     package var b: Float = 0.75
-    /// So many of the best by words alone are looked at again with their positions.
-    package var rerankDepth = 200
+    /// So many of the best by words alone are looked at again with their positions, or thrice the page where that is more.
+    package var rerankDepth = 60
     /// What a form with the same stem counts, the word itself being 1.
     ///
     /// Not above `idfFloor`: how rare a word is, the word itself says, not what shares its stem.
@@ -26,6 +26,12 @@ package struct Ranking: Sendable {
     package var twoEdits: Float = 0.3
     /// For words that follow one another as in the query.
     package var neighbours: Float = 0.5
+    /// For words that follow one another in the other order, as a part of `neighbours`.
+    package var reversed: Float = 0
+    /// For words with one of the query's words between them there, as a part of `neighbours`.
+    package var skipped: Float = 0
+    /// For documents that have the query's words, by the square of the part that they have.
+    package var coverage: Float = 0
     /// For words in the headline.
     package var headline: Float = 0.3
     /// For words among the first tokens of the body.
@@ -36,6 +42,9 @@ package struct Ranking: Sendable {
     package var recencyHalfLife: Float = 30 * 86_400
 
     package init() {}
+
+    /// How many hits are looked at again for pages of so many.
+    func depth(limit: Int) -> Int { max(rerankDepth, min(3 * limit, 1000)) }
 
     /// For each length code the denominator's part of BM25 that does not depend on the frequency.
     func norms(meanLength: Float) -> [Float] {

@@ -51,8 +51,9 @@ struct Reranking {
 
     private struct Bonus {
         var words: Float = 0
+        var coverage: Float = 0
         var recency: Float = 0
-        var sum: Float { words + recency }
+        var sum: Float { words + coverage + recency }
     }
 
     private func wordsAtWork(in segment: Int) -> [Word] {
@@ -71,17 +72,16 @@ struct Reranking {
         let headlineEnd = UInt32(segment.fieldEnds[local * 5])
         let lead = UInt32(segment.fieldEnds[local * 5 + 4])
         var bonus = Bonus()
+        var (present, all) = (Float(0), Float(0))
         for number in words.indices {
             words[number].reader.read(candidate.local)
             place(&words[number], headlineEnd: headlineEnd, lead: lead)
-            words[number].neighbours = 0
-            if number > 0 {
-                let count = neighbours(words[number - 1].reader, words[number].reader)
-                words[number].neighbours =
-                    ranking.neighbours * min(words[number - 1].weight, words[number].weight) * count
-            }
+            words[number].neighbours = neighbours(of: number, words)
             bonus.words += words[number].neighbours + words[number].headline + words[number].lead
+            all += words[number].weight
+            if !words[number].reader.positions.isEmpty { present += words[number].weight }
         }
+        if all > 0 { bonus.coverage = ranking.coverage * present * present / all }
         bonus.recency = recency(segment.published[local])
         return bonus
     }
@@ -101,15 +101,33 @@ struct Reranking {
         word.lead = ranking.lead * word.weight * inLead
     }
 
+    /// What a word gains by standing behind those that stand before it in the query.
+    private func neighbours(of number: Int, _ words: [Word]) -> Float {
+        guard number > 0 else { return 0 }
+        var gain = Reranking.neighbours(words[number - 1].reader, words[number].reader, gap: ranking.gap)
+        if ranking.reversed > 0 {
+            gain +=
+                ranking.reversed
+                * Reranking.neighbours(words[number].reader, words[number - 1].reader, gap: ranking.gap)
+        }
+        gain *= min(words[number - 1].weight, words[number].weight)
+        if ranking.skipped > 0, number > 1 {
+            gain +=
+                ranking.skipped * min(words[number - 2].weight, words[number].weight)
+                * Reranking.neighbours(words[number - 2].reader, words[number].reader, gap: 1)
+        }
+        return ranking.neighbours * gain
+    }
+
     /// How often the second word follows the first, at once or soon after; saturates at 2.
-    private func neighbours(_ first: PositionReader, _ second: PositionReader) -> Float {
+    private static func neighbours(_ first: PositionReader, _ second: PositionReader, gap: Float) -> Float {
         var count: Float = 0
         var index = 0
         for position in first.positions {
             while index < second.positions.count, second.positions[index] <= position { index += 1 }
             guard index < second.positions.count else { break }
             let distance = second.positions[index] - position
-            if distance == 1 { count += 1 } else if distance <= 4 { count += ranking.gap }
+            if distance == 1 { count += 1 } else if distance <= 4 { count += gap }
         }
         return count * 2 / (count + 1)
     }
@@ -126,14 +144,16 @@ extension Reranking {
     private mutating func explain(_ candidate: Candidate, _ words: [Word], _ bonus: Bonus) {
         var parts: [ScorePart] = []
         let segment = snapshot.segments[candidate.segment]
-        let norm = ranking.norms(meanLength: snapshot.meanLength)[Int(segment.lengthCodes[Int(candidate.local)])]
+        let norm = plan.norms[Int(segment.lengthCodes[Int(candidate.local)])]
         for clause in plan.clauses {
             guard case .word(let forms) = clause.kind else { continue }
             var reader = PositionReader(segmentIndex: candidate.segment, segment: segment, forms: forms.forms)
             reader.read(candidate.local)
-            let frequency = reader.forms.reduce(Float(0)) { $0 + forms.forms[$1].weight }
+            let range = clause.field.map { segment.positions(of: $0, document: Int(candidate.local)) } ?? 0..<UInt32.max
+            let places = reader.positions.indices.filter { range.contains(reader.positions[$0]) }
+            let frequency = places.reduce(Float(0)) { $0 + forms.forms[reader.forms[$1]].weight }
             guard frequency > 0 else { continue }
-            let found = Set(reader.forms).sorted().map { number in
+            let found = Set(places.map { reader.forms[$0] }).sorted().map { number in
                 TermCoding.string(of: forms.forms[number].term) + " × \(forms.forms[number].weight)"
             }
             let score = clause.weight * (ranking.k1 + 1) * frequency / (frequency + norm)
@@ -145,6 +165,9 @@ extension Reranking {
             where score > 0 {
                 parts.append(ScorePart(kind: kind, word: name(plan.clauses[word.clause]), detail: "", score: score))
             }
+        }
+        if bonus.coverage > 0 {
+            parts.append(ScorePart(kind: "coverage", word: nil, detail: "", score: bonus.coverage))
         }
         if bonus.recency > 0 { parts.append(ScorePart(kind: "recency", word: nil, detail: "", score: bonus.recency)) }
         // Phrases and beginnings count by what they added to the words.

@@ -96,7 +96,7 @@ package struct SearchHit: Sendable, Equatable {
 
 /// One summand of a score.
 package struct ScorePart: Sendable, Equatable {
-    /// What it is for: `word`, `neighbours`, `headline`, `lead`, `recency`.
+    /// What it is for: `word`, `neighbours`, `headline`, `lead`, `coverage`, `recency`, `phrases`.
     package let kind: String
     /// The word of the query, where it belongs to one.
     package let word: String?

@@ -18,20 +18,17 @@ extension Segment {
         return found < termCount && compare(found, term, prefixOnly: false) == 0 ? found : nil
     }
 
-    /// The terms whose key has a hash.
-    func terms(withKeyHash hash: UInt32) -> [Int] {
+    /// The entries of `keyTerms` whose key has a hash.
+    func entries(withKeyHash hash: UInt32) -> Range<Int> {
         var low = 0
         var high = keyHashes.count
         while low < high {
             let middle = (low + high) / 2
             if keyHashes[middle] < hash { low = middle + 1 } else { high = middle }
         }
-        var found: [Int] = []
-        while low < keyHashes.count, keyHashes[low] == hash {
-            found.append(Int(keyTerms[low]))
-            low += 1
-        }
-        return found
+        let start = low
+        while low < keyHashes.count, keyHashes[low] == hash { low += 1 }
+        return start..<low
     }
 
     private func firstTerm(where isBehind: (Int) -> Bool) -> Int {

@@ -17,8 +17,6 @@ package final class Segment: Sendable {
     let documentFrequencies: FlatArray<UInt32>
     let listOffsets: FlatArray<UInt32>
     let positionOffsets: FlatArray<UInt32>
-    let signatures: FlatArray<UInt32>
-    let letterCounts: FlatArray<UInt8>
     let keyHashes: FlatArray<UInt32>
     let keyTerms: FlatArray<UInt32>
     let lists: FlatArray<UInt8>
@@ -57,8 +55,6 @@ package final class Segment: Sendable {
         documentFrequencies = reader.next()
         listOffsets = reader.next()
         positionOffsets = reader.next()
-        signatures = reader.next()
-        letterCounts = reader.next()
         keyHashes = reader.next()
         keyTerms = reader.next()
         lists = reader.next()
@@ -74,8 +70,8 @@ package final class Segment: Sendable {
         tokenCount = Segment.sum(of: lengthCodes)
     }
 
-    static let mark: UInt64 = 0x3130_4745_5352_5754
-    static let sectionCount = 24
+    static let mark: UInt64 = 0x3230_4745_5352_5754
+    static let sectionCount = 22
 
     private static func sum(of codes: FlatArray<UInt8>) -> Double {
         var sum = 0.0
@@ -93,7 +89,7 @@ package final class Segment: Sendable {
 
     /// The same by kind.
     var sectionByteCounts: [(name: String, bytes: Int)] {
-        let dictionary = termBytes.count + 4 * (termStarts.count + 4 * termCount) + letterCounts.count
+        let dictionary = termBytes.count + 4 * (termStarts.count + 3 * termCount)
         return [
             ("posting lists", lists.count), ("positions", positions.count), ("dictionary", dictionary),
             ("keys", 4 * (keyHashes.count + keyTerms.count)), ("dense bitmaps", 8 * denseWords.count),

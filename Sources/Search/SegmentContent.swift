@@ -1,5 +1,3 @@
-import Text
-
 /// Everything a segment holds, as arrays that a builder or a merge fills.
 struct SegmentContent {
     var base: UInt32 = 0
@@ -20,8 +18,6 @@ struct SegmentContent {
     var documentFrequencies: [UInt32] = []
     var listOffsets: [UInt32] = []
     var positionOffsets: [UInt32] = []
-    var signatures: [UInt32] = []
-    var letterCounts: [UInt8] = []
     /// Hashes of the terms' keys, ascending, and the terms that have them.
     var keyHashes: [UInt32] = []
     var keyTerms: [UInt32] = []
@@ -39,21 +35,26 @@ struct SegmentContent {
     var keywordLists: [UInt8] = []
 
     var documentCount: Int { lengthCodes.count }
+    var termCount: Int { documentFrequencies.count }
 
     /// The sections in the order in which they are encoded.
     var sections: [[UInt8]] {
         [
-            lengthCodes, flatBytes(fieldEnds), flatBytes(published), flatBytes(changed), flatBytes(localDays),
+            lengthCodes, flatBytes(fieldEnds), flatBytes(published), flatBytes(changed),
+            flatBytes(localDays),
             flatBytes(utcOffsets), termBytes, flatBytes(termStarts), flatBytes(documentFrequencies),
-            flatBytes(listOffsets), flatBytes(positionOffsets), flatBytes(signatures), letterCounts,
-            flatBytes(keyHashes), flatBytes(keyTerms), lists, positions, keywordBytes, flatBytes(keywordStarts),
+            flatBytes(listOffsets), flatBytes(positionOffsets),
+            flatBytes(keyHashes), flatBytes(keyTerms), lists, positions, keywordBytes,
+            flatBytes(keywordStarts),
             flatBytes(keywordCounts), flatBytes(keywordListStarts), keywordLists,
             flatBytes(denseTerms), flatBytes(denseWords),
         ]
     }
 
     /// Adds a term with its list; terms come in the order of their bytes.
-    mutating func append(term: ArraySlice<UInt8>, list: (documentCount: Int, listOffset: Int, positionOffset: Int)) {
+    mutating func append(
+        term: ArraySlice<UInt8>, list: (documentCount: Int, listOffset: Int, positionOffset: Int)
+    ) {
         termBytes.append(contentsOf: term)
         termStarts.append(UInt32(termBytes.count))
         documentFrequencies.append(UInt32(list.documentCount))
@@ -74,19 +75,20 @@ struct SegmentContent {
         keywordListStarts.append(UInt32(keywordLists.count))
     }
 
-    /// Fills what follows from the terms alone: keys and signatures.
+    /// Adds a term under the hash of one of its keys; they come in the order of hashes, then of terms.
+    mutating func appendKey(_ hash: UInt32, term: UInt32) {
+        keyHashes.append(hash)
+        keyTerms.append(term)
+    }
+
+    /// Fills what follows from the terms alone: their keys.
     mutating func indexTerms(keys: (ArraySlice<UInt8>) -> [UInt32]) {
         let count = documentFrequencies.count
         var pairs: [UInt64] = []
         pairs.reserveCapacity(count)
-        signatures.reserveCapacity(count)
-        letterCounts.reserveCapacity(count)
         for term in 0..<count {
             let bytes = termBytes[Int(termStarts[term])..<Int(termStarts[term + 1])]
             for key in keys(bytes) { pairs.append(UInt64(key) << 32 | UInt64(term)) }
-            let folded = Folding.folded(bytes)
-            signatures.append(Spelling.signature(of: folded))
-            letterCounts.append(UInt8(min(255, folded.count)))
         }
         pairs.sort()
         keyHashes = pairs.map { UInt32(truncatingIfNeeded: $0 >> 32) }

@@ -1,5 +1,3 @@
-import Text
-
 /// Two or more neighbouring segments to be made one. A value: whoever owns concurrency runs it where it likes.
 package struct SegmentMerge: Sendable {
     let segments: [Segment]
@@ -18,8 +16,6 @@ package struct SegmentMerge: Sendable {
         mergeTerms(into: &content, writer: &writer)
         content.lists = writer.lists
         content.positions = writer.positions
-        let analyzer = Analyzer()
-        content.indexTerms { TermTable.keyHashes(of: $0, analyzer) }
         mergeKeywords(into: &content)
         return Segment(content)
     }
@@ -37,17 +33,47 @@ package struct SegmentMerge: Sendable {
     private func mergeTerms(into content: inout SegmentContent, writer: inout PostingListWriter) {
         var next = [Int](repeating: 0, count: segments.count)
         var heads = segments.map { $0.termCount > 0 ? $0.term(0) : nil }
+        var numbers = segments.map { [UInt32](repeating: UInt32.max, count: $0.termCount) }
         while let term = smallest(of: heads) {
             writer.begin()
             for index in segments.indices where heads[index] == term {
                 copyList(of: next[index], from: index, to: &writer)
+                numbers[index][next[index]] = UInt32(content.termCount)
                 next[index] += 1
-                heads[index] = next[index] < segments[index].termCount ? segments[index].term(next[index]) : nil
+                heads[index] =
+                    next[index] < segments[index].termCount ? segments[index].term(next[index]) : nil
             }
             let list = writer.finish()
-            if list.documentCount == 0 { continue }
+            if list.documentCount == 0 {
+                for index in segments.indices where next[index] > 0 {
+                    let number = numbers[index][next[index] - 1]
+                    if number == UInt32(content.termCount) { numbers[index][next[index] - 1] = UInt32.max }
+                }
+                continue
+            }
             content.append(term: term[...], list: list)
             content.addDenseBitmap(ofLastTerm: writer.documents)
+        }
+        mergeKeys(numbers, into: &content)
+    }
+
+    /// The keys of terms stay what they are. `numbers` are the terms' new numbers.
+    private func mergeKeys(_ numbers: [[UInt32]], into content: inout SegmentContent) {
+        var pairs: [UInt64] = []
+        for (index, segment) in segments.enumerated() {
+            for entry in 0..<segment.keyHashes.count {
+                let term = numbers[index][Int(segment.keyTerms[entry])]
+                if term != UInt32.max {
+                    pairs.append(UInt64(segment.keyHashes[entry]) << 32 | UInt64(term))
+                }
+            }
+        }
+        pairs.sort()
+        var last: UInt64?
+        for pair in pairs where pair != last {
+            content.appendKey(
+                UInt32(truncatingIfNeeded: pair >> 32), term: UInt32(truncatingIfNeeded: pair))
+            last = pair
         }
     }
 
@@ -83,11 +109,13 @@ package struct SegmentMerge: Sendable {
             var documents: [UInt32] = []
             for index in segments.indices where heads[index] == keyword {
                 let shift = segments[index].base - segments[0].base
-                for document in segments[index].documents(ofKeyword: next[index]) where live[index][Int(document)] {
+                for document in segments[index].documents(ofKeyword: next[index])
+                where live[index][Int(document)] {
                     documents.append(document + shift)
                 }
                 next[index] += 1
-                heads[index] = next[index] < segments[index].keywordCount ? segments[index].keyword(next[index]) : nil
+                heads[index] =
+                    next[index] < segments[index].keywordCount ? segments[index].keyword(next[index]) : nil
             }
             if !documents.isEmpty { content.append(keyword: keyword[...], documents: documents) }
         }

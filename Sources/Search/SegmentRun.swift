@@ -13,20 +13,25 @@ final class SegmentRun {
     private let scored: [(run: ClauseRun, weight: Float)]
     /// Those of them whose frequent forms were not counted in the window at work.
     private var lazy: [(run: ClauseRun, weight: Float)] = []
-    private var pool: [WindowBits] = []
-    private let scores = WindowSums()
+    private let pool: WindowPool
+    private let scores: WindowSums
 
-    init(index: Int, snapshot: IndexSnapshot, plan: QueryPlan, request: SearchRequest, collector: HitCollector) {
+    init(
+        index: Int, snapshot: IndexSnapshot, plan: QueryPlan, request: SearchRequest, collector: HitCollector,
+        pool: WindowPool
+    ) {
+        self.pool = pool
+        scores = pool.takeSums()
         self.index = index
         let segment = snapshot.segments[index]
         self.segment = segment
         self.collector = collector
         live = snapshot.live[index]
         filter = FilterRun(segment: segment).bitmap(of: request.filter)
-        norms = request.ranking.norms(meanLength: snapshot.meanLength)
+        norms = plan.norms
         root = plan.root
         isOverdue = request.isOverdue
-        let runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment) }
+        let runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment, pool: pool) }
         self.runs = runs
         let numbers = collector.isRanked ? SegmentRun.scoredClauses(of: plan.root) : []
         scored = numbers.map { (runs[$0], runs[$0].clause.weight * (request.ranking.k1 + 1)) }.sorted {
@@ -44,7 +49,7 @@ final class SegmentRun {
 
     /// Runs through all windows and tells the collector.
     func run() {
-        let bits = takeBits()
+        let bits = pool.takeBits()
         var window = 0
         let count = (segment.documentCount + Window.size - 1) / Window.size
         while window < count {
@@ -103,8 +108,8 @@ final class SegmentRun {
     private func score(_ bits: WindowBits, window: Int) {
         let inessential = inessentialCount
         if inessential == scored.count { return }
-        let candidates = takeBits()
-        defer { pool.append(candidates) }
+        let candidates = pool.takeBits()
+        defer { pool.give(candidates) }
         for number in inessential..<scored.count where scored[number].run.window == window {
             candidates.formUnion(scored[number].run.bits)
         }
@@ -174,11 +179,7 @@ final class SegmentRun {
         return score
     }
 
-    private func takeBits() -> WindowBits {
-        guard let bits = pool.popLast() else { return WindowBits() }
-        bits.fill(0)
-        return bits
-    }
+    deinit { pool.give(scores) }
 }
 
 /// Which documents of a window match.
@@ -206,19 +207,19 @@ extension SegmentRun {
             evaluate(part, window: window, into: bits, among: among)
             bits.invert()
         case .any(let parts):
-            let part = takeBits()
+            let part = pool.takeBits()
             bits.fill(0)
             for node in parts {
                 evaluate(node, window: window, into: part, among: among)
                 bits.formUnion(part)
             }
-            pool.append(part)
+            pool.give(part)
         case .all(let parts): evaluate(all: parts, window: window, into: bits)
         }
     }
 
     private func evaluate(all parts: [QueryPlan.Node], window: Int, into bits: WindowBits) {
-        let part = takeBits()
+        let part = pool.takeBits()
         for (number, node) in parts.enumerated() {
             if number == 0 {
                 evaluate(node, window: window, into: bits, among: nil)
@@ -228,6 +229,6 @@ extension SegmentRun {
             }
             if bits.count == 0 { break }
         }
-        pool.append(part)
+        pool.give(part)
     }
 }

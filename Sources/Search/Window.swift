@@ -71,3 +71,24 @@ enum Window {
 
     deinit { unsafe values.deallocate() }
 }
+
+/// Windows that were given back, for the next clause or segment: filling new memory with zeros costs more than a rare word.
+final class WindowPool {
+    private var bits: [WindowBits] = []
+    private var sums: [WindowSums] = []
+
+    /// Bits that are all 0.
+    func takeBits() -> WindowBits {
+        guard let taken = bits.popLast() else { return WindowBits() }
+        taken.fill(0)
+        return taken
+    }
+
+    /// Sums that are all 0.
+    func takeSums() -> WindowSums { sums.popLast() ?? WindowSums() }
+
+    func give(_ given: WindowBits) { bits.append(given) }
+
+    /// Takes back sums that are all 0 again.
+    func give(_ given: WindowSums) { sums.append(given) }
+}

@@ -7,9 +7,15 @@ struct WordForm {
     /// Documents that have it, in all segments.
     var documentCount: Int
     /// Where it stands in the segments' dictionaries.
-    var places: [(segment: Int, term: Int)]
+    var places: [TermPlace]
     /// How many letters before its stem are proclitics.
     var prefixLength = 0
+}
+
+/// A term of a segment's dictionary.
+struct TermPlace {
+    let segment: Int
+    let term: Int
 }
 
 /// All terms that count for one word of a query.
@@ -52,90 +58,79 @@ struct WordExpander {
         return found
     }
 
-    private func exactForms(of term: [UInt8]) -> [WordForm] {
+    func exactForms(of term: [UInt8]) -> [WordForm] {
         var form = WordForm(term: term, weight: 1, documentCount: 0, places: [])
         for (index, segment) in snapshot.segments.enumerated() {
             guard let place = segment.index(of: term[...]) else { continue }
-            form.places.append((index, place))
+            form.places.append(TermPlace(segment: index, term: place))
             form.documentCount += Int(segment.documentFrequencies[place])
         }
         return form.places.isEmpty ? [] : [form]
     }
 
-    /// Every term of the index that is found under a hash.
-    private func terms(withKeyHash hash: UInt32) -> [WordForm] {
-        var found: [WordForm] = []
-        var numbers: [UInt64: Int] = [:]
-        let isSingle = snapshot.segments.count == 1
-        for (index, segment) in snapshot.segments.enumerated() {
-            for place in segment.terms(withKeyHash: hash) {
-                let count = Int(segment.documentFrequencies[place])
-                if !isSingle {
-                    let hash = segment.termHash(place)
-                    if let number = numbers[hash] {
-                        found[number].documentCount += count
-                        found[number].places.append((index, place))
-                        continue
-                    }
-                    numbers[hash] = found.count
-                }
-                found.append(
-                    WordForm(term: segment.term(place), weight: 0, documentCount: count, places: [(index, place)]))
-            }
-        }
-        return found
-    }
-
     /// Terms with the word's folded form or its stem, which depends on how frequent the forms are.
     private func relatedForms(of term: [UInt8]) -> [WordForm] {
-        let candidates = terms(withKeyHash: TermTable.hash(analyzer.key(of: term[...])))
-        if candidates.isEmpty { return [] }
-        let folded = Folding.folded(term)
-        let foldedCandidates = candidates.map { Folding.folded($0.term) }
-        var frequencies: [UInt64: Int] = [:]
-        for (candidate, folded) in zip(candidates, foldedCandidates) {
-            frequencies[TermTable.wideHash(folded[...]), default: 0] += candidate.documentCount
+        let candidates = TermCandidates(of: TermTable.hash(analyzer.key(of: term[...])), in: snapshot.segments)
+        if candidates.entries.isEmpty { return [] }
+        let table = Folding.table
+        var buffer: [UInt8] = []
+        var ends = [0]
+        var counts = WordCounts(capacity: candidates.entries.count)
+        for number in candidates.entries.indices {
+            candidates.appendFolded(number, to: &buffer, table: table)
+            counts.add(candidates.entries[number].documentCount, for: buffer[ends[number]...])
+            ends.append(buffer.count)
         }
-        let frequency = { (word: ArraySlice<UInt8>) in frequencies[TermTable.wideHash(word)] ?? 0 }
-        let parts = analyzer.parts(of: folded, frequency: frequency)
-        let isArabic = TermCoding.isArabic(folded)
+        let folded = Folding.folded(term)
+        let isArabic = WordExpander.isArabic(folded[...])
+        let frequency = { (word: ArraySlice<UInt8>) in counts[word] }
+        let parts = analyzer.parts(of: folded[...], frequency: frequency)
         var forms: [WordForm] = []
-        for (candidate, other) in zip(candidates, foldedCandidates) {
+        for number in candidates.entries.indices {
+            let other = buffer[ends[number]..<ends[number + 1]]
             let otherParts = analyzer.parts(of: other, frequency: frequency)
-            var form = candidate
-            form.prefixLength = otherParts.lowerBound
-            if other == folded {
-                form.weight = 1
-            } else if isArabic, other[otherParts.lowerBound...] == folded[parts.lowerBound...] {
-                form.weight = ranking.clitic
-            } else if !isArabic && !TermCoding.isArabic(other) || other[otherParts] == folded[parts] {
-                form.weight = ranking.stem
+            let tail = other.dropFirst(otherParts.lowerBound)
+            let weight: Float
+            if other.elementsEqual(folded) {
+                weight = 1
+            } else if isArabic, tail.elementsEqual(folded[parts.lowerBound...]) {
+                weight = ranking.clitic
+            } else if !isArabic && !WordExpander.isArabic(other)
+                || tail.prefix(otherParts.count).elementsEqual(folded[parts])
+            {
+                weight = ranking.stem
             } else if isLoose {
-                form.weight = ranking.key
+                weight = ranking.key
             } else {
                 continue
             }
-            forms.append(form)
+            forms.append(candidates.form(number, weight: weight, prefixLength: otherParts.lowerBound))
         }
         return forms
     }
 
+    private static func isArabic(_ term: ArraySlice<UInt8>) -> Bool { term.allSatisfy { $0 >= 0x80 && $0 < 0xC0 } }
+
     /// Words that share the letters that do not bend, the most frequent ones.
     private func addSkeletonForms(to found: inout WordForms) {
         guard let skeleton = analyzer.skeleton(of: found.word.term[...]) else { return }
+        let candidates = TermCandidates(of: TermTable.hash(ofSkeleton: skeleton), in: snapshot.segments)
+        if candidates.entries.isEmpty { return }
         let known = Set(found.forms.map { TermTable.wideHash($0.term[...]) })
-        var others = terms(withKeyHash: TermTable.hash(ofSkeleton: skeleton))
-        others.removeAll { known.contains(TermTable.wideHash($0.term[...])) }
-        others.sort(by: WordExpander.isMoreFrequent)
+        let others = candidates.entries.indices.filter { !known.contains(candidates.entries[$0].hash) }.sorted {
+            let (left, right) = (candidates.entries[$0], candidates.entries[$1])
+            return left.documentCount != right.documentCount
+                ? left.documentCount > right.documentCount : left.hash < right.hash
+        }
         for other in others.prefix(Int(ranking.skeletonLimit)) {
-            var form = other
-            form.weight = ranking.skeleton
-            found.forms.append(form)
+            found.forms.append(candidates.form(other, weight: ranking.skeleton))
         }
     }
 
     /// Other words a letter or two away, for a word that the index lacks or hardly has.
     private func addSimilarForms(to found: inout WordForms) {
+        // A word that is there needs no other in its stead, however rare it is.
+        if found.forms.contains(where: { $0.weight == 1 }) { return }
         let known = found.forms.reduce(0) { $1.weight >= ranking.stem ? $0 + $1.documentCount : $0 }
         guard Float(known) <= ranking.rare else { return }
         var numbers: [[UInt8]: Int] = [:]

@@ -24,7 +24,7 @@ package struct Analyzer: Sendable {
         return (0..<tokens.count).map { index in
             let term = tokens.term(index)
             let folded = Folding.folded(term)
-            let parts = self.parts(of: folded, frequency: frequency)
+            let parts = self.parts(of: folded[...], frequency: frequency)
             return AnalyzedToken(
                 start: Int(tokens.utf16Starts[index]),
                 length: Int(tokens.utf16Ends[index] - tokens.utf16Starts[index]),
@@ -36,20 +36,25 @@ package struct Analyzer: Sendable {
     }
 
     /// Where the stem lies in a folded word: without the proclitics that the frequencies speak for, and without one light ending.
-    package func parts(of folded: [UInt8], frequency: (ArraySlice<UInt8>) -> Int) -> Range<Int> {
+    ///
+    /// The range counts from the word's begin.
+    package func parts(of folded: ArraySlice<UInt8>, frequency: (ArraySlice<UInt8>) -> Int) -> Range<Int> {
         guard TermCoding.isArabic(folded) else { return 0..<folded.count }
         let start = prefixLength(of: folded, frequency: frequency)
-        return start..<folded.count - ArabicStemmer.suffixLength(of: folded[start...])
+        return start..<folded.count - ArabicStemmer.suffixLength(of: folded.dropFirst(start))
     }
 
     /// How many letters of a folded Arabic word are proclitics: those whose rest is the more frequent word, and every article.
-    package func prefixLength(of folded: [UInt8], frequency: (ArraySlice<UInt8>) -> Int) -> Int {
-        let article = ArabicStemmer.articleLength(folded[...])
+    private func prefixLength(of folded: ArraySlice<UInt8>, frequency: (ArraySlice<UInt8>) -> Int) -> Int {
+        let article = ArabicStemmer.articleLength(folded)
+        var lengths = ArabicStemmer.prefixLengths(of: folded) & ~(1 << UInt64(article) | (1 << UInt64(article) - 1))
+        if lengths == 0 { return article }
         var best = article
-        var bestFrequency = frequency(folded[article...])
-        if article == 0 { bestFrequency = max(bestFrequency, frequency(folded[...])) }
-        for length in ArabicStemmer.prefixLengths(of: folded[...]) where length > article {
-            let rest = frequency(folded[length...])
+        var bestFrequency = frequency(folded.dropFirst(article))
+        while lengths != 0 {
+            let length = lengths.trailingZeroBitCount
+            lengths &= lengths - 1
+            let rest = frequency(folded.dropFirst(length))
             if rest > bestFrequency {
                 best = length
                 bestFrequency = rest

@@ -43,10 +43,10 @@ package enum ArabicStemmer {
         return letters.count >= 3 ? letters : nil
     }
 
-    /// Lengths of everything at the head that may be proclitics and article, the empty one first, at least `minimum` letters left.
-    package static func prefixLengths(of word: ArraySlice<UInt8>, leaving minimum: Int = 3) -> [Int] {
-        var lengths = [0]
-        collectPrefixes(word, at: word.startIndex, minimum: minimum, into: &lengths)
+    /// Lengths of everything at the head that may be proclitics and article, three letters left at least: bit n for n letters.
+    static func prefixLengths(of word: ArraySlice<UInt8>) -> UInt64 {
+        var lengths: UInt64 = 1
+        collectPrefixes(word, at: 0, into: &lengths)
         return lengths
     }
 
@@ -85,18 +85,19 @@ package enum ArabicStemmer {
         letter == waw || letter == fa || letter == ba || letter == kaf || letter == lam || letter == sin
     }
 
-    private static func collectPrefixes(
-        _ word: ArraySlice<UInt8>, at index: Int, minimum: Int, into lengths: inout [Int]
-    ) {
+    private static func collectPrefixes(_ word: ArraySlice<UInt8>, at length: Int, into lengths: inout UInt64) {
+        let index = word.startIndex + length
         let rest = word.endIndex - index
-        if rest - 2 >= minimum, word[index + 1] == lam, word[index] == alef || word[index] == lam {
-            lengths.append(index + 2 - word.startIndex)
-            if lengths.count < 12 { collectPrefixes(word, at: index + 2, minimum: minimum, into: &lengths) }
-        }
-        if rest - 1 >= minimum, isProclitic(word[index]) {
-            lengths.append(index + 1 - word.startIndex)
-            if lengths.count < 12 { collectPrefixes(word, at: index + 1, minimum: minimum, into: &lengths) }
-        }
+        guard length < 12, rest >= 4 else { return }
+        let isArticle = rest >= 5 && word[index + 1] == lam && (word[index] == alef || word[index] == lam)
+        if isArticle { collectPrefix(word, length + 2, into: &lengths) }
+        if isProclitic(word[index]) { collectPrefix(word, length + 1, into: &lengths) }
+    }
+
+    private static func collectPrefix(_ word: ArraySlice<UInt8>, _ length: Int, into lengths: inout UInt64) {
+        guard lengths >> UInt64(length) & 1 == 0 else { return }
+        lengths |= 1 << UInt64(length)
+        collectPrefixes(word, at: length, into: &lengths)
     }
 
     /// One ending of a looser kind, pronouns and verb endings too, leaving three letters.

@@ -49,8 +49,8 @@ package enum Folding {
         }
     }
 
-    // Bytes below 0xC0: ASCII letters in lower case, Arabic letters without hamza and madda.
-    private static let table: [UInt8] = {
+    /// What each byte below 0xC0 folds to: ASCII letters in lower case, Arabic letters without hamza and madda.
+    package static let table: [UInt8] = {
         var table = (0..<192).map { UInt8($0) }
         for byte in 0x41...0x5A { table[byte] = UInt8(byte + 0x20) }
         for (from, to) in [

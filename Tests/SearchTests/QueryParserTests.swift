@@ -18,9 +18,11 @@ import Text
             ("a OR b OR c", .any([word("a"), word("b"), word("c")])),
             ("-a b", .sequence([.not(word("a")), word("b")])),
             ("(a b) OR c", .any([.sequence([word("a"), word("b")]), word("c")])),
-            ("\"a b\"", .phrase([queryWord("a"), queryWord("b")])),
+            ("\"a b\"", .phrase([queryWord("a"), queryWord("b")], slop: 0)),
+            ("\"a b\"~3", .phrase([queryWord("a"), queryWord("b")], slop: 3)),
+            ("\"a b\"~x", .sequence([.phrase([queryWord("a"), queryWord("b")], slop: 0), word("x")])),
             ("headline:a", word("a", .headline)),
-            ("headline:\"a b\"", .phrase([queryWord("a", .headline), queryWord("b", .headline)])),
+            ("headline:\"a b\"", .phrase([queryWord("a", .headline), queryWord("b", .headline)], slop: 0)),
             ("source:alghad.com a", .sequence([.keyword(Keyword(name: "source", value: "alghad.com")), word("a")])),
             ("ab*", .prefix(queryWord("ab"))),
         ] as [(String, QueryNode)])

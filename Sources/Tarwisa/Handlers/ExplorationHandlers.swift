@@ -55,8 +55,8 @@ struct ExplorationHandlers: Sendable {
                 item(value.value, count: value.count, id: nil)
             }
         case .headline:
-            for hit in snapshot.index.suggestedHeadlines(text, limit: limit) {
-                guard let stored = snapshot.article(of: hit.document), let headline = try? stored.article.headline
+            for document in snapshot.index.suggestedHeadlines(text, limit: limit) {
+                guard let stored = snapshot.article(of: document), let headline = try? stored.article.headline
                 else { continue }
                 item(headline, count: nil, id: stored.id)
             }
@@ -95,6 +95,7 @@ struct ExplorationHandlers: Sendable {
             }
             writer.member("undated", timeline.undated)
             writer.member("total", timeline.total)
+            if !timeline.isComplete { writer.member("deadline_reached", true) }
         }
         return .json(writer.bytes, caching: ArticleRepresentation.readCaching)
     }
@@ -135,11 +136,14 @@ struct ExplorationHandlers: Sendable {
         var parameters = Parameters(request.query)
         guard let text = try parameters.value("text") else { throw Parameters.invalid("text", "It is missing.") }
         try parameters.refuseRest()
+        // Which letters are proclitics depends on the words of the archive, as it does in a search.
+        let index = archive.snapshot.index
+        let tokens = Analyzer().analysis(of: text) { index.documentCount(ofFolded: $0) }
         var writer = JSONWriter(reservingByteCount: 4096)
         writer.object { writer in
             writer.member("text", text)
             writer.name("tokens")
-            writer.array { writer in for token in Analyzer().analysis(of: text) { write(token, to: &writer) } }
+            writer.array { writer in for token in tokens { write(token, to: &writer) } }
         }
         return .json(writer.bytes, caching: "no-cache")
     }

@@ -43,7 +43,7 @@ struct SearchHandlers: Sendable {
         let started = ContinuousClock.now
         let end = started + SearchHandlers.deadline
         var question = question
-        question.asked.request.now = now()
+        question.asked.request.now = question.prefersNew ? now() : nil
         question.asked.request.isOverdue = { ContinuousClock.now > end }
         let snapshot = archive.snapshot
         let results = snapshot.index.search(question.asked.request)

@@ -5,6 +5,10 @@ struct SearchQuestion {
     var asked: SearchParameters
     var fields: FieldSelection?
     var highlights = true
+    /// Whether newer articles count a little more.
+    var prefersNew = true
+
+    private enum Recency: String, CaseIterable { case auto, off }
 
     init(_ parameters: Parameters) throws(Problem) {
         var parameters = parameters
@@ -13,6 +17,7 @@ struct SearchQuestion {
         let words = try parameters.choice("words", of: WordsMode.self)
         let match = try parameters.choice("match", of: MatchMode.self)
         let fuzzy = try parameters.choice("fuzzy", of: FuzzyMode.self)
+        let recency = try parameters.choice("recency", of: Recency.self)
         let facets = parameters.list("facets") ?? []
         let highlights = try parameters.boolean("highlight")
         let explains = try parameters.boolean("explain") ?? false
@@ -23,6 +28,7 @@ struct SearchQuestion {
         }
         self.fields = try fields.map { names throws(Problem) in try FieldSelection(names) }
         self.highlights = highlights ?? true
+        prefersNew = recency != .off
         asked.request.words = words ?? .auto
         asked.request.match = match ?? .folded
         asked.request.fuzzy = fuzzy ?? .auto

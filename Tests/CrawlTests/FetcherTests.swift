@@ -170,13 +170,6 @@ struct FetcherTests {
         #expect(!header.lowercased().contains("cookie"))
         #expect(header.contains("Accept-Encoding: gzip, deflate"))
     }
-}
-
-extension LoopbackServer.Exchange {
-    /// The value of `Host`.
-    var host: String {
-        header.split(separator: "\r\n").first { $0.hasPrefix("Host: ") }.map { String($0.dropFirst(6)) } ?? ""
-    }
 
     @Test("a proxy that is set is used, and resolves names")
     func proxy() throws {
@@ -188,5 +181,12 @@ extension LoopbackServer.Exchange {
         defer { fetcher.shutDown() }
         _ = try fetcher.fetch(FetchRequest(url: try #require(WebURL("http://paper.example/a"))))
         #expect(proxy.paths == ["http://paper.example/a"])
+    }
+}
+
+extension LoopbackServer.Exchange {
+    /// The value of `Host`.
+    var host: String {
+        header.split(separator: "\r\n").first { $0.hasPrefix("Host: ") }.map { String($0.dropFirst(6)) } ?? ""
     }
 }

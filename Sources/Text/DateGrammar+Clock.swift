@@ -18,6 +18,7 @@ extension DateGrammar {
             if isSymbol(":", at: start) || isSymbol("-", at: start) { start += 1 }
         }
         guard start < tokens.count, number(at: start) != nil else { return nil }
+        if isCued, let (clock, next) = spelledClock(at: start) { return zoned(clock, next) }
         if let (clock, next) = bareClock(at: start, isCued: isCued || followsDay(start)) {
             let afterMark = isSymbol("(", at: next) ? next + 1 : next
             guard let (part, end) = first(at: afterMark, dayPart) else {
@@ -40,6 +41,16 @@ extension DateGrammar {
         let clock = PrintedClock(
             hour: value / 10_000, minute: value / 100 % 100, second: value % 100, hasMinute: true, zone: nil)
         return (clock, index + 2)
+    }
+
+    /// «الساعة 23 و 15 دقيقة».
+    private func spelledClock(at index: Int) -> (PrintedClock, Int)? {
+        guard let hour = number(at: index), hour < 24, isWord("و", at: index + 1), let minute = number(at: index + 2),
+            minute < 60,
+            let (_, next) = first(
+                at: index + 3, { if case .unit(.minute, _) = $0 { true } else { nil } })
+        else { return nil }
+        return (PrintedClock(hour: hour, minute: minute, second: 0, hasMinute: true, zone: nil), next)
     }
 
     private func cue(at index: Int) -> Int? {

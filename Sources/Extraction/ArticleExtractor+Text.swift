@@ -48,6 +48,7 @@ extension ArticleExtractor {
         readDates(parts, DateResolver(context), &article, &fields)
         if article.byline.isEmpty, let agency = dateline?.agency {
             article.byline = [Author(name: agency, role: "agency")]
+            fields.append(FieldExplanation(field: "byline", raw: agency, rule: "agency in the dateline", node: "p1"))
         }
         for line in parts.captions {
             let caption = CaptionReader(line.text)
@@ -57,11 +58,22 @@ extension ArticleExtractor {
         }
         article.tags = parts.tags
         article.paragraphs = parts.paragraphs
+        if let language {
+            fields.append(
+                FieldExplanation(field: "lang", raw: language.code, rule: "letters and words of the text"))
+        }
+        if !parts.tags.isEmpty {
+            fields.append(
+                FieldExplanation(field: "tags", raw: parts.tags.joined(separator: ", "), rule: "line of subjects"))
+        }
+        fields.append(
+            FieldExplanation(
+                field: "paragraphs", raw: first.text, rule: "lines behind headline and publication line", node: "p1"))
         for line in parts.furniture { explain("left out", line, "label around the article") }
         article.provenance = Provenance(
             fetchedAt: receivedAt.map { CivilTime(epochSeconds: $0).dateAndTime + "Z" }, charset: "utf-8",
             sha256: Digits.hexadecimal(SHA256.digest(of: text.utf8)))
-        return Extraction(article: article, fields: fields)
+        return Extraction(article: article, fields: FieldExplanation.inOrder(fields))
     }
 
     private func readDates(
@@ -79,6 +91,9 @@ extension ArticleExtractor {
                 date.epochSeconds != article.published?.epochSeconds
             {
                 article.modified = date
+                fields.append(
+                    FieldExplanation(
+                        field: "modified", raw: line.text, rule: "publication line", node: "line \(line.number)"))
             }
             if article.byline.isEmpty,
                 line.text.contains(where: { "|•·".contains($0) }) || BylineReader.hasCue(line.text)

@@ -20,8 +20,11 @@ struct Boilerplate {
         skipped = dead
         isDoubtful = Array(repeating: false, count: page.count)
         let teasers = BoilerplateGroups.teasers(on: page)
+        var codeEnd = 0
         for index in 0..<page.count where !dead[index] && !page[index].signs.contains(.text) {
-            if teasers[index] { skipped[index] = true } else { judge(index) }
+            // Highlighters name the parts of a program: its comments are no readers' comments.
+            if page[index].tag == .pre { codeEnd = max(codeEnd, page[index].end) }
+            if teasers[index] { skipped[index] = true } else if index >= codeEnd { judge(index) }
         }
     }
 

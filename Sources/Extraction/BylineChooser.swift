@@ -32,20 +32,25 @@ struct BylineChooser {
     ) {
         guard !names.isEmpty else { return }
         let raw = names.map(\.name).joined(separator: ", ")
+        let isHouse = names.allSatisfy(\.isOrganization)
         offer(
-            names.flatMap { BylineReader.authors(in: HeadlineChooser.unescaped($0.name)) }, raw, rule, node,
-            names.allSatisfy(\.isOrganization) ? weight - 8 : weight)
+            names.flatMap { BylineReader.authors(in: HeadlineChooser.unescaped($0.name)) }, raw,
+            isHouse ? rule.replacing("json-ld", with: "json-ld organization as") : rule, node,
+            isHouse ? weight - 8 : weight)
     }
 
     private mutating func offer(_ authors: [Author], _ raw: String, _ rule: String, _ node: String, _ weight: Double) {
         var seen: Set<String> = []
-        let unique = authors.filter { seen.insert(DateFolding.folded($0.name)).inserted }
+        var unique = authors.filter { seen.insert(DateFolding.folded($0.name)).inserted }
+        if unique.count > 1 { unique.removeAll { $0.name.contains(".") && sites.contain($0.name) } }
         guard !unique.isEmpty else { return }
         let isSite = unique.allSatisfy { sites.contain($0.name) || isSection($0.name) }
+        // People with a site of their own are two words and more; houses and desks sign with one.
+        let isDesk = unique.allSatisfy { isSection($0.name) || !$0.name.contains(" ") } || rule.hasPrefix("json-ld org")
         let isAddress = unique.allSatisfy {
             $0.name.holds("http") || $0.name.holds("www.") || $0.name.holds("/")
         }
-        let value = isAddress ? -1 : isSite ? weight * 0.62 : weight
+        let value = isAddress ? -1 : isSite ? weight * (isDesk ? 0.5 : 0.62) : weight
         candidates.offer(unique, raw: raw, rule: rule, node: node, weight: value)
     }
 
@@ -121,7 +126,9 @@ struct BylineChooser {
         _ text: String, _ marked: PageSigns.Marked, _ rule: String, _ bonus: Double, _ headline: Int?,
         _ body: Range<Int>?
     ) {
-        let authors = BylineReader.printedAuthors(in: text)
+        var authors = BylineReader.printedAuthors(in: text)
+        if authors.isEmpty, text.utf16.count <= 80 { authors = namesLinked(in: marked.node) }
+        if authors.isEmpty { authors = namesApart(in: marked.node) }
         guard !authors.isEmpty, authors.count <= 8 else { return }
         var weight = 66 + bonus
         if let headline {
@@ -132,6 +139,50 @@ struct BylineChooser {
         if signs.isElsewhere(marked.node) { weight -= 30 }
         if BylineReader.hasCue(text) { weight += 6 }
         offer(authors, text.foldingWhiteSpace(), rule, document.name(of: marked.node), weight)
+    }
+
+    /// What links to authors' pages name, single words too.
+    private func namesLinked(in node: NodeID) -> [Author] {
+        ([node] + document.descendants(of: node))
+            .filter { document.kind(of: $0) == .element && document.tag(of: $0) == .a }
+            .filter { (document.attribute("href", of: $0) ?? "").lowercased().contains("/author") }
+            .flatMap { BylineReader.authors(in: document.readableText(of: $0)) }
+            .filter { PersonName.isPlausible($0.name, isCued: true) }
+    }
+
+    /// A line of names set apart by its type, above the text or below it: people where metadata names only the house.
+    private mutating func offerNameApart(_ line: PageLine) {
+        guard line.text.utf16.count <= 60, isSetApart(line.block) else { return }
+        let authors = BylineReader.printedAuthors(in: line.text.replacing("/", with: ", "))
+        let words = line.text.split(whereSeparator: { " /,".contains($0) }).count
+        guard !authors.isEmpty, words == authors.reduce(0, { $0 + $1.name.split(separator: " ").count }),
+            authors.allSatisfy({ PersonName.isPlausible($0.name, isCued: false) })
+        else { return }
+        offer(authors, line.text, "names set apart", document.name(of: line.block), 54)
+    }
+
+    /// Whether a block is bold or slanted as a whole, or set to the right.
+    private func isSetApart(_ block: NodeID) -> Bool {
+        let style = (document.attribute("style", of: block) ?? "") + (document.attribute("align", of: block) ?? "")
+        if style.contains("right") { return true }
+        return document.descendants(of: block).allSatisfy { node in
+            guard document.kind(of: node) == .text, !document.text(of: node).foldingWhiteSpace().isEmpty,
+                let parent = document.parent(of: node)
+            else { return true }
+            return [.strong, .b, .em, .i].contains(document.tag(of: parent))
+        }
+    }
+
+    /// Names side by side, each in an element of its own with nothing but space between.
+    private func namesApart(in node: NodeID) -> [Author] {
+        var names: [String] = []
+        for text in document.descendants(of: node) where document.kind(of: text) == .text {
+            let name = document.text(of: text).foldingWhiteSpace()
+            if name.isEmpty { continue }
+            guard names.count < 8, PersonName.isPlausible(name, isCued: false) else { return [] }
+            names.append(name)
+        }
+        return names.count > 1 ? names.map { Author(name: $0) } : []
     }
 
     /// Lines around the headline, at the head of the body and just behind it that read as bylines.
@@ -148,6 +199,7 @@ struct BylineChooser {
             guard isHead || isTail, line.text != headline, !signs.isElsewhere(line.block) else {
                 continue
             }
+            if isHead && line.order > (place ?? 0) || line.order >= body.upperBound { offerNameApart(line) }
             var text = line.text
             if BylineReader.isCue(text), let next = lines[safe: index + 1] { text += "\n" + next.text }
             let hasCue = text.contains("\n") || BylineReader.hasCue(text)
@@ -160,5 +212,10 @@ struct BylineChooser {
             let weight: Double = hasCue ? (isHead ? 72 : 50) : (dated.contains(index) ? 64 : 44)
             offer(authors, line.text, "byline in print", document.name(of: line.block), weight)
         }
+    }
+
+    /// The name that closes the body, for want of people elsewhere.
+    mutating func offerClosing(_ authors: [Author], raw: String) {
+        offer(authors, raw, "name that closes the body", "last paragraph", 56)
     }
 }

@@ -11,6 +11,11 @@ enum BylineReader {
                 authors.append(author)
             }
         }
+        // A desk that signs as a desk.
+        let text = withoutCue(raw.foldingWhiteSpace())
+        if authors.isEmpty, isRole(text), text.contains(" "), isName(text, isFirst: true) {
+            return [Author(name: text)]
+        }
         return authors
     }
 
@@ -72,7 +77,13 @@ enum BylineReader {
         let units = Array(segment.utf16)
         let head = String(decoding: units[..<(cut?.start ?? first.start)], as: UTF16.self)
         let trimmed = head.trimmingCharacters(in: " ,،-–—:/(")
-        return trimmed.isEmpty ? nil : trimmed
+        if !trimmed.isEmpty { return trimmed }
+        // «12 May 2024 by …»: the name stands behind the date and its clock.
+        let end = line.entries.last { entry in
+            if case .label = entry.item { false } else { true }
+        }
+        let rest = String(decoding: units[(end ?? first).end...], as: UTF16.self).trimmingCharacters(in: " ,،-–—:/)")
+        return hasCue(rest) ? rest : nil
     }
 
     // MARK: Names
@@ -90,6 +101,8 @@ enum BylineReader {
         }
         var authors: [Author] = []
         for (index, part) in parts(of: text).enumerated() {
+            // Where it was filed follows who wrote it: «…, in News, Business».
+            if let first = part.split(separator: " ").first?.lowercased(), first == "in" { break }
             let name = cleaned(part, isCued: isCued)
             if let agency = Agencies.name(of: name) {
                 authors.append(Author(name: agency, role: "agency"))
@@ -113,7 +126,7 @@ enum BylineReader {
             for cue in folded.unicodeScalars.first.flatMap({ cuesByFirst[$0] }) ?? [] where folded.hasPrefix(cue) {
                 guard let end = index(in: rest, afterFolded: cue) else { continue }
                 let next = rest[end...]
-                guard let separator = next.first, separator == " " || separator == ":" || separator == "\u{A0}" else {
+                guard let separator = next.first, " :：\u{A0}".contains(separator) else {
                     continue
                 }
                 let remainder = next.trimmingCharacters(in: " :：-–—\u{A0}")
@@ -159,7 +172,7 @@ enum BylineReader {
         door,van,av,af,tekst,text,skrevet af,skrevet av,kirjoittaja,toimittaja,autors,przez,opracowal,opracowala,napsal,pise,\
         yazan,haber,muhabir,автор,авторы,текст,автор текста,بقلم,كتب,كتبت,كتبه,إعداد,اعداد,تقرير,حوار,اجري الحوار,تحقيق,ترجمه,\
         تحرير,مراسل,نويسنده,نوشته,خبرنگار,گزارش,تحرير و تدوين,מאת,כתב,הכותב,عمل,الكاتب,كاتب,المصدر,رپورٹ,تحریر,συντακτης,του,της,δια,\
-        source,quelle,fonte,fuente,ditulis oleh,oleh,penulis,imeandikwa na,na,bởi,tac gia,记者,作者,文,기자,szerzo,irta,de la,redactor
+        contributor,contributors,责编,责任编辑,编辑,source,quelle,fonte,fuente,ditulis oleh,oleh,penulis,imeandikwa na,na,bởi,tac gia,记者,作者,文,기자,szerzo,irta,de la,redactor
         """.split(separator: ",").map { DateFolding.folded(String($0)) }.sorted { $0.count > $1.count }
 
     /// Cuts a list of names at commas and at the languages' words for "and".
@@ -199,7 +212,9 @@ enum BylineReader {
     /// Without what stands around a name: `in Berlin`, `for MailOnline`, an address, a handle.
     private static func cleaned(_ part: String, isCued: Bool) -> String {
         var words = withoutCue(part.trimmingSpace()).split(separator: " ").map(String.init)
-        if let place = words.firstIndex(where: { ["in", "for", "fur", "für", "at", "aus", "près", "à"].contains($0) }),
+        if let place = words.firstIndex(where: {
+            ["in", "for", "fur", "für", "at", "on", "aus", "près", "à"].contains($0)
+        }),
             place >= (isCued ? 1 : 2)
         {
             words = Array(words[..<place])
@@ -224,7 +239,8 @@ enum BylineReader {
         "volontar", "volontarin", "chefredakteur", "korrespondent", "korrespondentin", "bureau", "مراسل", "مراسله",
         "صحفي",
         "صحفيه", "محرر", "محرره", "كاتب", "كاتبه", "redazione", "politikredakteur", "journalista", "freelance",
-        "redacteur",
+        "redacteur", "analyst", "expert", "director", "manager", "founder", "co-founder", "cofounder", "strategist",
+        "consultant", "specialist", "strategin", "ceo", "cto", "cmo",
     ]
 
     /// A name has letters, few words, no digits that are not part of a masthead, and no sentence in it.
@@ -239,7 +255,8 @@ enum BylineReader {
     private static let notNames: Set<String> = [
         "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
         "webmaster",
-        "updated", "published", "by", "the author", "jr", "sr", "phd", "md", "guest", "anonymous", "follow", "share",
+        "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd", "md",
+        "guest", "anonymous", "follow", "share",
         "comments",
     ]
 }

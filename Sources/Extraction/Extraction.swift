@@ -42,6 +42,28 @@ package struct FieldExplanation: Sendable, Equatable {
     }
 }
 
+extension FieldExplanation {
+    /// In the order of `Article`'s fields; of several for one field the second is named `images[1]`, and so on.
+    static func inOrder(_ fields: [FieldExplanation]) -> [FieldExplanation] {
+        let places = fields.enumerated().map { index, field in
+            (order.firstIndex { field.field == $0 || field.field.hasPrefix($0 + "[") } ?? order.count, index)
+        }
+        var counts: [String: Int] = [:]
+        return fields.indices.sorted { places[$0] < places[$1] }.map { index in
+            var field = fields[index]
+            let count = counts[field.field, default: 0]
+            counts[field.field] = count + 1
+            if count > 0 { field.field += "[\(count)]" }
+            return field
+        }
+    }
+
+    private static let order = [
+        "url", "source", "lang", "kicker", "headline", "standfirst", "byline", "dateline", "published", "modified",
+        "section", "tags", "images", "paragraphs",
+    ]
+}
+
 /// A value that could have been taken, and why it was not.
 package struct RejectedCandidate: Sendable, Equatable {
     package var raw: String

@@ -22,6 +22,16 @@ package enum Furniture {
         return endings.contains(folded) || labels.contains(folded)
     }
 
+    /// Whether a heading announces other articles.
+    package static func announcesOthers(_ text: String) -> Bool {
+        text.utf16.count <= 60 && endings.contains(plain(text))
+    }
+
+    /// Whether a heading announces who wrote the article.
+    package static func announcesAuthor(_ text: String) -> Bool {
+        text.utf16.count <= 60 && authorCards.contains(plain(text))
+    }
+
     /// The tags of a line such as «الكلمات الدلالية: …» or `Tags: …`, or nil.
     package static func tags(in text: String) -> [String]? {
         guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 24,
@@ -67,7 +77,14 @@ package enum Furniture {
         recommended,you may also like,you might also like,trending,popular,see also,mehr zum thema,lesen sie auch,\
         das könnte sie auch interessieren,weitere artikel,à lire aussi,lire aussi,sur le même sujet,te puede interesar,\
         lea también,noticias relacionadas,leggi anche,articoli correlati,lees ook,مطالب مرتبط,اخبار مرتبط,بیشتر بخوانید,מאמרים נוספים,\
-        כתבות נוספות,читайте также,ilgili haberler
+        כתבות נוספות,читайте также,ilgili haberler,also in the news,also read,more in this section,\
+        auch interessant,weiterlesen,valora esta noticia
+        """)
+
+    private static let authorCards = set(
+        """
+        about the author,about the authors,about the writer,about the reviewer,author bio,über den autor,über die autorin,\
+        à propos de l'auteur,sobre el autor,sobre la autora,sull'autore,over de auteur,عن الكاتب,نبذة عن الكاتب,عن الكاتبة,درباره نویسنده,על הכותב,על המחבר
         """)
 
     private static let tagCues = set(

@@ -8,34 +8,47 @@ struct PageDetails {
     let signs: PageSigns
     let linkedData: LinkedData
 
-    var section: (value: String, rule: String)? {
-        let candidates: [(String?, String)] = [
-            (linkedData.article?["articleSection"]?.strings.first, "json-ld articleSection"),
-            (signs.meta("article:section", "og:article:section"), "meta article:section"),
-            (signs.meta("parsely-section", "sailthru.section", "section", "cxenseparse:section"), "meta section"),
+    /// What the page names as its section.
+    var sections: Candidates<String> {
+        var sections = Candidates<String>()
+        let script = "script[type=application/ld+json]"
+        let found: [(String?, String, String)] = [
+            (linkedData.article?["articleSection"]?.strings.first, "json-ld articleSection", script),
+            (signs.meta("article:section", "og:article:section"), "meta article:section", "meta"),
+            (
+                signs.meta("parsely-section", "sailthru.section", "section", "cxenseparse:section"), "meta section",
+                "meta"
+            ),
         ]
-        for (value, rule) in candidates {
-            guard let text = value.map(HeadlineChooser.unescaped)?.foldingWhiteSpace(), !text.isEmpty, text.count <= 80
-            else { continue }
-            return (text, rule)
+        for (index, (raw, rule, node)) in found.enumerated() {
+            guard let raw else { continue }
+            let text = HeadlineChooser.unescaped(raw).foldingWhiteSpace()
+            guard !text.isEmpty, text.count <= 80 else { continue }
+            sections.offer(text, raw: raw, rule: rule, node: node, weight: Double(found.count - index))
         }
-        return nil
+        return sections
     }
 
-    var tags: (values: [String], rule: String)? {
-        let keywords = linkedData.article?["keywords"]?.strings ?? []
-        let candidates: [([String], String)] = [
-            (signs.metas["article:tag"] ?? signs.metas["og:article:tag"] ?? [], "meta article:tag"),
-            (keywords, "json-ld keywords"),
-            (signs.tagLinks.map { document.readableText(of: $0.node) }, "rel=tag"),
-            (signs.metas["news_keywords"] ?? signs.metas["parsely-tags"] ?? [], "meta news_keywords"),
-            (signs.metas["keywords"] ?? [], "meta keywords"),
+    /// What the page names as its subjects.
+    var tags: Candidates<[String]> {
+        var tags = Candidates<[String]>()
+        let found: [([String], String, String)] = [
+            (signs.metas["article:tag"] ?? signs.metas["og:article:tag"] ?? [], "meta article:tag", "meta"),
+            (
+                linkedData.article?["keywords"]?.strings ?? [], "json-ld keywords", "script[type=application/ld+json]"
+            ),
+            (signs.tagLinks.map { document.readableText(of: $0.node) }, "rel=tag", "a[rel=tag]"),
+            (signs.metas["news_keywords"] ?? signs.metas["parsely-tags"] ?? [], "meta news_keywords", "meta"),
+            (signs.metas["keywords"] ?? [], "meta keywords", "meta"),
         ]
-        for (values, rule) in candidates {
-            let found = PageDetails.tagList(values)
-            if !found.isEmpty, found.count <= 40 { return (found, rule) }
+        for (index, (values, rule, node)) in found.enumerated() {
+            let list = PageDetails.tagList(values)
+            guard !list.isEmpty else { continue }
+            // A longer list is a site's stock of search words.
+            let weight = list.count <= 40 ? Double(found.count - index) : -1
+            tags.offer(list, raw: values.joined(separator: ", "), rule: rule, node: node, weight: weight)
         }
-        return nil
+        return tags
     }
 
     private static func tagList(_ values: [String]) -> [String] {
@@ -52,13 +65,22 @@ struct PageDetails {
             .foldingWhiteSpace()
     }
 
+    /// What the page declares as its language, the first to be believed first.
+    var declaredLanguages: [(raw: String, rule: String, node: String)] {
+        let found: [(String?, String, String)] = [
+            (signs.languageTag, "lang attribute", "html"),
+            (
+                linkedData.article?["inLanguage"]?.string, "json-ld inLanguage", "script[type=application/ld+json]"
+            ),
+            (signs.meta("og:locale", "content-language", "language", "dc.language"), "meta language", "meta"),
+        ]
+        return found.compactMap { raw, rule, node in raw.map { ($0, rule, node) } }
+    }
+
     /// The declared language, unless the letters of the text are of another script.
     func language(of text: String) -> Language? {
         let guessed = LanguageGuess.language(of: text)
-        let declared =
-            signs.languageTag.flatMap { Language($0) }
-            ?? linkedData.article?["inLanguage"]?.string.flatMap { Language($0) }
-            ?? signs.meta("og:locale", "content-language", "language", "dc.language").flatMap { Language($0) }
+        let declared = declaredLanguages.lazy.compactMap { Language($0.raw) }.first
         guard let declared else { return guessed }
         guard let guessed, guessed != declared else { return declared }
         let scripted: Set<String> = [

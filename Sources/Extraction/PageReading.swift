@@ -9,10 +9,10 @@ struct PageReading {
     let requestedURL: WebURL?
     let fetchedAt: Int64?
     let source: Source?
-    private let signs: PageSigns
-    private let linkedData: LinkedData
-    private let details: PageDetails
-    private var fields: [FieldExplanation] = []
+    let signs: PageSigns
+    let linkedData: LinkedData
+    let details: PageDetails
+    var fields: [FieldExplanation] = []
 
     init(document: Document, url: WebURL?, requestedURL: WebURL?, fetchedAt: Int64?, source: Source?) {
         (self.document, self.requestedURL, self.fetchedAt, self.source) = (document, requestedURL, fetchedAt, source)
@@ -47,7 +47,11 @@ struct PageReading {
         guard let headline = headlines.chosen else { throw .noHeadline }
         guard let body else { throw .noBody }
         if linkedData.article == nil, signs.isUnmarked, let bare = BarePage(body, in: document) {
-            return try extraction(of: bare, headline)
+            var extraction = try extraction(of: bare, headline)
+            fields = extraction.fields
+            explainPage(extraction.article)
+            extraction.fields = FieldExplanation.inOrder(fields)
+            return extraction
         }
         let lines = PageLines(document: document, signs: signs)
         let zones = PageZones(
@@ -55,15 +59,13 @@ struct PageReading {
             lines: lines)
         var article = Article(source: resolvedSource(), headline: headline.value)
         article.url = url
-        article.paragraphs = body.paragraphs
+        article.paragraphs = BodyLabels.withoutLabels(body.paragraphs)
         article.language = details.language(of: body.paragraphs.prefix(5).map(\.text).joined(separator: " "))
         fields.append(headlines.candidates.explanation(of: "headline", chosen: headline))
         article.kicker = headlines.kicker
         if !body.standfirst.isEmpty {
             article.standfirst = body.standfirst.map(\.text).joined(separator: "\n")
-            fields.append(
-                FieldExplanation(
-                    field: "standfirst", raw: article.standfirst, rule: "summary between headline and body"))
+            explainStandfirst(body)
         }
         explain(body)
         let near = lines.lines(in: zones.near)
@@ -78,7 +80,8 @@ struct PageReading {
         readDates(&article, zones, near, lines)
         readDetails(&article)
         fields += images.explanations
-        return Extraction(article: article, fields: fields)
+        explainPage(article)
+        return Extraction(article: article, fields: FieldExplanation.inOrder(fields))
     }
 
     /// The block read as a pasted article; address, source and pictures are the page's.
@@ -136,23 +139,40 @@ struct PageReading {
             chooser.offerMarked(headline: zones.headline, body: zones.body)
             chooser.offerLines(near, headline: article.headline, at: zones.headline, body: zones.body)
         }
-        guard let chosen = chooser.chosen else { return readClosingByline(&article) }
+        if let closing = closingByline(article) {
+            chooser.offerClosing(closing.authors, raw: closing.raw)
+        }
+        guard let chosen = chooser.chosen else {
+            if let agency = article.byline.first {
+                fields.append(
+                    FieldExplanation(field: "byline", raw: agency.name, rule: "agency in the dateline", node: "p1"))
+            }
+            return
+        }
         article.byline = chosen.value
         fields.append(chooser.candidates.explanation(of: "byline", chosen: chosen))
     }
 
-    /// «(name)» or «(agency)» alone in the last paragraph.
-    private mutating func readClosingByline(_ article: inout Article) {
-        guard article.byline.isEmpty, let last = article.paragraphs.last?.text, last.hasPrefix("("),
-            last.hasSuffix(")"),
-            last.hasAtMost(59)
-        else { return }
-        let authors = BylineReader.printedAuthors(in: last.trimmingCharacters(in: "()"))
-        guard !authors.isEmpty, authors.allSatisfy({ $0.role == "agency" || $0.name.split(separator: " ").count >= 2 })
-        else { return }
-        article.byline = authors
-        fields.append(FieldExplanation(field: "byline", raw: last, rule: "brackets that close the body"))
+    /// «(name)», «(agency)» or a name alone in the last paragraph.
+    private func closingByline(_ article: Article) -> (authors: [Author], raw: String)? {
+        guard article.byline.isEmpty, let last = article.paragraphs.last, last.kind == .paragraph,
+            last.text.utf16.count < 60
+        else { return nil }
+        let isBracketed = last.text.hasPrefix("(") && last.text.hasSuffix(")")
+        let text = last.text.trimmingCharacters(in: "()（）")
+        let authors = BylineReader.printedAuthors(in: text)
+        guard !authors.isEmpty,
+            authors.allSatisfy({ author in
+                author.role == "agency" || isBracketed && BylineReader.hasCue(text)
+                    || author.name.split(separator: " ").count >= 2
+                        && (isBracketed || PersonName.isPlausible(last.text, isCued: false) && isCased(last.text))
+            })
+        else { return nil }
+        return (authors, last.text)
     }
+
+    /// Capitals tell a name from a short sentence where the script has them.
+    private func isCased(_ text: String) -> Bool { text.contains { $0.isUppercase } }
 
     private mutating func readDates(
         _ article: inout Article, _ zones: PageZones, _ near: [PageLine], _ lines: PageLines
@@ -189,16 +209,15 @@ struct PageReading {
     }
 
     private mutating func readDetails(_ article: inout Article) {
-        func explain(_ field: String, _ raw: String, _ rule: String) {
-            fields.append(FieldExplanation(field: field, raw: raw, rule: rule))
-        }
-        if let section = details.section {
+        let sections = details.sections
+        if let section = sections.best {
             article.section = section.value
-            explain("section", section.value, section.rule)
+            fields.append(sections.explanation(of: "section", chosen: section))
         }
-        if let tags = details.tags {
-            article.tags = tags.values
-            explain("tags", tags.values.joined(separator: ", "), tags.rule)
+        let tags = details.tags
+        if let chosen = tags.best {
+            article.tags = chosen.value
+            fields.append(tags.explanation(of: "tags", chosen: chosen))
         }
     }
 }

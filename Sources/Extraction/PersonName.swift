@@ -13,6 +13,7 @@ enum PersonName {
         let isCased = name.contains { $0.isUppercase || $0.isLowercase }
         guard isCased else { return isPlausibleUncased(name, words.count, isCued: isCued) }
         if isCued, words.count <= 2 { return true }
+        if isCued, isCapital(first), collectives.contains(last.lowercased()) { return true }
         guard words.count >= 2, isCapital(first), isCapital(last) else { return false }
         return words.allSatisfy { isCapital($0) || particles.contains($0.lowercased()) }
     }
@@ -35,6 +36,9 @@ enum PersonName {
         guard let letter = word.first(where: \.isLetter) else { return false }
         return letter.isUppercase || (word.contains(where: \.isUppercase) && word.count > 3)
     }
+
+    /// With these a newsroom's name ends, in small letters too.
+    private static let collectives: Set<String> = ["editors", "staff", "team", "desk", "newsroom", "reporters"]
 
     private static let particles: Set<String> = [
         "de", "del", "la", "van", "von", "der", "den", "di", "da", "do", "dos", "bin", "ibn", "al", "el", "ter", "ten",

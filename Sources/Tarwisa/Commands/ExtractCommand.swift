@@ -31,7 +31,8 @@ enum ExtractCommand {
             let bytes = try content(path)
             let extraction = try ArticleExtractor(transcode: TextConversion.utf8).extraction(
                 ofHTML: bytes, url: url, contentType: nil, fetchedAt: nil, source: nil)
-            print(String(decoding: isGolden ? golden(extraction.article) : explained(extraction), as: UTF8.self))
+            let answer = isGolden ? golden(extraction.article, url: url) : explained(extraction)
+            print(String(decoding: answer, as: UTF8.self))
             return 0
         } catch let error as ExtractionError {
             Program.complain(error.reason)
@@ -59,13 +60,31 @@ enum ExtractCommand {
     }
 
     /// What a golden page's `expected.json` holds; to be read and corrected by hand before it is believed.
-    private static func golden(_ article: Article) -> [UInt8] {
+    private static func golden(_ article: Article, url: WebURL?) -> [UInt8] {
         var writer = JSONWriter(reservingByteCount: 4096)
         writer.object { writer in
+            writer.member("url", (url ?? article.url)?.description)
             writer.member("headline", article.headline)
+            writer.member("kicker", article.kicker)
+            writer.member("standfirst", article.standfirst)
             writer.name("byline")
             writer.array { writer in for author in article.byline { writer.string(author.name) } }
+            if let dateline = article.dateline {
+                writer.name("dateline")
+                writer.object { writer in
+                    writer.member("raw", dateline.raw)
+                    writer.member("place", dateline.place)
+                    writer.member("start", dateline.start)
+                    writer.member("length", dateline.length)
+                }
+            }
             writer.member("published", article.published?.rfc3339)
+            writer.member("modified", article.modified?.rfc3339)
+            writer.member("section", article.section)
+            writer.member("lang", article.language?.code)
+            writer.name("tags")
+            writer.array { writer in for tag in article.tags { writer.string(tag) } }
+            writer.member("archive", article.images.first?.isArchive ?? false)
             writer.name("captions")
             writer.array { writer in
                 for image in article.images { if let caption = image.caption { writer.string(caption) } }

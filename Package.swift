@@ -87,6 +87,7 @@ let package = Package(
         tests(of: "Insight", ["News"]),
         tests(of: "Storage", ["Bytes", "Platform", "News", "Search"]),
         tests(of: "Tarwisa", ["Crawl", "Extraction", "HTTP", "News", "Storage"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Bytes", "News", "Extraction"], swiftSettings: rules),
         .testTarget(name: "WebTests", dependencies: ["Tarwisa"], swiftSettings: rules),
         .testTarget(name: "HouseTests", swiftSettings: rules),
     ] + fuzzers

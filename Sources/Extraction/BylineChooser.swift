@@ -128,7 +128,11 @@ struct BylineChooser {
     ) {
         var authors = BylineReader.printedAuthors(in: text)
         if authors.isEmpty, text.utf16.count <= 80 { authors = namesLinked(in: marked.node) }
-        if authors.isEmpty { authors = namesApart(in: marked.node) }
+        // Several names without a sign between them read like a long one.
+        if authors.isEmpty || authors.count == 1 && authors[0].name.split(separator: " ").count > 4 {
+            let apart = namesApart(in: marked.node)
+            if !apart.isEmpty { authors = apart }
+        }
         guard !authors.isEmpty, authors.count <= 8 else { return }
         var weight = 66 + bonus
         if let headline {

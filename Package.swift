@@ -72,7 +72,8 @@ let package = Package(
         program(
             "Benchmarks",
             [
-                "Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Insight", "Storage",
+                "Bytes", "Platform", "News", "HTML", "HTTP", "Text", "Search", "Crawl", "Extraction", "Insight",
+                "Storage",
             ],
             beside: ["Peers"]),
         tests(of: "Bytes"),

@@ -6,7 +6,10 @@ enum Benchmarks {
         ("html", "bytes to Document: speed, memory, the curve, pages made to be slow; --pages DIR", HTMLBenchmark.run),
         ("extract", "bytes to Article: pages a second, the body alone, a peer; --pages DIR", ExtractBenchmark.run),
         ("html5lib", "the html5lib suite's tokenizer and tree cases in DIR, counted", HTML5LibBenchmark.run),
-        ("insight", "what articles say: dates by the byte, all of it by the article; --articles N", InsightBenchmark.run),
+        (
+            "insight", "what articles say: dates by the byte, all of it by the article; --articles N",
+            InsightBenchmark.run
+        ),
         ("serve", "the HTTP room alone: GET /a/1 and POST /echo", ServeBenchmark.run),
         ("http", "the whole server against its peers; --part speed, allocations or attack", HTTPBenchmark.run),
         ("archive", "durable posts against a bare loop, import, start, export, reading by key", ArchiveBenchmark.run),

@@ -127,7 +127,8 @@ package struct Paragraph: Sendable, Equatable {
         var count = 0
         var isInWord = false
         for scalar in text.unicodeScalars {
-            let isWhitespace = scalar.value < 0x80 ? scalar.value == 0x20 || 9...13 ~= scalar.value : scalar.isWideWhitespace
+            let isWhitespace =
+                scalar.value < 0x80 ? scalar.value == 0x20 || 9...13 ~= scalar.value : scalar.isWideWhitespace
             if !isWhitespace && !isInWord { count += 1 }
             isInWord = !isWhitespace
         }

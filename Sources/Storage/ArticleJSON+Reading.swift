@@ -201,11 +201,14 @@ extension JSONReader {
         try object { (name, reader) throws(JSONError) in
             switch name {
             case "rules": rules = try reader.integerOrNull()
-            case "entity_ids": annotations.entities = try reader.list { (reader) throws(JSONError) in try reader.string() }
-            case "speakers": annotations.speakers = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "entity_ids":
+                annotations.entities = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "speakers":
+                annotations.speakers = try reader.list { (reader) throws(JSONError) in try reader.string() }
             case "relation_types":
                 annotations.relationTypes = try reader.list { (reader) throws(JSONError) in try reader.string() }
-            case "mentioned_days": annotations.days = try reader.list { (reader) throws(JSONError) in try reader.integer() }
+            case "mentioned_days":
+                annotations.days = try reader.list { (reader) throws(JSONError) in try reader.integer() }
             default: try reader.skip()
             }
         }

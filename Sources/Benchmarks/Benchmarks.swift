@@ -22,6 +22,11 @@ enum Benchmarks {
             "relevance", "nDCG@10 and Recall@100 on judged queries, with other constants; --sets DIR",
             RelevanceBenchmark.run
         ),
+        (
+            "crash",
+            "servers killed under load (--rounds N) and faults under the file layer (--points N); 1 on any loss",
+            CrashBenchmark.run
+        ),
         ("crawl", "a simulated web on loopback: pages a second, politeness, a day of polling", CrawlBenchmark.run),
     ]
 

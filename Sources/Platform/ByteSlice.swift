@@ -1,3 +1,5 @@
+package import Bytes
+
 /// Bytes that somebody keeps alive: an array, or a part of a mapped file. Handing one on copies nothing.
 @safe package struct ByteSlice: @unchecked Sendable {
     /// Keeps the bytes where they are for as long as the slice lives; they never change.
@@ -16,6 +18,11 @@
     package init(_ bytes: [UInt8]) {
         let storage = OwnedBytes(bytes)
         unsafe self.init(owner: storage, bytes: UnsafeRawBufferPointer(storage.buffer))
+    }
+
+    /// The same bytes, for a room that knows nothing of this one.
+    package var shared: SharedBytes {
+        unsafe SharedBytes(owner: owner, bytes: UnsafeRawBufferPointer(start: start, count: count))
     }
 
     package var isEmpty: Bool { count == 0 }

@@ -2,15 +2,27 @@ import Glibc
 
 /// How much memory this process may use and does use, in bytes.
 package enum Memory {
-    /// The limit of the control group (version 2 or 1) where one is set below the machine's memory, else 80 % of that.
+    /// Four fifths of the control group's limit (version 2 or 1) where one is set below the machine's memory, else of that.
+    ///
+    /// A limit is not used up: the kernel ends a process that reaches it.
     package static var allowance: Int {
         let machine = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
-        for path in ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"] {
-            if let text = text(of: path), let limit = Int(text.prefix { $0 != "\n" }), limit > 0, limit < machine {
-                return limit
-            }
+        let limits = limitPaths.compactMap { path in text(of: path).flatMap { Int($0.prefix { $0 != "\n" }) } }
+        return limits.filter { $0 > 0 }.reduce(machine, min) / 5 * 4
+    }
+
+    /// The files that hold the limits of this process's control group and of those above it.
+    private static var limitPaths: [String] {
+        let root = "/sys/fs/cgroup"
+        var paths = [root + "/memory.max", root + "/memory/memory.limit_in_bytes"]
+        let lines = (text(of: "/proc/self/cgroup") ?? "").split(separator: "\n")
+        guard let group = lines.first(where: { $0.hasPrefix("0::/") }) else { return paths }
+        var folder = root
+        for name in group.dropFirst(4).split(separator: "/") {
+            folder += "/" + name
+            paths.append(folder + "/memory.max")
         }
-        return machine / 5 * 4
+        return paths
     }
 
     /// The process's own pages: without the page cache that mapped files share.

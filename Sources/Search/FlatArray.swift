@@ -1,11 +1,16 @@
-/// Memory that one owner allocates and frees; it never changes after it was filled.
+import Bytes
+
+/// Memory that never changes after it was filled: its own, or an owner's that it keeps alive, such as a mapped file.
 @safe final class FlatMemory: @unchecked Sendable {
-    let bytes: UnsafeMutableRawBufferPointer
+    /// Eight bytes of slack stand at the end.
+    let bytes: UnsafeRawBufferPointer
+    /// nil where the memory is this object's to free.
+    private let owner: AnyObject?
 
     /// A copy of the parts, one after another, each padded to a multiple of eight bytes; readable 8 bytes past the end.
     init(parts: [[UInt8]]) {
         let count = parts.reduce(0) { $0 + ($1.count + 7) / 8 * 8 }
-        unsafe bytes = .allocate(byteCount: count + 8, alignment: 16)
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count + 8, alignment: 16)
         var offset = 0
         for part in parts {
             unsafe part.withUnsafeBytes { source in
@@ -17,12 +22,23 @@
             offset = end
         }
         for index in count..<count + 8 { unsafe bytes[index] = 0 }
+        unsafe self.bytes = UnsafeRawBufferPointer(bytes)
+        owner = nil
     }
 
-    deinit { unsafe bytes.deallocate() }
+    /// Somebody else's bytes, at an address that eight divides, the slack among them.
+    init(_ shared: SharedBytes) {
+        unsafe bytes = shared.bytes
+        owner = shared.owner
+    }
+
+    deinit { if owner == nil { unsafe bytes.deallocate() } }
 
     /// The number of bytes without the slack at the end.
     var count: Int { unsafe bytes.count - 8 }
+
+    /// All of it, the slack included.
+    var shared: SharedBytes { unsafe SharedBytes(owner: self, bytes: bytes) }
 }
 
 /// Elements that lie in a `FlatMemory`. Indices are only checked in debug builds: offsets come from segments, not from users.

@@ -44,12 +44,15 @@ package final class Archive: Sendable {
         published = Published(snapshot)
         memoryLimit = settings.memoryLimit ?? Memory.allowance
         lock = Mutex(opened.lock)
+        let indexer = Indexer(opened.indexing, backlogLimit: settings.indexBacklogLimit)
+        self.indexer = indexer
         checkpointer = Checkpointer(
-            directory: opened.directory, settings: settings, recordCount: opened.checkpointRecordCount)
-        indexer = Indexer(opened.indexing, backlogLimit: settings.indexBacklogLimit)
+            directory: opened.directory, settings: settings, recordCount: opened.checkpointRecordCount,
+            sound: opened.soundIndexFiles, whenMapped: { [weak indexer] in indexer?.replace($0) })
         do {
             try indexer.start { [weak self] view in self?.publish(view) }
-            try checkpointer.start { [weak self] in self?.snapshot }
+            try checkpointer.start(
+                { [weak self] in self?.snapshot }, afterwards: { [weak self] in self?.compactIfDue() })
         } catch {
             throw .cannotOpen(error)
         }
@@ -121,7 +124,7 @@ package final class Archive: Sendable {
         indexer.waitForRoom()
         let count = addCount.add(1, ordering: .relaxed).newValue
         let isShort = if case .readOnly = health { true } else { false }
-        guard isShort || count % 256 == 0, !hasMemory else { return }
+        guard isShort || count % 64 == 0, !hasMemory else { return }
         let reason = "the process holds more than its \(memoryLimit >> 20) MiB of memory"
         setHealth(.readOnly(reason: reason))
         throw .storageFull(reason)

@@ -7,6 +7,8 @@ package enum ArchiveError: Error, Sendable, Equatable {
     case inUse(directory: String)
     /// A newer program wrote the directory.
     case newerFormat(directory: String, format: Int)
+    /// A copy wants a directory of its own.
+    case notEmpty(directory: String)
     /// The directory cannot be made, read or written.
     case cannotOpen(PlatformError)
     /// Nothing is accepted for now: the disk or the memory allowance is full.
@@ -30,6 +32,7 @@ extension ArchiveError: CustomStringConvertible {
         switch self {
         case .inUse(let directory): "another process uses \(directory)"
         case .newerFormat(let directory, let format): "\(directory) has format \(format), newer than this program's"
+        case .notEmpty(let directory): "\(directory) is not empty"
         case .cannotOpen(let error): "the archive cannot be opened: \(error)"
         case .storageFull(let reason): "storage is full: \(reason)"
         case .diskFailed(let error): "the disk refuses writes: \(error)"

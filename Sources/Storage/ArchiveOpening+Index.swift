@@ -91,6 +91,8 @@ extension ArchiveOpening {
             }
         }
         let loaded = work.withLock { $0.loaded }.sorted { $0.documents.lowerBound < $1.documents.lowerBound }
+        soundIndexFiles = Set(
+            loaded.map { IndexSegmentFile.name($0.documents.lowerBound.rawValue..<$0.documents.upperBound.rawValue) })
         if loaded.count < wanted.count {
             report.notes.append("\(wanted.count - loaded.count) index segments are missing or damaged: built anew")
         }

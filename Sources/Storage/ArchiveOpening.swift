@@ -12,6 +12,8 @@ struct OpenedArchive {
     var place: JournalPlace
     /// The records that the catalogue on disk knows.
     var checkpointRecordCount: Int
+    /// The index's files that were read and found whole.
+    var soundIndexFiles: Set<String>
     var report: RecoveryReport
 }
 
@@ -31,7 +33,11 @@ struct ArchiveOpening {
     let settings: ArchiveSettings
     var report = RecoveryReport()
     var catalog = Catalog()
+    var soundIndexFiles: Set<String> = []
     private var place = JournalPlace()
+    /// For the progress of reading: the journal's bytes in all, and those of the segments that are done.
+    private var byteTotal = 0
+    private var bytesBefore = 0
 
     /// What `format` says in a directory of this program's making.
     static let format = 1
@@ -63,7 +69,8 @@ struct ArchiveOpening {
             place.recordCount = report.recordCount
             return OpenedArchive(
                 directory: directory, lock: lock, journal: journal, catalog: catalog, indexing: indexing, place: place,
-                checkpointRecordCount: isFitting ? checkpoint?.place.recordCount ?? 0 : -1, report: report)
+                checkpointRecordCount: isFitting ? checkpoint?.place.recordCount ?? 0 : -1,
+                soundIndexFiles: soundIndexFiles, report: report)
         } catch let error as PlatformError {
             throw .cannotOpen(error)
         } catch let error as ArchiveError {
@@ -106,6 +113,10 @@ struct ArchiveOpening {
         let numbers = names.compactMap(JournalSegment.number(inName:)).sorted()
         var segments: [JournalSegment] = []
         let start = place
+        for number in numbers where number >= start.segment {
+            let path = journalDirectory + "/" + JournalSegment.name(number)
+            byteTotal += try disk.open(path, for: .read, mappedByteCount: 0).size
+        }
         var activeByteCount = 0
         var grownByteCount = 0
         for number in numbers {
@@ -114,7 +125,6 @@ struct ArchiveOpening {
             segments.append(segment)
             activeByteCount = byteCount
             grownByteCount = try segment.file.size
-            settings.progress(ArchiveProgress(step: .reading, done: segments.count, total: numbers.count))
         }
         if !report.damaged.isEmpty { try disk.syncDirectory(directory) }
         return Journal(
@@ -139,7 +149,13 @@ struct ArchiveOpening {
         let isKnown = number < start.segment
         let known = number == start.segment ? start.byteOffset : SegmentHeader.byteCount
         var scan = try SegmentScan(of: file, from: isKnown ? size : known)
-        while let (record, offset) = scan.next() { take(record, segment: number, offset: offset) }
+        while let (record, offset) = scan.next() {
+            take(record, segment: number, offset: offset)
+            if report.replayedCount % 4096 == 0 {
+                settings.progress(ArchiveProgress(step: .reading, done: bytesBefore + offset, total: byteTotal))
+            }
+        }
+        if !isKnown { bytesBefore += size }
         if let tail = scan.takeTail(ifZero: true) {
             end = tail.range.lowerBound  // Room that was made for records to come.
         } else if isLast, let tail = scan.takeTail(ifZero: false) {
@@ -193,16 +209,40 @@ struct ArchiveOpening {
 extension Disk {
     /// Puts a file in place whole or not at all: write, sync, rename, sync of the directory.
     func writeWhole(_ parts: [UInt8]..., to path: String, in directory: String) throws(PlatformError) {
-        let temporary = path + ".tmp"
-        let file = try open(temporary, for: .create, mappedByteCount: 0)
-        try file.truncate(to: 0)
-        var byteCount = 0
-        for part in parts {
-            try file.writeAll(part, at: byteCount)
-            byteCount += part.count
+        do {
+            let file = try newFile(for: path)
+            var byteCount = 0
+            for part in parts {
+                try file.writeAll(part, at: byteCount)
+                byteCount += part.count
+            }
+            try put(file, at: path)
+        } catch {
+            discardNewFile(for: path)
+            throw error
         }
-        try file.sync()
-        try rename(temporary, to: path)
         try syncDirectory(directory)
+    }
+
+    /// An empty file beside the one at a path, which it will replace.
+    func newFile(for path: String) throws(PlatformError) -> any DiskFile {
+        let file = try open(path + ".tmp", for: .create, mappedByteCount: 0)
+        try file.truncate(to: 0)
+        return file
+    }
+
+    /// Gives a new file its name once its bytes are durable. The name is so with the directory's sync.
+    func put(_ file: any DiskFile, at path: String) throws(PlatformError) {
+        try file.sync()
+        try rename(path + ".tmp", to: path)
+    }
+
+    /// Takes away what was half written, so that a full disk has its room back.
+    func discardNewFile(for path: String) {
+        do throws(PlatformError) {
+            try remove(path + ".tmp")
+        } catch {
+            // The next start or checkpoint takes it away.
+        }
     }
 }

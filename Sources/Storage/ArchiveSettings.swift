@@ -12,6 +12,8 @@ package struct ArchiveSettings: Sendable {
     package var memoryLimit: Int?
     /// The catalogue and the index are written to disk after so many records, and on closing; nil for never.
     package var checkpointInterval: Int? = 50_000
+    /// Whether dead records are dropped after a checkpoint, where they take much of a segment.
+    package var compactsByItself = true
     /// Articles that may wait to be indexed before writers wait for the index.
     package var indexBacklogLimit = 16_384
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -31,8 +33,15 @@ package struct ArchiveProgress: Sendable, Equatable {
     package enum Step: String, Sendable { case reading, indexing }
 
     package var step: Step
+    /// Bytes of the journal, or articles.
     package var done: Int
     package var total: Int
+
+    package init(step: Step, done: Int, total: Int) {
+        self.step = step
+        self.done = done
+        self.total = total
+    }
 }
 
 /// Whether the archive takes writes, and why not.

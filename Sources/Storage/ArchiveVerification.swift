@@ -30,6 +30,7 @@ extension Archive {
             report.articleCount += 1
             verify(entry, snapshot, &report)
         }
+        if indexBacklog == 0 { verifyIndex(of: snapshot, &report) }
         return report
     }
 

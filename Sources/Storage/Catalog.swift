@@ -52,6 +52,11 @@ package struct CatalogEntry: Keyed, Sendable, Equatable {
         isDeleted = record.kind == .deletion
     }
 
+    /// The bytes of the record in its segment.
+    var recordByteCount: Int {
+        JournalRecord.headByteCount + JournalRecord.paddedByteCount(Int(contentByteCount))
+    }
+
     /// A strong entity tag (RFC 9110, section 8.8.3), quotation marks included.
     package var etag: String { CatalogEntry.etag(version: version, checksum: checksum) }
 
@@ -109,14 +114,26 @@ package struct Catalog: Sendable {
         try latest.forEach { (entry) throws(Failure) in if !entry.isDeleted { try body(entry) } }
     }
 
-    /// Every version that is there, in the order of segments and places. O(n log n) and 48 bytes a version.
-    var entriesInJournalOrder: [CatalogEntry] {
+    /// The versions that are there and stand in one segment, in the order of their places. A pass over all articles.
+    func entries(in segment: UInt32, where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
         var entries: [CatalogEntry] = []
-        entries.reserveCapacity(versionCount)
-        forEachLatest { entries.append($0) }
-        earlier.forEach { entries.append(contentsOf: $0.entries) }
-        entries.sort { ($0.segment, $0.byteOffset) < ($1.segment, $1.byteOffset) }
+        forEachLatest { if $0.segment == segment { entries.append($0) } }
+        earlier.forEach { history in
+            for entry in history.entries where entry.segment == segment { entries.append(entry) }
+        }
+        entries.removeAll { !isWanted($0) }
+        entries.sort { $0.byteOffset < $1.byteOffset }
         return entries
+    }
+
+    /// The bytes of the records in each segment that are still pointed to.
+    var byteCountsBySegment: [UInt32: Int] {
+        var counts: [UInt32: Int] = [:]
+        latest.forEach { counts[$0.segment, default: 0] += $0.recordByteCount }
+        earlier.forEach { history in
+            for entry in history.entries { counts[entry.segment, default: 0] += entry.recordByteCount }
+        }
+        return counts
     }
 
     /// Takes in a record of the journal. Records come in the order of their sequence numbers.

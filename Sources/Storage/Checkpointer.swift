@@ -12,27 +12,43 @@ final class Checkpointer: Sendable {
         var isStopping = false
     }
 
+    /// Segments of this size and more are read from their files' pages once they are written.
+    private static let mappedByteCount = 1 << 20
+
     private let directory: String
+    /// Takes the segments as they lie in their files, in the place of those in memory.
+    private let whenMapped: @Sendable ([Segment]) -> Void
     private let disk: any Disk
     private let interval: Int?
     private let state: Monitor<State>
     private let work = Monitor<State>.Condition()
     private let thread = Monitor<Thread?>(nil)
-    /// One writer at a time.
-    private let writing = Mutex(())
+    /// The files that hold what their names say, of this archive's numbering. One writer at a time.
+    ///
+    /// A file that is there and not among them may be of documents that had the same numbers before a crash.
+    private let sound: Mutex<Set<String>>
 
-    init(directory: String, settings: ArchiveSettings, recordCount: Int) {
+    init(
+        directory: String, settings: ArchiveSettings, recordCount: Int, sound: Set<String>,
+        whenMapped: @escaping @Sendable ([Segment]) -> Void
+    ) {
+        self.whenMapped = whenMapped
+        self.sound = Mutex(sound)
         self.directory = directory
         disk = settings.disk
         interval = settings.checkpointInterval
         state = Monitor(State(recordCount: recordCount, writtenRecordCount: recordCount))
     }
 
-    func start(_ snapshot: @escaping @Sendable () -> ArchiveSnapshot?) throws(PlatformError) {
+    /// Begins to write; `afterwards` is called on the same thread after every checkpoint.
+    func start(
+        _ snapshot: @escaping @Sendable () -> ArchiveSnapshot?, afterwards: @escaping @Sendable () -> Void
+    ) throws(PlatformError) {
         guard interval != nil else { return }
         let thread = try Thread { [self] in
             while waitUntilDue() {
                 if let snapshot = snapshot() { write(snapshot) }
+                afterwards()
             }
         }
         self.thread.withLock { $0 = thread }
@@ -73,28 +89,36 @@ final class Checkpointer: Sendable {
 
     private func write(_ snapshot: ArchiveSnapshot) {
         do {
-            try writing.withLock { _ throws(PlatformError) in try writeFiles(snapshot) }
+            try sound.withLock { sound throws(PlatformError) in try writeFiles(snapshot, &sound) }
         } catch {
             // Nothing is lost: the next start reads more of the journal. Tried again after as many records more.
         }
         state.withLock { $0.writtenRecordCount = snapshot.place.recordCount }
     }
 
-    private func writeFiles(_ snapshot: ArchiveSnapshot) throws(PlatformError) {
+    private func writeFiles(_ snapshot: ArchiveSnapshot, _ sound: inout Set<String>) throws(PlatformError) {
         let folder = directory + "/index"
         try disk.makeDirectory(folder)
         var names: Set<String> = ["catalogue"]
         let present = Set(try disk.names(in: folder))
+        var mapped: [Segment] = []
         for segment in snapshot.index.sealedSegments {
             let range = segment.documents.lowerBound.rawValue..<segment.documents.upperBound.rawValue
             let name = IndexSegmentFile.name(range)
             names.insert(name)
-            if !present.contains(name) {
-                try IndexSegmentFile.write(segment, to: folder + "/" + name, on: disk)
+            guard !sound.contains(name) else { continue }
+            let path = folder + "/" + name
+            try IndexSegmentFile.write(segment, to: path, on: disk)
+            sound.insert(name)
+            guard segment.byteCount >= Checkpointer.mappedByteCount else { continue }
+            if let copy = IndexSegmentFile.segment(at: path, documents: range, on: disk, isTrusted: true) {
+                mapped.append(copy)
             }
         }
         try disk.syncDirectory(folder)
         try disk.writeWhole(Checkpoint(snapshot).bytes, to: folder + "/catalogue", in: folder)
+        sound.formIntersection(names)
         for name in present where !names.contains(name) { try disk.remove(folder + "/" + name) }
+        if !mapped.isEmpty { whenMapped(mapped) }
     }
 }

@@ -30,9 +30,13 @@ package protocol DiskFile: AnyObject, Sendable {
 extension DiskFile {
     /// Writes every byte, in as many calls as it takes.
     func writeAll(_ bytes: [UInt8], at offset: Int) throws(PlatformError) {
+        try writeAll(bytes.span, at: offset)
+    }
+
+    func writeAll(_ bytes: borrowing Span<UInt8>, at offset: Int) throws(PlatformError) {
         var written = 0
         while written < bytes.count {
-            written += try write(bytes.span.extracting(written..<bytes.count), at: offset + written)
+            written += try write(bytes.extracting(written..<bytes.count), at: offset + written)
         }
     }
 }

@@ -21,16 +21,19 @@ struct IndexBuilding: Sendable {
 
     /// The segments of all ranges, in order. A document that is no article's latest version is left empty.
     func built(_ ranges: [Range<UInt32>]) -> [Segment] {
-        let chunks = ranges.flatMap { range in
-            stride(from: range.lowerBound, to: range.upperBound, by: Int(IndexBuilding.chunk)).map {
-                $0..<min(range.upperBound, $0 + IndexBuilding.chunk)
-            }
-        }
+        let chunks = ranges.flatMap(chunks(of:))
         guard !chunks.isEmpty else { return [] }
         let total = chunks.reduce(0) { $0 + $1.count }
         let work = Monitor(Work(chunks: chunks[...]))
         Thread.runTogether(min(settings.openingThreadCount, chunks.count)) { buildAll(work, total: total) }
         return work.withLock { $0.built }.sorted { $0.documents.lowerBound < $1.documents.lowerBound }
+    }
+
+    /// Pieces of work of a bounded size.
+    func chunks(of range: Range<UInt32>) -> [Range<UInt32>] {
+        stride(from: range.lowerBound, to: range.upperBound, by: Int(IndexBuilding.chunk)).map {
+            $0..<min(range.upperBound, $0 + IndexBuilding.chunk)
+        }
     }
 
     private func buildAll(_ work: Monitor<Work>, total: Int) {
@@ -45,7 +48,8 @@ struct IndexBuilding: Sendable {
         }
     }
 
-    private func build(_ range: Range<UInt32>) -> [Segment] {
+    /// The segments of one piece.
+    func build(_ range: Range<UInt32>) -> [Segment] {
         var writer = IndexWriter(startingAt: DocumentNumber(rawValue: range.lowerBound))
         for number in range { _ = writer.add(document(number)) }
         return writer.snapshot().sealedSegments

@@ -7,6 +7,8 @@ final class Indexer: Sendable {
     private struct Queue {
         var entries: [Batch.Entry] = []
         var merged: Segment?
+        /// The same segments in other memory.
+        var replacements: [Segment] = []
         var isMerging = false
         /// Entries that were taken and are not visible yet.
         var inWork = 0
@@ -47,6 +49,12 @@ final class Indexer: Sendable {
         work.signal()
     }
 
+    /// Puts segments in the place of those that cover the same documents, where these are still there.
+    func replace(_ segments: [Segment]) {
+        queue.withLock { $0.replacements += segments }
+        work.signal()
+    }
+
     func waitForRoom() {
         queue.wait(for: progress) { $0.entries.count < backlogLimit || $0.isStopping ? () : nil }
     }
@@ -67,6 +75,7 @@ final class Indexer: Sendable {
     private enum Step {
         case entries([Batch.Entry])
         case merged(Segment)
+        case replacements([Segment])
         case end
     }
 
@@ -76,6 +85,11 @@ final class Indexer: Sendable {
                 queue.merged = nil
                 queue.isMerging = false
                 return .merged(merged)
+            }
+            if !queue.replacements.isEmpty {
+                let taken = queue.replacements
+                queue.replacements = []
+                return .replacements(taken)
             }
             if !queue.entries.isEmpty {
                 let taken = Array(queue.entries.prefix(256))
@@ -93,6 +107,7 @@ final class Indexer: Sendable {
             switch nextStep() {
             case .end: return
             case .merged(let segment): indexing.commit(segment)
+            case .replacements(let segments): indexing.commit(segments)
             case .entries(let entries): Indexer.apply(entries, to: &indexing)
             }
             publish(indexing.view)

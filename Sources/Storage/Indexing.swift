@@ -45,4 +45,10 @@ struct Indexing {
         writer.commit(merged)
         refresh()
     }
+
+    /// Puts the same segments in other memory in the place of those that are there.
+    mutating func commit(_ replacements: [Segment]) {
+        for segment in replacements { writer.commit(segment) }
+        refresh()
+    }
 }

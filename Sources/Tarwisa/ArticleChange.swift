@@ -36,6 +36,31 @@ struct ArticleChange: Equatable {
 
     /// Removals and insertions of the shortest edit; one of each at the same place is a change.
     private static func paragraphChanges(from older: [String], to newer: [String]) -> [ArticleChange] {
+        let start = zip(older, newer).prefix { $0 == $1 }.count
+        let end = zip(older[start...].reversed(), newer[start...].reversed()).prefix { $0 == $1 }.count
+        let (old, new) = (older.count - end, newer.count - end)
+        // The search for the shortest edit takes time with the square of the lengths: beyond this, place by place.
+        if (old - start) + (new - start) > differenceLimit {
+            return changesInPlace(older[start..<old], newer[start..<new], from: start)
+        }
+        return edits(from: Array(older[..<old]), to: Array(newer[..<new]))
+    }
+
+    private static let differenceLimit = 4000
+
+    private static func changesInPlace(
+        _ older: ArraySlice<String>, _ newer: ArraySlice<String>, from start: Int
+    ) -> [ArticleChange] {
+        (start..<max(older.endIndex, newer.endIndex)).compactMap { place in
+            let before = place < older.endIndex ? older[place] : nil
+            let after = place < newer.endIndex ? newer[place] : nil
+            guard before != after else { return nil }
+            let kind: Kind = before == nil ? .added : after == nil ? .removed : .changed
+            return ArticleChange(field: "p\(place + 1)", kind: kind, before: before, after: after)
+        }
+    }
+
+    private static func edits(from older: [String], to newer: [String]) -> [ArticleChange] {
         let difference = newer.difference(from: older)
         var removed: [Int: String] = [:]
         var inserted: [Int: String] = [:]

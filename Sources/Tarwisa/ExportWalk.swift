@@ -19,7 +19,7 @@ final class ExportWalk: Sendable {
     }
 
     /// Whole lines, or nil after the last.
-    func next() -> [UInt8]? { stream.withLock { $0.next()?.array } }
+    func next() -> [UInt8]? { stream.withLock { $0.next() } }
 
     private static func ids(of request: SearchRequest, in snapshot: ArchiveSnapshot) -> Set<ArticleID> {
         var request = request

@@ -41,7 +41,7 @@ extension Problem {
         switch error {
         case .storageFull:
             self.init(.storageFull, "The disk or the memory is full: nothing is taken at the moment, reading works.")
-        case .diskFailed, .cannotOpen, .inUse, .newerFormat, .damaged:
+        case .diskFailed, .cannotOpen, .inUse, .notEmpty, .newerFormat, .damaged:
             self.init(.storageFull, "The disk refuses writes: nothing is taken at the moment, reading works.")
         case .tooLarge: self.init(.bodyTooLarge, "This is longer than an article may be.")
         case .closed: self.init(.notReady, "The server is stopping.")

@@ -10,6 +10,8 @@ struct Problem: Error {
     var retryAfterSeconds: Int?
     /// `RateLimit` and `RateLimit-Policy`, where a rate was the reason.
     var rateFields: Fields?
+    /// How far the work is for which the client is asked to wait.
+    var percent: Int?
     /// Another status code than the usual one of the code (408, 414, 431 … are all `invalid_request`).
     var status: Int?
 

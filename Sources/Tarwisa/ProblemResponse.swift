@@ -30,6 +30,7 @@ extension Problem {
                     for place in places { place.write(to: &writer) }
                 }
             }
+            if let percent { writer.member("percent", percent) }
             if let requestID { writer.member("request_id", requestID) }
         }
     }

@@ -175,7 +175,7 @@ struct ArchiveTests {
     private func exported(_ archive: Archive) -> [[UInt8]] {
         var stream = archive.snapshot.export()
         var bytes: [UInt8] = []
-        while let chunk = stream.next() { bytes += chunk.array }
+        while let chunk = stream.next() { bytes += chunk }
         return bytes.split(separator: 0x0A).map { Array($0) }
     }
 

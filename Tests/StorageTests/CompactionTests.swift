@@ -110,4 +110,24 @@ struct CompactionTests {
         #expect(archive.verify().problems == [])
         archive.close()
     }
+
+    @Test("segments of which much is dead are written anew unasked, after a checkpoint")
+    func unasked() throws {
+        let disk = SimulatedDisk()
+        var settings = CompactionTests.settings(disk)
+        settings.checkpointInterval = 10
+        let archive = try Archive.open(at: "a", settings: settings)
+        for number in 0..<40 { _ = try archive.add(InventedArticle.short(number, paragraphs: 0)) }
+        for number in 0..<30 { _ = try archive.delete(InventedArticle.short(number).id) }
+        archive.waitForIndex()
+        archive.close()
+        let again = try Archive.open(at: "a", settings: settings)
+        for number in 50..<60 { _ = try again.add(InventedArticle.short(number, paragraphs: 0)) }
+        while try #require(disk.bytes(of: "a/journal/00000001.journal")).count > 4000 { Pause.milliseconds(1) }
+        again.close()
+        let third = try Archive.open(at: "a", settings: settings)
+        #expect(third.snapshot.catalog.articleCount == 20)
+        #expect(third.verify().problems == [])
+        third.close()
+    }
 }

@@ -37,4 +37,22 @@ struct FaultTests {
         #expect(archive.health == .writable)
         archive.close()
     }
+
+    @Test("above its memory the archive refuses additions, takes deletions, and is back once there is room")
+    func memory() throws {
+        var settings = CrashModel.settings(SimulatedDisk())
+        let archive = try Archive.open(at: "a", settings: settings)
+        _ = try archive.add(InventedArticle.short(1))
+        archive.close()
+        settings.memoryLimit = 1
+        let full = try Archive.open(at: "a", settings: settings)
+        // Memory is looked at now and then, not at every write.
+        #expect(throws: ArchiveError.self) {
+            for number in 0..<64 { _ = try full.add(InventedArticle.short(number)) }
+        }
+        #expect(full.health != .writable)
+        #expect(throws: ArchiveError.self) { try full.add(InventedArticle.short(99)) }
+        #expect(try full.delete(InventedArticle.short(1).id) == .deleted)
+        full.close()
+    }
 }

@@ -71,4 +71,19 @@ struct TransferTests {
             try await server.send("DELETE", "/v1/articles/\(id)", ["If-Match": "\"other\""]).code
                 == "precondition_failed")
     }
+
+    @Test("a line of 20 MB is named, and the lines around it are taken")
+    func longLine() async throws {
+        let server = try RunningServer()
+        let line = { (name: String, text: String) in
+            #"{"headline":"\#(name)","url":"https://wadi.example/\#(name)","text":"\#(text)"}"# + "\n"
+        }
+        let long = String(repeating: "a", count: 20 << 20)
+        let text = line("1", "x") + line("2", long) + line("3", "y")
+        let answer = try await server.send("POST", "/v1/import", lines, Data(text.utf8)).json
+        #expect(answer["created"] as? Int == 2)
+        let problems = try #require(answer["problems"] as? [[String: Any]])
+        #expect(problems.compactMap { $0["line"] as? Int } == [2])
+        #expect(problems.first?["code"] as? String == "body_too_large")
+    }
 }

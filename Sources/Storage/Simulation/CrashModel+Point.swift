@@ -20,7 +20,10 @@ extension CrashModel {
         var model = CrashModel(seed: seed)
         var problems: [String] = []
         if let archive = opened(disk) {
-            for _ in 0..<steps { model.step(archive) }
+            for step in 1...steps {
+                model.step(archive)
+                if step % 5 == 0 { model.compact(archive) }
+            }
             problems += model.problemsWhileRunning(in: archive)
             if fault.kind == .shortWrite, model.refusedCount > 0 { problems.append("refused after a short write") }
             archive.close()

@@ -32,13 +32,16 @@ enum Program {
         case .analyze: return try AnalyzeCommand.run(arguments)
         case .key: return try KeyCommand.run(arguments, reading.configuration)
         case .config: return try ConfigCommand.run(arguments, reading)
-        case .serve, .doctor, .reanalyze, .healthcheck, .help, .version:
+        case .backup: return try BackupCommand.run(arguments, reading.configuration)
+        case .serve, .verify, .compact, .doctor, .reanalyze, .healthcheck, .help, .version:
             if let extra = arguments.first {
                 throw ConfigurationReader.UsageError(line: "'\(extra)' is not known to \(command.rawValue)")
             }
         }
         switch command {
         case .serve: return try ServeCommand.run(reading.configuration)
+        case .verify: return VerifyCommand.run(reading.configuration)
+        case .compact: return CompactCommand.run(reading.configuration)
         case .doctor: return DoctorCommand.run(reading.configuration)
         case .reanalyze: return ReanalyzeCommand.run(reading.configuration)
         case .healthcheck: return HealthcheckCommand.run(reading.configuration)

@@ -4,7 +4,7 @@ import HTTP
 import Platform
 import Storage
 
-/// `tarwisa serve`: opens the archive, serves until SIGTERM or SIGINT, drains, closes.
+/// `tarwisa serve`: opens the archive (answering 503 meanwhile), serves until SIGTERM or SIGINT, drains, closes.
 enum ServeCommand {
     static func run(_ configuration: Configuration) throws(ConfigurationReader.UsageError) -> Int32 {
         let log = OperatorLog.standard
@@ -49,7 +49,11 @@ enum ServeCommand {
     }
 
     private static func serve(_ configuration: Configuration, _ keys: KeyRing, _ log: OperatorLog) throws -> Int32 {
-        let archive = try open(configuration, log)
+        var settings = configuration.serverSettings
+        let progress = OpeningProgress(log)
+        let waiting = try WaitingServer(settings, progress: progress)
+        settings.port = waiting.port
+        let archive = try ArchiveDirectory(configuration).open(log, progress: progress.sink)
         let fetcher = try Fetcher(try fetchSettings(configuration))
         let figures = FigureSource()
         let following = try Following(configuration, archive: archive, fetcher: fetcher, figures: figures.service)
@@ -59,8 +63,9 @@ enum ServeCommand {
         }
         let application = Application(
             configuration, archive: archive, following: following, keys: keys, figures: figures)
+        waiting.stop()
         let server = try Server(
-            settings: configuration.serverSettings, router: Routes.router(application),
+            settings: settings, router: Routes.router(application),
             staticFiles: try FrontEnd.files(configuration), guard: application.beforeRouting,
             errorResponse: application.answer)
         figures.attach(server)
@@ -83,27 +88,6 @@ enum ServeCommand {
         LogSink.standardError.flush()
         LogSink.standardOutput.flush()
         return 0
-    }
-
-    private static func open(_ configuration: Configuration, _ log: OperatorLog) throws -> Archive {
-        var settings = ArchiveSettings()
-        settings.memoryLimit = configuration.memoryLimitBytes
-        settings.annotate = { ArticleAnnotator.annotations(of: $0) }
-        let archive = try Archive.open(at: configuration.dataDirectory, settings: settings)
-        let report = archive.recovery
-        if report.tornByteCount > 0 {
-            log.say(
-                .warning, "journal_torn",
-                "the journal's last \(report.tornByteCount) bytes were half a record that nobody was told of; cut off")
-        }
-        for region in report.damaged {
-            log.say(
-                .error, "journal_damaged",
-                "damaged: \(region.byteCount) bytes of \(region.segment), kept in \(region.sideFile); lost: \(region.lost ?? "unknown")"
-            )
-        }
-        for note in report.notes { log.say(.info, "recovery", note) }
-        return archive
     }
 
     private static func fetchSettings(_ configuration: Configuration) throws -> FetchSettings {

@@ -6,6 +6,8 @@ import News
 struct Configuration: Sendable {
     var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     var dataDirectory = "tarwisa-data"
+    var segmentByteCount = 128 << 20
+    var checkpointInterval = 50_000
     var publicDirectory: String?
     var keys: [AccessKey] = []
     var keysFile: String?

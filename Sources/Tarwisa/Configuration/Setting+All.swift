@@ -16,6 +16,10 @@ extension Setting {
             return nil
         },
         .text("data-directory", "DIR", \.dataDirectory, "where the archive is kept"),
+        .bytes("segment-size", (16 << 10)...(1 << 30), \.segmentByteCount, "size of the journal's files"),
+        .number(
+            "checkpoint-interval", "N", 1...1_000_000_000, \.checkpointInterval,
+            "writes after which catalogue and index are put on disk for the next start"),
         .text(
             "public-directory", "DIR", \.publicDirectory, "the front-end's files; Public, beside the program or here"),
     ]

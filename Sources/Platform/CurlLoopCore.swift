@@ -192,8 +192,9 @@ import Synchronization
         let now = MonotonicTime.now
         guard now >= nextSweep else { return }
         nextSweep = now.adding(milliseconds: CurlLoopCore.sweepMilliseconds)
-        for transfer in transfers.values where transfer.isLate(at: now) {
-            end(transfer) { $0.finish(failing: .timedOut(.firstByte)) }
+        for transfer in transfers.values {
+            guard let deadline = transfer.missedDeadline(at: now) else { continue }
+            end(transfer) { $0.finish(failing: .timedOut(deadline)) }
         }
     }
 

@@ -26,6 +26,9 @@ struct CurlReception {
     /// Whether any byte of a response has come.
     var hasBegun: Bool { headerByteCount > 0 }
 
+    /// Bytes of header sections and content that have come.
+    var byteCount: Int { headerByteCount + content.count + skippedByteCount }
+
     func response(receivedAt: Int64) -> CurlResponse {
         CurlResponse(head: head, content: content, receivedAt: receivedAt)
     }

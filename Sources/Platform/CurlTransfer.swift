@@ -9,6 +9,7 @@ import Glibc
     private let start = MonotonicTime.now
     private var fieldLines: UnsafeMutablePointer<curl_slist>?
     private var reception: CurlReception
+    private var pace: CurlPace
     private var refusedPeerCount = 0
     private var openedSocketCount = 0
     private var sentRequestCount = 0
@@ -20,6 +21,7 @@ import Glibc
         self.completion = completion
         unsafe self.handle = unsafe handle
         reception = CurlReception(limits: request.limits)
+        pace = CurlPace(start: start)
         setOptions()
         setCallbacks()
     }
@@ -29,9 +31,13 @@ import Glibc
         unsafe curl_slist_free_all(fieldLines)
     }
 
-    /// Whether nothing at all has come by the deadline for the first byte.
-    func isLate(at now: MonotonicTime) -> Bool {
-        !reception.hasBegun && now.milliseconds(since: start) > Int64(request.limits.firstByteMilliseconds)
+    /// The deadline that has passed, of those that libcurl does not keep. Its own check of the speed would strike
+    /// while the host has yet to answer, long before the deadline for the first byte.
+    func missedDeadline(at now: MonotonicTime) -> CurlFailure.Stage? {
+        guard reception.hasBegun else {
+            return now.milliseconds(since: start) > Int64(request.limits.firstByteMilliseconds) ? .firstByte : nil
+        }
+        return pace.isSlow(at: now, byteCount: reception.byteCount, limits: request.limits) ? .speed : nil
     }
 
     func finish(with code: CURLcode) {
@@ -67,8 +73,6 @@ import Glibc
         set(CURLOPT_SSL_VERIFYHOST, 2)
         set(CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds)
         set(CURLOPT_TIMEOUT_MS, max(1, limits.totalMilliseconds))
-        set(CURLOPT_LOW_SPEED_LIMIT, limits.minimumBytesPerSecond)
-        set(CURLOPT_LOW_SPEED_TIME, limits.slowSeconds)
         for line in request.fieldLines { unsafe fieldLines = unsafe curl_slist_append(fieldLines, line) }
         _ = unsafe cplatform_easy_set_list(handle, CURLOPT_HTTPHEADER, fieldLines)
     }
@@ -157,13 +161,11 @@ import Glibc
         }
     }
 
-    /// Which deadline a timeout of libcurl was: it has one code for all.
+    /// Which deadline a timeout of libcurl was: it has one code for both.
     private var stage: CurlFailure.Stage {
         var sentAfter: curl_off_t = 0
         _ = unsafe cplatform_easy_get_offset(handle, CURLINFO_PRETRANSFER_TIME_T, &sentAfter)
-        if sentAfter == 0 { return .connect }
-        let elapsed = MonotonicTime.now.milliseconds(since: start)
-        return elapsed + 20 >= Int64(request.limits.totalMilliseconds) ? .total : .speed
+        return sentAfter == 0 ? .connect : .total
     }
 
     private static func sentence(for code: CURLcode) -> String {

@@ -91,7 +91,8 @@ struct FetcherBadInputTests {
     @Test("a server that says nothing runs into the first deadline")
     func silent() throws {
         let result = try FetcherTests.outcome(of: "/") { settings in
-            settings.limits.firstByteMilliseconds = 300
+            settings.limits.firstByteMilliseconds = 1500
+            settings.limits.slowSeconds = 1  // holds for what comes, not for the wait
         } _: { exchange in
             while !exchange.isStopped { exchange.pause(milliseconds: 20) }
         }

@@ -21,16 +21,16 @@ enum BodyLabels {
             let text = paragraphs[place].text
             return Furniture.announcesAuthor(text)
                 || Furniture.announcesOthers(text)
-                    && paragraphs[(place + 1)...].allSatisfy { $0.text.unicodeScalars.count < shortestProse }
+                    && paragraphs[(place + 1)...].allSatisfy { $0.text.hasFewerScalars(than: shortestProse) }
         }
         guard let end else { return paragraphs }
-        let before = paragraphs[..<end].reduce(0) { $0 + $1.text.utf16.count }
-        let all = paragraphs.reduce(0) { $0 + $1.text.utf16.count }
+        let before = paragraphs[..<end].reduce(0) { $0 + $1.text.utf16Length }
+        let all = paragraphs.reduce(0) { $0 + $1.text.utf16Length }
         return before * 10 >= all * 6 ? Array(paragraphs[..<end]) : paragraphs
     }
 
     private static func withoutHeadLabels(_ paragraphs: [Paragraph]) -> [Paragraph] {
-        let head = paragraphs.prefix(5).prefix { $0.text.unicodeScalars.count < shortestProse }
+        let head = paragraphs.prefix(5).prefix { $0.text.hasFewerScalars(than: shortestProse) }
         guard head.count < paragraphs.count else { return paragraphs }
         return head.filter { !isLabel($0) } + paragraphs[head.count...]
     }
@@ -45,7 +45,7 @@ enum BodyLabels {
 
     /// A day with its year and next to nothing else; a sentence that mentions a day has more words.
     private static func isDate(_ text: String) -> Bool {
-        guard PrintedDates.mayHoldDate(text) else { return false }
+        guard PrintedDates.mayHoldDay(text) else { return false }
         let read = DateReader().read(text)
         let days = read.entries.filter { if case .day(let day) = $0.item { day.year != nil } else { false } }
         // The Hijri day and the Gregorian one stand side by side.
@@ -55,14 +55,14 @@ enum BodyLabels {
 
     /// A byline's word and names of two words and more, nothing behind them.
     private static func isByline(_ text: String) -> Bool {
-        guard text.utf16.count <= 60, let last = text.last, !".!?؟:".contains(last), BylineReader.hasCue(text) else {
+        guard text.hasAtMost(60), let last = text.last, !".!?؟:".contains(last), BylineReader.hasCue(text) else {
             return false
         }
         let authors = BylineReader.printedAuthors(in: text)
         guard !authors.isEmpty else { return false }
         return authors.allSatisfy { author in
             author.role == "agency"
-                || author.name.split(separator: " ").count >= 2 && PersonName.isPlausible(author.name, isCued: false)
+                || author.name.spacedWordCount >= 2 && PersonName.isPlausible(author.name, isCued: false)
         }
     }
 }

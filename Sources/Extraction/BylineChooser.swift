@@ -127,9 +127,9 @@ struct BylineChooser {
         _ body: Range<Int>?
     ) {
         var authors = BylineReader.printedAuthors(in: text)
-        if authors.isEmpty, text.utf16.count <= 80 { authors = namesLinked(in: marked.node) }
+        if authors.isEmpty, text.utf16Length <= 80 { authors = namesLinked(in: marked.node) }
         // Several names without a sign between them read like a long one.
-        if authors.isEmpty || authors.count == 1 && authors[0].name.split(separator: " ").count > 4 {
+        if authors.isEmpty || authors.count == 1 && authors[0].name.spacedWordCount > 4 {
             let apart = namesApart(in: marked.node)
             if !apart.isEmpty { authors = apart }
         }
@@ -156,10 +156,10 @@ struct BylineChooser {
 
     /// A line of names set apart by its type, above the text or below it: people where metadata names only the house.
     private mutating func offerNameApart(_ line: PageLine) {
-        guard line.text.utf16.count <= 60, isSetApart(line.block) else { return }
+        guard line.text.utf16Length <= 60, isSetApart(line.block) else { return }
         let authors = BylineReader.printedAuthors(in: line.text.replacing("/", with: ", "))
         let words = line.text.split(whereSeparator: { " /,".contains($0) }).count
-        guard !authors.isEmpty, words == authors.reduce(0, { $0 + $1.name.split(separator: " ").count }),
+        guard !authors.isEmpty, words == authors.reduce(0, { $0 + $1.name.spacedWordCount }),
             authors.allSatisfy({ PersonName.isPlausible($0.name, isCued: false) })
         else { return }
         offer(authors, line.text, "names set apart", document.name(of: line.block), 54)

@@ -1,3 +1,4 @@
+import Bytes
 import News
 import Text
 
@@ -13,7 +14,7 @@ enum BylineReader {
         }
         // A desk that signs as a desk.
         let text = withoutCue(raw.foldingWhiteSpace())
-        if authors.isEmpty, isRole(text), text.contains(" "), isName(text, isFirst: true) {
+        if authors.isEmpty, text.utf8.contains(0x20), isRole(text), isName(text, isFirst: true) {
             return [Author(name: text)]
         }
         return authors
@@ -29,7 +30,7 @@ enum BylineReader {
     static func printedAuthors(in text: String) -> [Author] {
         var authors: [Author] = []
         var isCued = false
-        for line in text.split(whereSeparator: \.isNewline).map(String.init) {
+        for line in text.cut(where: \.isLineEnd).map(String.init) {
             if isCue(line) {
                 isCued = true
                 continue
@@ -47,7 +48,9 @@ enum BylineReader {
 
     /// Whether the text is a byline's word and nothing more (`Written by:`): the name comes next.
     static func isCue(_ text: String) -> Bool {
-        text.hasAtMost(40) && cueSet.contains(DateFolding.folded(text).trimmingCharacters(in: " :-–"))
+        guard text.hasAtMost(40) else { return false }
+        let folded = DateFolding.foldedBytes(of: text)[...].trimming { " :-".utf8.contains($0) }
+        return cueSet.contains(ByteHash(of: folded))
     }
 
     /// Whether the line opens with a word that only bylines open with.
@@ -58,14 +61,14 @@ enum BylineReader {
 
     /// Parts between bars and dots; those that print a date are left out.
     private static func segments(of text: String) -> [String] {
-        text.split(whereSeparator: { $0 == "|" || $0 == "•" || $0 == "·" || $0 == "\n" || $0 == "●" || $0 == "»" })
-            .map { String($0).trimmingCharacters(in: " -–—:/") }
+        text.cut { $0 == "|" || $0 == "•" || $0 == "·" || $0 == "\n" || $0 == "●" || $0 == "»" }
+            .map { $0.trimmingCharacters(in: " -–—:/") }
             .filter { !$0.isEmpty }
             .compactMap(withoutDate)
     }
 
     private static func withoutDate(_ segment: String) -> String? {
-        guard segment.utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0xD9 }) else { return segment }
+        guard PrintedDates.mayHoldDay(segment) else { return segment }
         let line = DateReader().read(segment)
         guard let first = line.entries.first(where: { if case .day = $0.item { true } else { false } }) else {
             return segment
@@ -102,7 +105,7 @@ enum BylineReader {
         var authors: [Author] = []
         for (index, part) in parts(of: text).enumerated() {
             // Where it was filed follows who wrote it: «…, in News, Business».
-            if let first = part.split(separator: " ").first?.lowercased(), first == "in" { break }
+            if part.cutAtSpaces.first?.utf8.equalsIgnoringASCIICase("in".utf8) ?? false { break }
             let name = cleaned(part, isCued: isCued)
             if let agency = Agencies.name(of: name) {
                 authors.append(Author(name: agency, role: "agency"))
@@ -121,10 +124,10 @@ enum BylineReader {
         var isChanged = true
         while isChanged {
             isChanged = false
-            // No cue is nearly as long.
-            let folded = DateFolding.folded(String(rest.unicodeScalars.prefix(120)))
-            for cue in folded.unicodeScalars.first.flatMap({ cuesByFirst[$0] }) ?? [] where folded.hasPrefix(cue) {
-                guard let end = index(in: rest, afterFolded: cue) else { continue }
+            let folded = DateFolding.foldedBytes(of: rest, limit: longestCue)
+            guard let first = folded.first else { break }
+            for cue in cuesByFirst[Int(first)] where folded.starts(with: cue) {
+                guard let end = index(in: rest, afterFolded: String(decoding: cue, as: UTF8.self)) else { continue }
                 let next = rest[end...]
                 guard let separator = next.first, " :：\u{A0}".contains(separator) else {
                     continue
@@ -139,9 +142,12 @@ enum BylineReader {
         return rest
     }
 
-    private static let cueSet = Set(cues)
-    /// By their first letter, the longest first.
-    private static let cuesByFirst = Dictionary(grouping: cues) { $0.unicodeScalars.first ?? " " }
+    private static let cueSet = Set(cues.map { ByteHash(of: $0.utf8) })
+    /// By their first byte, the longest first.
+    private static let cuesByFirst = (0...255).map { byte in
+        cues.map { Array($0.utf8) }.filter { $0.first == UInt8(byte) }
+    }
+    private static let longestCue = cues.map(\.utf8.count).max() ?? 0
 
     /// The index behind the scalars whose folding is the cue.
     private static func index(in text: String, afterFolded cue: String) -> String.Index? {
@@ -178,13 +184,13 @@ enum BylineReader {
     /// Cuts a list of names at commas and at the languages' words for "and".
     private static func parts(of text: String) -> [String] {
         var parts: [String] = []
-        for piece in text.split(whereSeparator: { ",;،؛&/、".contains($0) }) {
+        for piece in text.cut(where: isListSign) {
             var current: [Substring] = []
-            for word in piece.split(separator: " ") {
-                if conjunctions.contains(word.lowercased()), !current.isEmpty {
+            for word in piece.cutAtSpaces {
+                if !current.isEmpty, isConjunction(word) {
                     parts.append(current.joined(separator: " "))
                     current = []
-                } else if word.hasPrefix("و"), word.count > 3, current.count >= 2, !isNameWithWaw(word) {
+                } else if current.count >= 2, word.utf8.starts(with: "و".utf8), word.count > 3, !isNameWithWaw(word) {
                     parts.append(current.joined(separator: " "))
                     current = [word.dropFirst()]
                 } else {
@@ -194,6 +200,17 @@ enum BylineReader {
             if !current.isEmpty { parts.append(current.joined(separator: " ")) }
         }
         return parts
+    }
+
+    private static func isListSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", "،", "؛", "&", "/", "、": true
+        default: false
+        }
+    }
+
+    private static func isConjunction(_ word: Substring) -> Bool {
+        word.utf8.count <= 6 && conjunctions.contains(word.lowercased())
     }
 
     private static let conjunctions: Set<String> = [
@@ -211,28 +228,33 @@ enum BylineReader {
 
     /// Without what stands around a name: `in Berlin`, `for MailOnline`, an address, a handle.
     private static func cleaned(_ part: String, isCued: Bool) -> String {
-        var words = withoutCue(part.trimmingSpace()).split(separator: " ").map(String.init)
-        if let place = words.firstIndex(where: {
-            ["in", "for", "fur", "für", "at", "on", "aus", "près", "à"].contains($0)
-        }),
+        var words = withoutCue(part.trimmingSpace()).cutAtSpaces
+        if let place = words.firstIndex(where: { $0.utf8.count <= 5 && places.contains(String($0)) }),
             place >= (isCued ? 1 : 2)
         {
             words = Array(words[..<place])
         }
-        words.removeAll { $0.contains("@") || $0.hasPrefix("http") || $0.hasPrefix("www.") }
+        words.removeAll { word in
+            word.utf8.contains(0x40) || word.utf8.starts(with: "http".utf8) || word.utf8.starts(with: "www.".utf8)
+        }
         return words.joined(separator: " ").trimmingCharacters(in: " .,:;-–—()[]\"'*")
     }
 
+    /// Words with which a name is set in its place: `in Berlin`.
+    private static let places: Set<String> = ["in", "for", "fur", "für", "at", "on", "aus", "près", "à"]
+
     private static func isRole(_ text: String) -> Bool {
-        let words = DateFolding.folded(text).split(separator: " ")
-        guard words.count <= 5, words.count == 1 || text.contains(where: { $0.isLowercase || !$0.isCased }) else {
-            return false
-        }
-        if words.count > 1, let first = words.first, first == "md" || first == "phd" { return false }
-        return words.contains { roles.contains(String($0)) }
+        guard text.spacedWordCount <= 8 else { return false }
+        let words = DateFolding.foldedBytes(of: text).split(separator: 0x20).map { ByteHash(of: $0) }
+        guard words.count <= 5, words.contains(where: roles.contains) else { return false }
+        guard words.count > 1 else { return true }
+        return words[0] != md && words[0] != phd && text.contains { $0.isLowercase || !$0.isCased }
     }
 
-    private static let roles: Set<String> = [
+    private static let md = ByteHash(of: "md".utf8)
+    private static let phd = ByteHash(of: "phd".utf8)
+
+    private static let roles: Set<ByteHash> = Set([
         "correspondent", "reporter", "editor", "writer", "staff", "journalist", "redakteur", "redakteurin", "columnist",
         "producer", "phd", "md", "contributor", "chief", "redaktor", "journaliste", "corresponsal", "inviata",
         "inviato",
@@ -241,22 +263,23 @@ enum BylineReader {
         "صحفيه", "محرر", "محرره", "كاتب", "كاتبه", "redazione", "politikredakteur", "journalista", "freelance",
         "redacteur", "analyst", "expert", "director", "manager", "founder", "co-founder", "cofounder", "strategist",
         "consultant", "specialist", "strategin", "ceo", "cto", "cmo",
-    ]
+    ].map { ByteHash(of: $0.utf8) })
 
     /// A name has letters, few words, no digits that are not part of a masthead, and no sentence in it.
     private static func isName(_ text: String, isFirst: Bool) -> Bool {
-        guard (2...60).contains(text.count), text.split(separator: " ").count <= (isFirst ? 7 : 5),
-            text.contains(where: \.isLetter), !text.contains("/"), !text.contains("{"), !text.contains("<")
+        guard (2...400).contains(text.utf8.count), text.spacedWordCount <= (isFirst ? 7 : 5),
+            (2...60).contains(text.characterCount), text.unicodeScalars.contains(where: \.isLetter),
+            !text.utf8.contains(where: { "/{<".utf8.contains($0) })
         else { return false }
-        let digits = text.filter(\.isNumber).count
-        return digits <= 2 && !notNames.contains(DateFolding.folded(text))
+        let digits = text.unicodeScalars.count(where: \.isNumber)
+        return digits <= 2 && !notNames.contains(ByteHash(of: DateFolding.foldedBytes(of: text)))
     }
 
-    private static let notNames: Set<String> = [
+    private static let notNames: Set<ByteHash> = Set([
         "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
         "webmaster",
         "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd", "md",
         "guest", "anonymous", "follow", "share",
         "comments",
-    ]
+    ].map { ByteHash(of: $0.utf8) })
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Text
 
 /// Parts the text printed under an image into caption, credit and archive flag.
@@ -37,15 +38,15 @@ struct CaptionReader {
 
     /// «الصورة: …», `Photo: …` before a caption.
     private static func withoutCue(_ text: String) -> String {
-        guard let colon = text.utf8.firstIndex(of: 0x3A), text.utf8.distance(from: text.startIndex, to: colon) < 120,
-            text.distance(from: text.startIndex, to: colon) < 16
-        else { return text }
-        let cue = DateFolding.folded(String(text[..<colon]))
-        guard ["صوره", "الصوره", "تعليق الصوره", "caption", "bildunterschrift", "image"].contains(cue) else {
-            return text
-        }
+        guard let colon = text.utf8.prefix(120).firstIndex(of: 0x3A) else { return text }
+        let cue = DateFolding.foldedBytes(of: String(text[..<colon]), limit: longestCue + 1)
+        guard cue.count <= longestCue, cues.contains(ByteHash(of: cue)) else { return text }
         return String(text[text.index(after: colon)...]).trimmingSpace()
     }
+
+    private static let cues = Set(
+        ["صوره", "الصوره", "تعليق الصوره", "caption", "bildunterschrift", "image"].map { ByteHash(of: $0.utf8) })
+    private static let longestCue = 32
 
     /// `text (note)`, `text -(note)`, `text - note` with a note of archive.
     private static func trailingNote(_ text: String) -> (rest: String, note: String)? {
@@ -85,10 +86,13 @@ struct CaptionReader {
     }
 
     private static func isArchiveNote(_ note: String) -> Bool {
-        note.utf8.count < 200 && archiveNotes.contains(DateFolding.folded(note).trimmingCharacters(in: ".:- "))
+        let limit = 100
+        let folded = DateFolding.foldedBytes(of: note, limit: limit)
+        guard folded.count < limit else { return false }
+        return archiveNotes.contains(ByteHash(of: folded[...].trimming { ".:- ".utf8.contains($0) }))
     }
 
-    private static let archiveNotes: Set<String> = [
+    private static let archiveNotes: Set<ByteHash> = Set([
         "ارشيفيه", "ارشيف", "الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "من الارشيف", "ارشيفي", "تعبيريه",
         "صوره تعبيريه",
         "archive", "archive photo", "archive image", "file", "file photo", "file image", "file pic", "archivbild",
@@ -96,29 +100,38 @@ struct CaptionReader {
         "foto de archivo", "foto d'archivio", "archivio", "arkivbild", "arkivfoto", "ارشیف", "عکس ارشيوي", "ارشيوي",
         "ארכיון",
         "תמונת ארכיון", "arsiv", "архив", "архивное фото",
-    ]
+    ].map { ByteHash(of: $0.utf8) })
 
     /// The name in «تصوير: محمد», `Photo: Reuters`, `AP Photo/Jane`, or an agency alone.
     private static func creditName(_ note: String) -> String? {
-        let folded = DateFolding.folded(note)
-        for cue in creditCues where folded.utf8.first == cue.utf8.first && folded.hasPrefix(cue) {
+        let folded = DateFolding.foldedBytes(of: note)
+        if let cue = creditCue(of: folded) {
             let name = String(note.dropFirst(cue.count)).trimmingCharacters(in: ": -–")
             return name.isEmpty ? nil : name
         }
         if Agencies.name(of: note) != nil { return note }
-        let parts = note.split(separator: "/").map { String($0) }
+        let parts = note.cut { $0 == "/" }.map { String($0) }
         if parts.count > 1, parts.contains(where: { Agencies.name(of: $0) != nil }) { return note }
-        return folded.hasPrefix("ap photo") || folded.holds("getty images") || folded.holds("/afp") ? note : nil
+        if folded.starts(with: "ap photo".utf8) { return note }
+        return BodyText.contains(folded[...], gettyImages) || BodyText.contains(folded[...], slashAFP) ? note : nil
     }
 
     /// The name in a credit's own element.
     static func withoutCreditCue(_ text: String) -> String {
-        let folded = DateFolding.folded(text)
-        for cue in creditCues where folded.utf8.first == cue.utf8.first && folded.hasPrefix(cue) {
+        if let cue = creditCue(of: DateFolding.foldedBytes(of: text)) {
             let name = String(text.dropFirst(cue.count)).trimmingCharacters(in: " :-–()")
             if !name.isEmpty { return name }
         }
         return text.trimmingCharacters(in: " ()[]/|")
+    }
+
+    private static let gettyImages = Array("getty images".utf8)
+    private static let slashAFP = Array("/afp".utf8)
+
+    /// The cue that a folded text opens with.
+    private static func creditCue(of folded: [UInt8]) -> String? {
+        guard let first = folded.first else { return nil }
+        return creditCues.first { $0.utf8.first == first && folded.starts(with: $0.utf8) }
     }
 
     private static let creditCues = [
@@ -132,7 +145,9 @@ struct CaptionReader {
         for separator in [" | ", " • ", " / ", ". ", "، ", " - ", " – "] {
             guard let range = lastRange(of: separator, in: Substring(text)) else { continue }
             let note = String(text[range.upperBound...]).trimmingSpace()
-            guard note.count < 60, let name = creditName(note), name != note || separator == " | " else { continue }
+            guard note.utf8.count < 240, note.characterCount < 60, let name = creditName(note),
+                name != note || separator == " | "
+            else { continue }
             return (String(text[..<range.lowerBound]).trimmingSpace() + (separator == ". " ? "." : ""), name)
         }
         return nil

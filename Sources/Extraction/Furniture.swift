@@ -1,3 +1,4 @@
+import Bytes
 import Text
 
 /// Short texts that stand around an article and are never part of it.
@@ -5,51 +6,42 @@ package enum Furniture {
     /// Whether a line is nothing but a label of comments, sharing, printing or copyright, perhaps with a count.
     package static func isLabel(_ text: String) -> Bool {
         guard text.hasAtMost(80) else { return false }
-        let folded = plain(text)
-        if labels.contains(folded) { return true }
-        return copyright.contains { folded.hasPrefix($0) } || text.hasPrefix("©")
+        if labels.contains(text) || text.hasPrefix("©") { return true }
+        let label = DateFolding.label(of: text, limit: .max) ?? []
+        return copyright.contains { label.starts(with: $0) }
     }
 
     /// A label inside a body: an advertisement's or a share bar's, never a sentence.
     package static func isInlineLabel(_ text: String) -> Bool {
-        text.hasAtMost(30) && inlineLabels.contains(plain(text))
+        text.hasAtMost(30) && inlineLabels.contains(text)
     }
 
     /// Whether everything from this line on is about other articles.
     package static func endsArticle(_ text: String) -> Bool {
         guard text.hasAtMost(60) else { return false }
-        let folded = plain(text)
-        return endings.contains(folded) || labels.contains(folded)
+        return endings.contains(text) || labels.contains(text)
     }
 
     /// Whether a heading announces other articles.
     package static func announcesOthers(_ text: String) -> Bool {
-        text.utf16.count <= 60 && endings.contains(plain(text))
+        text.hasAtMost(60) && endings.contains(text)
     }
 
     /// Whether a heading announces who wrote the article.
     package static func announcesAuthor(_ text: String) -> Bool {
-        text.utf16.count <= 60 && authorCards.contains(plain(text))
+        text.hasAtMost(60) && authorCards.contains(text)
     }
 
     /// The tags of a line such as «الكلمات الدلالية: …» or `Tags: …`, or nil.
     package static func tags(in text: String) -> [String]? {
         guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 24,
-            tagCues.contains(plain(String(text[..<colon])))
+            tagCues.contains(String(text[..<colon]))
         else { return nil }
         return text[text.index(after: colon)...].split(whereSeparator: { ",،;؛|#•".contains($0) })
             .map { $0.foldingWhiteSpace() }.filter { !$0.isEmpty }
     }
 
-    /// Folded, without digits, brackets and signs.
-    private static func plain(_ text: String) -> String {
-        let kept = DateFolding.folded(text).filter { !$0.isNumber && !"()[]:.…•|-–".contains($0) }
-        return kept.split(separator: " ").joined(separator: " ")
-    }
-
-    private static func set(_ list: String) -> Set<String> { Set(list.split(separator: ",").map { plain(String($0)) }) }
-
-    private static let labels = set(
+    private static let labels = LabelSet(
         """
         التعليق,التعليقات,تعليق,تعليقات,أضف تعليق,أضف تعليقا,أضف تعليقك,اضف تعليقك,اترك تعليقا,اكتب تعليقك,شارك بتعليقك,لا تعليقات,\
         لا توجد تعليقات,عدد التعليقات,شارك,مشاركة,شاركها,شارك الخبر,شارك المقال,طباعة,اطبع,حفظ,أرسل,أرسل لصديق,إرسال,ارسل لصديق,\
@@ -62,14 +54,14 @@ package enum Furniture {
         دیدگاه‌ها,اشتراک گذاری,چاپ,تبصرے,شیئر کریں,תגובות,שתפו,הדפסה,комментарии,поделиться,yorumlar,yorum yap,paylaş
         """)
 
-    private static let inlineLabels = set(
+    private static let inlineLabels = LabelSet(
         """
         إعلان,اعلان,advertisement,advertising,ad,ads,anzeige,publicité,publicidad,pubblicità,реклама,reklam,annonse,annons,\
         mainos,advertentie,story continues below,story continues below advertisement,article continues below,\
         article continues after advertisement,continue reading,scroll to continue,تابع القراءة,شارك,share,تبلیغات
         """)
 
-    private static let endings = set(
+    private static let endings = LabelSet(
         """
         اقرأ أيضا,اقرأ أيضاً,إقرأ أيضا,اقرا ايضا,اقرأ المزيد,مواضيع ذات صلة,موضوعات ذات صلة,أخبار ذات صلة,مقالات ذات صلة,أخبار متعلقة,ذات صلة,\
         المزيد من الأخبار,قد يعجبك أيضا,شاهد أيضا,الأكثر قراءة,مواضيع متعلقة,موضوعات متعلقة,للمزيد,related articles,related stories,\
@@ -81,18 +73,34 @@ package enum Furniture {
         auch interessant,weiterlesen,valora esta noticia
         """)
 
-    private static let authorCards = set(
+    private static let authorCards = LabelSet(
         """
         about the author,about the authors,about the writer,about the reviewer,author bio,über den autor,über die autorin,\
         à propos de l'auteur,sobre el autor,sobre la autora,sull'autore,over de auteur,عن الكاتب,نبذة عن الكاتب,عن الكاتبة,درباره نویسنده,על הכותב,על המחבר
         """)
 
-    private static let tagCues = set(
+    private static let tagCues = LabelSet(
         "الكلمات الدلالية,كلمات دلالية,الكلمات المفتاحية,كلمات مفتاحية,الوسوم,وسوم,هاشتاغ,tags,tag,keywords,topics,schlagwörter,themen,mots clés,etiquetas,برچسب‌ها,برچسب ها,کلید واژه ها,תגיות,теги,etiketler"
     )
 
-    private static let copyright = [
+    private static let copyright: [[UInt8]] = [
         "جميع الحقوق محفوظه", "حقوق النشر", "all rights reserved", "copyright", "alle rechte vorbehalten",
         "tous droits reserves", "todos los derechos", "tutti i diritti", "تمامي حقوق", "все права защищены",
-    ]
+    ].map { Array($0.utf8) }
+}
+
+/// Labels, told by what `DateFolding.label` leaves of them.
+private struct LabelSet: Sendable {
+    private let hashes: Set<ByteHash>
+    private let longest: Int
+
+    init(_ list: String) {
+        let labels = list.split(separator: ",").compactMap { DateFolding.label(of: String($0), limit: .max) }
+        hashes = Set(labels.map { ByteHash(of: $0) })
+        longest = labels.map(\.count).max() ?? 0
+    }
+
+    func contains(_ text: String) -> Bool {
+        DateFolding.label(of: text, limit: longest).map { hashes.contains(ByteHash(of: $0)) } ?? false
+    }
 }

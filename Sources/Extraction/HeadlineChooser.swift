@@ -1,3 +1,4 @@
+import Bytes
 import HTML
 import Text
 
@@ -60,7 +61,7 @@ struct HeadlineChooser {
         guard best.rule == "heading" else { return best }
         return candidates.all.first { other in
             guard other.weight >= 65, other.value.count >= 15, other.value.count < best.value.count,
-                other.value.split(separator: " ").count >= 3, best.value.hasSuffix(other.value)
+                other.value.spacedWordCount >= 3, best.value.hasSuffix(other.value)
             else { return false }
             let prefix = best.value.dropLast(other.value.count)
             return prefix.count <= 50 && prefix.last == " "
@@ -74,11 +75,11 @@ struct HeadlineChooser {
         if value == text, !candidates.all.contains(where: { $0.value == text }),
             weight < 60 || (weight < 80 && heading == nil),
             let shorter = SiteNames.withoutLastPart(value, separators: weight < 60 ? "|-–—•·»›" : "|", maxWords: 4),
-            shorter.split(separator: " ").count >= 3
+            shorter.spacedWordCount >= 3
         {
             value = shorter
         }
-        guard value.count >= 2, value.contains(where: { $0.isLetter || $0.isNumber }) else { return }
+        guard value.characterCount >= 2, value.unicodeScalars.contains(where: \.isLetterOrNumber) else { return }
         let isSite = sites.contain(value)
         candidates.offer(value, raw: text, rule: rule, node: node, weight: isSite ? weight - 80 : weight)
     }
@@ -104,7 +105,7 @@ struct HeadlineChooser {
         var best: (text: String, node: NodeID, score: Double, weight: Double)?
         for (marked, weight) in printed {
             let text = printedText(of: marked.node)
-            guard (3...300).contains(text.count), best == nil || weight > 80 || (best?.weight ?? 0) < 80 else {
+            guard best == nil || weight > 80 || (best?.weight ?? 0) < 80, (3...300).contains(text.characterCount) else {
                 continue
             }
             let words = HeadlineChooser.words(text)
@@ -177,23 +178,21 @@ struct HeadlineChooser {
 
     // MARK: Words
 
-    private static func words(_ text: String) -> Set<String> {
-        Set(DateFolding.folded(text).wordsOfLettersAndNumbers)
-    }
+    private static func words(_ text: String) -> Set<ByteHash> { DateFolding.folded(text).wordHashes }
 
     private static func isLatin(_ text: String) -> Bool {
         var latin = 0
         var other = 0
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+        for scalar in text.unicodeScalars where scalar.isLetter {
             if scalar.value < 0x250 { latin += 1 } else { other += 1 }
         }
         return latin >= other
     }
 
     /// How much of the heading's words the other title holds, and a little the other way round.
-    private static func likeness(_ words: Set<String>, _ other: Set<String>) -> Double {
+    private static func likeness(_ words: Set<ByteHash>, _ other: Set<ByteHash>) -> Double {
         guard !words.isEmpty, !other.isEmpty else { return 0 }
-        let common = Double(words.intersection(other).count)
+        let common = Double(words.count(where: other.contains))
         return 0.75 * common / Double(words.count) + 0.25 * common / Double(other.count)
     }
 

@@ -49,11 +49,11 @@ package enum NotAnArticle: Sendable, Equatable {
     }
 
     private static func width(_ body: Body) -> Int {
-        body.paragraphs.reduce(0) { $0 + ($1.kind == .subheading ? 0 : $1.text.unicodeScalars.count) }
+        body.paragraphs.reduce(0) { $0 + ($1.kind == .subheading ? 0 : $1.text.scalarCount) }
     }
 
     /// Paragraphs that are long enough for prose.
     private static func proseCount(_ body: Body) -> Int {
-        body.paragraphs.count { $0.kind == .paragraph && $0.text.unicodeScalars.count >= 100 }
+        body.paragraphs.count { $0.kind == .paragraph && $0.text.scalarCount >= 100 }
     }
 }

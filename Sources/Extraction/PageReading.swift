@@ -156,7 +156,7 @@ struct PageReading {
     /// «(name)», «(agency)» or a name alone in the last paragraph.
     private func closingByline(_ article: Article) -> (authors: [Author], raw: String)? {
         guard article.byline.isEmpty, let last = article.paragraphs.last, last.kind == .paragraph,
-            last.text.utf16.count < 60
+            last.text.utf16Length < 60
         else { return nil }
         let isBracketed = last.text.hasPrefix("(") && last.text.hasSuffix(")")
         let text = last.text.trimmingCharacters(in: "()（）")
@@ -164,7 +164,7 @@ struct PageReading {
         guard !authors.isEmpty,
             authors.allSatisfy({ author in
                 author.role == "agency" || isBracketed && BylineReader.hasCue(text)
-                    || author.name.split(separator: " ").count >= 2
+                    || author.name.spacedWordCount >= 2
                         && (isBracketed || PersonName.isPlausible(last.text, isCued: false) && isCased(last.text))
             })
         else { return nil }

@@ -1,21 +1,31 @@
+import Bytes
 import Text
 
 /// Whether a printed text looks like the name of a person or a desk.
 enum PersonName {
     /// Capitals at both ends where the script has them, no word of a button or a count; a single word only behind a cue.
     static func isPlausible(_ name: String, isCued: Bool) -> Bool {
-        let words = name.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
-        guard let first = words.first, let last = words.last, words.count <= 6, name.count >= 2 else { return false }
-        guard !name.contains(where: { "?!:;=<>{}@#→|…“”\"%$€".contains($0) }) else { return false }
-        let folded = DateFolding.folded(name).wordsOfLettersAndNumbers
-        guard !folded.contains(where: notInNames.contains) else { return false }
-        if name.contains(where: \.isNumber) { return isCued && words.count <= 2 }
-        let isCased = name.contains { $0.isUppercase || $0.isLowercase }
+        let words = name.cut { $0 == " " || $0 == "\u{A0}" }
+        guard let first = words.first, let last = words.last, words.count <= 6, name.characterCount >= 2 else {
+            return false
+        }
+        guard !name.unicodeScalars.contains(where: isForeign) else { return false }
+        guard !DateFolding.folded(name).wordHashes.contains(where: notInNames.contains) else { return false }
+        if name.unicodeScalars.contains(where: \.isNumber) { return isCued && words.count <= 2 }
+        let isCased = name.unicodeScalars.contains { $0.isUppercase || $0.isLowercase }
         guard isCased else { return isPlausibleUncased(name, words.count, isCued: isCued) }
         if isCued, words.count <= 2 { return true }
         if isCued, isCapital(first), collectives.contains(last.lowercased()) { return true }
         guard words.count >= 2, isCapital(first), isCapital(last) else { return false }
         return words.allSatisfy { isCapital($0) || particles.contains($0.lowercased()) }
+    }
+
+    /// Signs that stand in no name.
+    private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "?", "!", ":", ";", "=", "<", ">", "{", "}", "@", "#", "→", "|", "…", "“", "”", "\"", "%", "$", "€": true
+        default: false
+        }
     }
 
     /// `Last, First` the other way round.
@@ -33,8 +43,8 @@ enum PersonName {
     }
 
     private static func isCapital(_ word: Substring) -> Bool {
-        guard let letter = word.first(where: \.isLetter) else { return false }
-        return letter.isUppercase || (word.contains(where: \.isUppercase) && word.count > 3)
+        guard let letter = word.unicodeScalars.first(where: \.isLetter) else { return false }
+        return letter.isUppercase || (word.unicodeScalars.contains(where: \.isUppercase) && word.count > 3)
     }
 
     /// With these a newsroom's name ends, in small letters too.
@@ -46,7 +56,7 @@ enum PersonName {
         "du", "y", "e", "af", "av", "of", "the", "af", "i", "st.", "und", "d'", "mac", "abu", "bint", "ben", "ould",
     ]
 
-    private static let notInNames: Set<String> = [
+    private static let notInNames: Set<ByteHash> = Set([
         "read", "share", "subscribe", "follow", "comments", "comment", "min", "mins", "minute", "minutes", "updated",
         "newsletter",
         "sign", "login", "menu", "search", "print", "email", "facebook", "twitter", "linkedin", "copy", "link", "view",
@@ -67,5 +77,5 @@ enum PersonName {
         "طباعه",
         "الصفحه", "حجم", "الخط", "نسخ", "الرابط", "اشترك", "تابعنا", "الاكثر", "خاص", "اعلان", "مقالات", "صور", "فيديو",
         "زياره",
-    ]
+    ].map { ByteHash(of: $0.utf8) })
 }

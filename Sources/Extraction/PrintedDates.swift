@@ -3,13 +3,22 @@ import Text
 
 /// Weighs a printed date by what stands around it.
 enum PrintedDates {
+    /// Whether a text has a digit of any script that days are printed in: without one it names no day.
+    static func mayHoldDay(_ text: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            if byte &- 0x30 < 10 || byte == 0xE0 || byte == 0xEF { return true }
+            // Arabic-Indic and Persian digits.
+            if last == 0xD9 && byte &- 0xA0 < 10 || last == 0xDB && byte &- 0xB0 < 10 { return true }
+            last = byte
+        }
+        return false
+    }
+
     /// Whether a line has a digit, or an Arabic letter with which an age could be written.
     static func mayHoldDate(_ text: String) -> Bool {
-        var hasDigit = false
-        for byte in text.utf8 {
-            if byte &- 0x30 < 10 || byte == 0xD9 || byte == 0xDB { hasDigit = true; break }
-        }
-        return hasDigit
+        for byte in text.utf8 where byte &- 0x30 < 10 || byte == 0xD9 || byte == 0xDB { return true }
+        return false
     }
 
     /// What of a line to read for a date: all of a short one; of a paragraph that opens the body its first words.

@@ -3,29 +3,39 @@ import Text
 
 /// The names under which a page's site goes, for telling them from the parts of a headline.
 struct SiteNames {
-    private let names: Set<String>
-    private let host: String
+    private let names: Set<Key>
+    private let host: Key
 
-    init(_ names: [String?], url: WebURL?) {
-        self.names = Set(names.compactMap { $0 }.map(SiteNames.key).filter { !$0.isEmpty })
-        host = SiteNames.key(url?.siteHost ?? "")
+    /// Letters and digits only, folded, with their number.
+    private struct Key: Hashable {
+        var bytes: [UInt8] = []
+        var count = 0
+
+        init(_ text: String) {
+            for scalar in DateFolding.folded(text).unicodeScalars where scalar.isLetterOrNumber {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+                count += 1
+            }
+        }
+
+        func begins(with other: Key) -> Bool { bytes.starts(with: other.bytes) }
     }
 
-    /// Letters and digits only, folded.
-    private static func key(_ text: String) -> String {
-        DateFolding.folded(text).wordsOfLettersAndNumbers.joined()
+    init(_ names: [String?], url: WebURL?) {
+        self.names = Set(names.compactMap { $0 }.map(Key.init).filter { $0.count > 0 })
+        host = Key(url?.siteHost ?? "")
     }
 
     /// Whether a part of a title is the site's name, its host, or a slight variant of either.
     func contain(_ part: String) -> Bool {
-        let key = SiteNames.key(part)
+        let key = Key(part)
         guard key.count >= 2 else { return false }
         if names.contains(key) { return true }
-        if key.count >= 3, !host.isEmpty, host.hasPrefix(key) || key.hasPrefix(host) { return true }
-        if key.count >= 5, host.holds(key) { return true }
+        if key.count >= 3, host.count > 0, host.begins(with: key) || key.begins(with: host) { return true }
+        if key.count >= 5, BodyText.contains(host.bytes[...], key.bytes) { return true }
         return names.contains { name in
-            name.count >= 5 && key.count >= 5 && (name.hasPrefix(key) || key.hasPrefix(name))
-                && part.split(separator: " ").count <= 4
+            name.count >= 5 && key.count >= 5 && (name.begins(with: key) || key.begins(with: name))
+                && part.spacedWordCount <= 4
         }
     }
 
@@ -53,7 +63,7 @@ struct SiteNames {
     static func withoutLastPart(_ title: String, separators: String = "|-–—•·»›", maxWords: Int) -> String? {
         let parts = parts(of: title)
         guard parts.count > 1, let last = parts.last, last.separator.contains(where: { separators.contains($0) }),
-            last.text.split(separator: " ").count <= maxWords
+            last.text.spacedWordCount <= maxWords
         else { return nil }
         let kept = parts.dropLast()
         return kept.enumerated().map { $0.offset == 0 ? $0.element.text : $0.element.separator + $0.element.text }
@@ -64,26 +74,38 @@ struct SiteNames {
     static func parts(of title: String) -> [(separator: String, text: String)] {
         var parts: [(separator: String, text: String)] = []
         var separator = ""
-        var current = ""
-        let characters = Array(title)
-        var index = 0
-        while index < characters.count {
-            let character = characters[index]
-            let isSpaced =
-                index > 0 && characters[index - 1] == " " && index + 1 < characters.count
-                && characters[index + 1] == " "
-            if character == "|" || (isSpaced && "-–—•·:«»›~/*".contains(character))
-                || (character == ":" && index + 2 < characters.count && characters[index + 1] == ":")
-            {
-                parts.append((separator, current.trimmingSpace()))
-                separator = isSpaced ? " \(character) " : "\(character) "
-                current = ""
-            } else {
-                current.append(character)
-            }
-            index += 1
+        let scalars = title.unicodeScalars
+        var (start, index) = (scalars.startIndex, scalars.startIndex)
+        var before: Unicode.Scalar?
+        func scalar(_ distance: Int, behind index: String.Index) -> Unicode.Scalar? {
+            guard let place = scalars.index(index, offsetBy: distance, limitedBy: scalars.endIndex),
+                place < scalars.endIndex
+            else { return nil }
+            return scalars[place]
         }
-        parts.append((separator, current.trimmingSpace()))
+        while index < scalars.endIndex {
+            let current = scalars[index]
+            let next = scalars.index(after: index)
+            if isSign(current) {
+                let isSpaced = before == " " && scalar(1, behind: index) == " "
+                let isDouble = current == ":" && scalar(1, behind: index) == ":" && scalar(2, behind: index) != nil
+                if current == "|" || isSpaced || isDouble {
+                    parts.append((separator, title[start..<index].trimmingSpace()))
+                    separator = isSpaced ? " \(current) " : "\(current) "
+                    start = next
+                }
+            }
+            before = current
+            index = next
+        }
+        parts.append((separator, title[start...].trimmingSpace()))
         return parts.filter { !$0.text.isEmpty }
+    }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "|", "-", "–", "—", "•", "·", ":", "«", "»", "›", "~", "/", "*": true
+        default: false
+        }
     }
 }

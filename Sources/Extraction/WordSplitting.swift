@@ -1,7 +1,28 @@
+internal import Bytes
+
 extension String {
     /// The runs of letters and numbers, as characters are sorted by `isLetter` and `isNumber`.
     package var wordsOfLettersAndNumbers: [String] {
         plainWords { $0.isLetterOrNumber } ?? split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// The hashes of `wordsOfLettersAndNumbers`, for comparing texts without making strings of their words.
+    var wordHashes: Set<ByteHash> {
+        var hashes: Set<ByteHash> = []
+        var word = ByteHash()
+        for scalar in unicodeScalars {
+            guard scalar.standsForItself else {
+                return Set(wordsOfLettersAndNumbers.map { ByteHash(of: $0.utf8) })
+            }
+            if scalar.isLetterOrNumber {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { word.append(byte) }
+            } else if word != ByteHash() {
+                hashes.insert(word)
+                word = ByteHash()
+            }
+        }
+        if word != ByteHash() { hashes.insert(word) }
+        return hashes
     }
 
     /// The runs of some scalars in the text's first characters; nil where scalars may join to characters, which only
@@ -33,12 +54,6 @@ extension StringProtocol {
         guard utf8.count >= part.utf8.count else { return false }
         return BodyText.contains(Array(utf8)[...], Array(part.utf8))
     }
-
-    /// Whether the text has at most so many UTF-16 code units, counting them only where its bytes leave it open.
-    func hasAtMost(_ limit: Int) -> Bool {
-        let count = utf8.count
-        return count <= limit || count <= 3 * limit && utf16.count <= limit
-    }
 }
 
 extension Unicode.Scalar {
@@ -55,13 +70,51 @@ extension Unicode.Scalar {
     }
 
     /// As `Character.isLetter` and `Character.isNumber` of the scalar alone.
-    var isLetterOrNumber: Bool {
-        if value < 0x80 { return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10 }
-        return properties.isAlphabetic || properties.numericType != nil
-    }
+    var isLetterOrNumber: Bool { isLetter || isNumber }
 
     /// As `Character.isLetter`.
-    var isLetter: Bool { value < 0x80 ? (value | 0x20) &- 0x61 < 26 : properties.isAlphabetic }
+    var isLetter: Bool {
+        switch value {
+        case 0..<0x80: (value | 0x20) &- 0x61 < 26
+        // Latin, Cyrillic, Hebrew and Arabic letters, which the properties' own tables take long to tell.
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2C1, 0x400...0x481, 0x5D0...0x5EA, 0x620...0x657: true
+        case 0x660...0x66F: value == 0x66E || value == 0x66F
+        case 0x671...0x6D3: true
+        case 0x6F0...0x6F9, 0x2010...0x2027: false
+        default: properties.isAlphabetic
+        }
+    }
+
+    /// As `Character.isNumber`.
+    var isNumber: Bool {
+        switch value {
+        case 0..<0x80: value &- 0x30 < 10
+        case 0xC0...0x65F, 0x671...0x6EF, 0x2010...0x2027: false
+        case 0x660...0x669, 0x6F0...0x6F9: true
+        default: properties.numericType != nil
+        }
+    }
+
+    /// As `Character.isUppercase` of a letter by itself.
+    var isUppercase: Bool {
+        switch value {
+        case 0..<0x80: value &- 0x41 < 26
+        case 0x590...0x6FF: false
+        default: properties.isUppercase
+        }
+    }
+
+    /// As `Character.isLowercase` of a letter by itself.
+    var isLowercase: Bool {
+        switch value {
+        case 0..<0x80: value &- 0x61 < 26
+        case 0x590...0x6FF: false
+        default: properties.isLowercase
+        }
+    }
+
+    /// As `Character.isNewline`.
+    var isLineEnd: Bool { (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029 }
 
     fileprivate func appendUTF8(to bytes: inout [UInt8]) {
         if isASCII {

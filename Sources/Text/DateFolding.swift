@@ -40,7 +40,7 @@ package enum DateFolding {
     }
 
     /// Whether a letter is a word of its own: Han and the Korean counters of dates, which no space parts from digits.
-    static func standsAlone(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
+    static func standsAlone(_ value: UInt32) -> Bool { (0x4E00...0x9FFF).contains(value) }
 
     /// Dashes as `-`, quotes as `'`, full-width and Arabic signs as their ASCII fellows.
     static func plainSymbol(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -115,28 +115,65 @@ package enum DateFolding {
 
     /// A text folded as tokens are, without white space at its ends and with single spaces.
     package static func folded(_ text: String) -> String {
+        String(decoding: foldedBytes(of: text), as: UTF8.self)
+    }
+
+    /// The same as bytes of UTF-8; it may end anywhere behind `limit` of them.
+    package static func foldedBytes(of text: String, limit: Int = .max) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(text.utf8.count)
+        output.reserveCapacity(min(text.utf8.count, limit))
         var needsSpace = false
-        for scalar in text.unicodeScalars {
-            let kept: Unicode.Scalar
-            switch role(of: scalar) {
+        var scalars = FoldedScalars()
+        while let scalar = scalars.next(in: text.utf8.span) {
+            switch scalar.kind {
             case .dropped: continue
             case .space:
                 needsSpace = !output.isEmpty
                 continue
-            case .symbol: kept = plainSymbol(scalar)
-            case .digit(let value, _): kept = Unicode.Scalar(UInt8(0x30 + value))
-            case .letter(let letter): kept = letter
+            default: break
             }
             if needsSpace { output.append(0x20) }
             needsSpace = false
-            if kept.isASCII {
-                output.append(UInt8(truncatingIfNeeded: kept.value))
-            } else {
-                output.append(contentsOf: UTF8.encode(kept) ?? UTF8.encodedReplacementCharacter)
-            }
+            scalar.append(to: &output)
+            if output.count >= limit { break }
         }
-        return String(decoding: output, as: UTF8.self)
+        return output
+    }
+
+    /// What labels are told by: the folded text without its digits, brackets, dots, bars and dashes.
+    ///
+    /// nil where it has more bytes than `limit`, so that sentences are given up early.
+    package static func label(of text: String, limit: Int) -> [UInt8]? {
+        var output: [UInt8] = []
+        var needsSpace = false
+        var scalars = FoldedScalars()
+        while let scalar = scalars.next(in: text.utf8.span) {
+            switch scalar.kind {
+            case .dropped, .digit, .persianDigit: continue
+            case .space:
+                needsSpace = !output.isEmpty
+                continue
+            case .symbol: if isDecoration(scalar.value) { continue }
+            case .letter: if isNumeral(scalar.value) { continue }
+            }
+            if needsSpace { output.append(0x20) }
+            needsSpace = false
+            scalar.append(to: &output)
+            if output.count > limit { return nil }
+        }
+        return output
+    }
+
+    /// The signs that a label is printed with.
+    private static func isDecoration(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x2E, 0x2026, 0x2022, 0x7C, 0x2D: true
+        default: false
+        }
+    }
+
+    /// Letters that count: Han numerals, Roman ones.
+    private static func isNumeral(_ value: UInt32) -> Bool {
+        value > 0x965 && Unicode.Scalar(value)?.properties.numericType != nil
     }
 }

@@ -25,7 +25,7 @@ extension DateGrammar {
         var next = index
         while parts.count < 3, next < tokens.count {
             var start = next
-            if !parts.isEmpty, isWord("و", at: start) || isSymbol(",", at: start) || isWord("and", at: start) {
+            if !parts.isEmpty, isWord(.waw, at: start) || isSymbol(",", at: start) || isWord(.and, at: start) {
                 start += 1
             }
             guard let (part, after) = part(at: start) else { break }

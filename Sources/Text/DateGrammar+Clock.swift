@@ -32,7 +32,7 @@ extension DateGrammar {
 
     /// `T1200` and `T120030` behind a day without signs (ISO 8601, basic format).
     private func compactClock(at index: Int) -> (PrintedClock, Int)? {
-        guard isWord("t", at: index), !tokens[index].isSpaced, let token = tokens[safe: index + 1],
+        guard isWord(.t, at: index), !tokens[index].isSpaced, let token = tokens[safe: index + 1],
             token.kind == .number,
             token.digitCount == 4 || token.digitCount == 6, !token.isSpaced
         else { return nil }
@@ -45,7 +45,7 @@ extension DateGrammar {
 
     /// «الساعة 23 و 15 دقيقة».
     private func spelledClock(at index: Int) -> (PrintedClock, Int)? {
-        guard let hour = number(at: index), hour < 24, isWord("و", at: index + 1), let minute = number(at: index + 2),
+        guard let hour = number(at: index), hour < 24, isWord(.waw, at: index + 1), let minute = number(at: index + 2),
             minute < 60,
             let (_, next) = first(
                 at: index + 3, { if case .unit(.minute, _) = $0 { true } else { nil } })
@@ -86,7 +86,7 @@ extension DateGrammar {
                 next += 2
             }
         }
-        if isWord("分", at: next) || isWord("분", at: next) { next += 1 }
+        if isWord(.hanMinute, at: next) || isWord(.hangulMinute, at: next) { next += 1 }
         if let (_, after) = first(at: next, { $0 == .hourMark ? true : nil }) { next = after }
         return (clock, next)
     }
@@ -96,11 +96,11 @@ extension DateGrammar {
         guard let hour = number(at: index), hour <= 24 else { return nil }
         let clock = PrintedClock(hour: hour % 24, minute: 0, second: 0, hasMinute: false, zone: nil)
         if let (part, next) = first(at: index + 1, dayPart), (1...12).contains(hour) {
-            let isLetter = tokens[index + 1].text.unicodeScalars.count == 1
+            let isLetter = tokens[index + 1].letterCount == 1
             if !isLetter || isCued { return zoned(applied(part, clock), next) }
         }
         guard let (_, next) = first(at: index + 1, { $0 == .hourMark ? true : nil }), hour > 0 else { return nil }
-        return isCued || tokens[index + 1].text == "uhr" ? zoned(clock, next) : nil
+        return isCued || isWord(.uhr, at: index + 1) ? zoned(clock, next) : nil
     }
 
     private func applied(_ part: DateMeaning.DayPart, _ clock: PrintedClock) -> PrintedClock {
@@ -143,7 +143,7 @@ extension DateGrammar {
             result = (.offset(offset.0), offset.1)
         } else if let (zone, next) = first(at: cued, zoneMeaning) {
             result = (zone, next)
-            if zone == .offset(0), !tokens[cued].text.isEmpty, tokens[cued].text != "z",
+            if zone == .offset(0), tokens[cued].kind == .word, !isWord(.z, at: cued),
                 let offset = numericOffset(at: next)
             {
                 result = (.offset(offset.0), offset.1)

@@ -66,11 +66,11 @@ extension DateGrammar {
 
     /// `2015年4月10日`, `2015년 4월 10일`.
     func counterDay(at index: Int) -> (PrintedDay, Int)? {
-        guard tokens[index].digitCount == 4, isWord("年", at: index + 1) || isWord("년", at: index + 1),
-            let month = number(at: index + 2), isWord("月", at: index + 3) || isWord("월", at: index + 3),
+        guard tokens[index].digitCount == 4, isWord(.hanYear, at: index + 1) || isWord(.hangulYear, at: index + 1),
+            let month = number(at: index + 2), isWord(.hanMonth, at: index + 3) || isWord(.hangulMonth, at: index + 3),
             let day = number(at: index + 4), (1...12).contains(month), (1...31).contains(day)
         else { return nil }
-        let next = isWord("日", at: index + 5) || isWord("일", at: index + 5) ? index + 6 : index + 5
+        let next = isWord(.hanDay, at: index + 5) || isWord(.hangulDay, at: index + 5) ? index + 6 : index + 5
         let printed = PrintedDay(
             year: tokens[index].value, month: month, day: day, calendar: .gregorian, monthNames: .numeric)
         return (printed, next)

@@ -33,8 +33,17 @@ struct DateGrammar {
         index >= 0 && index < tokens.count && tokens[index].isSymbol(character)
     }
 
-    func isWord(_ word: String, at index: Int) -> Bool {
-        index >= 0 && index < tokens.count && tokens[index].kind == .word && tokens[index].text == word
+    func isWord(_ word: DateWord, at index: Int) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].kind == .word && tokens[index].hash == word.hash
+    }
+
+    /// Whether no item of a date can begin at a token: a sign, or a word without a meaning.
+    func isPlain(_ index: Int) -> Bool {
+        switch tokens[index].kind {
+        case .symbol: true
+        case .word: phrases[index].isEmpty && tokens[index].hash != DateWord.t.hash
+        case .number: false
+        }
     }
 
     /// A day that begins at the token, with the token after it.
@@ -207,7 +216,7 @@ struct DateGrammar {
         if start > next, !isSymbol(")", at: after) { return (day, next) }
         // «2017 م 02:30»: a lone م before a clock that has no other mark is the afternoon.
         if era == .gregorian, tokens[start].isSpaced, let hour = number(at: after), (1...12).contains(hour),
-            isClockHour(after), first(at: after + 3, dayPart) == nil, isWord("م", at: start)
+            isClockHour(after), first(at: after + 3, dayPart) == nil, isWord(.meem, at: start)
         {
             return (day, next)
         }

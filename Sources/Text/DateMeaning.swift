@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a word or phrase can mean in a line with a date. Many words have several meanings (`mar`: a month, a weekday).
 package enum DateMeaning: Sendable, Equatable {
     package enum MonthNames: Sendable, Equatable { case levant, gulf, maghreb, hijri, persian, latin, numeric, other }
@@ -38,19 +40,19 @@ package enum DateMeaning: Sendable, Equatable {
 
 /// Phrases of up to four words, folded, with their meanings. Built once from `DateVocabulary`.
 struct DateLexicon: Sendable {
-    private let meanings: [String: [DateMeaning]]
+    private let meanings: [ByteHash: [DateMeaning]]
     /// The words that begin a longer phrase.
-    private let beginnings: Set<String>
+    private let beginnings: Set<ByteHash>
 
     static let shared = DateLexicon()
 
     private init() {
-        var table: [String: [DateMeaning]] = [:]
-        var starts: Set<String> = []
+        var table: [ByteHash: [DateMeaning]] = [:]
+        var starts: Set<ByteHash> = []
         func add(_ phrase: Substring, _ meaning: DateMeaning) {
-            let words = DateTokenizer.tokens(of: String(phrase)).filter { $0.kind != .symbol }.map(\.text)
+            let words = DateTokenizer.tokens(of: String(phrase)).filter { $0.kind != .symbol }.map(\.hash)
             guard let first = words.first else { return }
-            table[words.joined(separator: " "), default: []].append(meaning)
+            table[words.dropFirst().reduce(first) { $0.followed(by: $1) }, default: []].append(meaning)
             if words.count > 1 { starts.insert(first) }
         }
         for line in DateVocabulary.months.split(separator: "\n") { DateLexicon.readMonths(line, add) }
@@ -95,7 +97,7 @@ struct DateLexicon: Sendable {
     func phrases(in tokens: [DateToken], at index: Int) -> [(meanings: [DateMeaning], next: Int)] {
         guard index < tokens.count, tokens[index].kind == .word else { return [] }
         var found: [(meanings: [DateMeaning], next: Int)] = []
-        let first = tokens[index].text
+        let first = tokens[index].hash
         if let known = meanings[first] { found.append((known, index + 1)) }
         guard beginnings.contains(first) else { return found }
         var phrase = first
@@ -104,7 +106,7 @@ struct DateLexicon: Sendable {
         while wordCount < 4, next < tokens.count {
             if tokens[next].isSymbol("."), !tokens[next].isSpaced { next += 1 }
             guard next < tokens.count, tokens[next].kind != .symbol else { break }
-            phrase += " " + tokens[next].text
+            phrase = phrase.followed(by: tokens[next].hash)
             next += 1
             wordCount += 1
             if let known = meanings[phrase] { found.insert((known, next), at: 0) }

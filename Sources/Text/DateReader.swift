@@ -1,3 +1,5 @@
+import Bytes
+
 /// Finds what a line says about days and clocks, in any of the languages of `DateVocabulary`, without a locale.
 package struct DateReader: Sendable {
     /// Whether `4/10/2015` is the tenth of April, as in the United States.
@@ -11,7 +13,7 @@ package struct DateReader: Sendable {
         var line = DateLine(entries: [], otherTokenCount: 0)
         var index = 0
         while index < grammar.tokens.count {
-            guard let (item, next) = item(in: grammar, at: index), next > index else {
+            guard !grammar.isPlain(index), let (item, next) = item(in: grammar, at: index), next > index else {
                 if grammar.tokens[index].kind != .symbol, !isFiller(grammar, index) { line.otherTokenCount += 1 }
                 index += 1
                 continue
@@ -56,12 +58,12 @@ package struct DateReader: Sendable {
                     default: false
                     }
                 }
-        } || DateReader.fillers.contains(grammar.tokens[index].text)
+        } || DateReader.fillers.contains(grammar.tokens[index].hash)
     }
 
-    private static let fillers: Set<String> = [
+    private static let fillers: Set<ByteHash> = Set([
         "تاريخ", "بتاريخ", "التاريخ", "الموافق", "موافق", "يوم", "في", "تم", "اخر", "وقت", "التوقيت", "le",
         "am",
         "il", "el", "den", "dne", "dnia", "first", "last", "time", "تاریخ", "مورخ", "العدد", "from",
-    ]
+    ].map { ByteHash(of: $0.utf8) })
 }

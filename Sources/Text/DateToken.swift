@@ -1,89 +1,115 @@
-/// A number, word or sign of a line in which a date is sought. Offsets are UTF-16 code units of the line.
-package struct DateToken: Sendable, Equatable {
-    package enum Kind: Sendable { case number, word, symbol }
+import Bytes
 
-    package var kind: Kind
+/// A number, word or sign of a line in which a date is sought. Offsets are UTF-16 code units of the line.
+struct DateToken: Sendable, Equatable {
+    enum Kind: Sendable { case number, word, symbol }
+
+    var kind: Kind
     /// The value of a number; the scalar of a symbol.
-    package var value: Int
+    var value: Int
     /// How many digits a number has.
-    package var digitCount = 0
+    var digitCount = 0
     /// Whether the digits are the Persian ones (U+06F0…).
-    package var hasPersianDigits = false
-    /// A word as `DateFolding` writes it, a number in ASCII digits, nothing for a symbol.
-    package var text = ""
-    package var start: Int
-    package var end: Int
+    var hasPersianDigits = false
+    /// The hash of a word as `DateFolding` writes it, of a number in ASCII digits without leading zeros.
+    var hash = ByteHash()
+    /// How many scalars a word has.
+    var letterCount = 0
+    var start: Int
+    var end: Int
     /// Whether white space stands before it.
-    package var isSpaced: Bool
+    var isSpaced: Bool
 
     func isSymbol(_ character: Unicode.Scalar) -> Bool { kind == .symbol && value == Int(character.value) }
 }
 
 /// Cuts a line into numbers, words and signs. Marks that a reader does not see are dropped; linear in the line.
-package enum DateTokenizer {
+struct DateTokenizer {
     /// At most this many tokens are read of one text.
-    static let limit = 4000
+    private static let limit = 4000
 
-    package static func tokens(of text: String) -> [DateToken] {
-        var tokens: [DateToken] = []
-        var open: DateToken?
-        var letters: [UInt8] = []
+    private var tokens: [DateToken] = []
+    private var open: DateToken?
+    private var isSpaced = true
+
+    static func tokens(of text: String) -> [DateToken] {
+        var tokenizer = DateTokenizer()
+        tokenizer.read(text)
+        return tokenizer.tokens
+    }
+
+    private mutating func read(_ text: String) {
         var offset = 0
-        var isSpaced = true
-        func close() {
-            guard var token = open else { return }
-            token.end = offset
-            if token.kind == .word { token.text = String(decoding: letters, as: UTF8.self) }
-            if token.kind == .number { token.text = "\(token.value)" }
-            tokens.append(token)
-            open = nil
-            letters.removeAll(keepingCapacity: true)
-        }
-        for scalar in text.unicodeScalars {
-            defer { offset += scalar.value > 0xFFFF ? 2 : 1 }
-            if tokens.count > limit { break }
-            switch DateFolding.role(of: scalar) {
-            case .dropped: continue
+        var scalars = FoldedScalars()
+        while tokens.count <= DateTokenizer.limit, let scalar = scalars.next(in: text.utf8.span) {
+            switch scalar.kind {
+            case .dropped: break
             case .space:
-                close()
+                close(at: offset)
                 isSpaced = true
             case .symbol:
-                close()
+                close(at: offset)
                 tokens.append(
                     DateToken(
-                        kind: .symbol, value: Int(DateFolding.plainSymbol(scalar).value), start: offset,
-                        end: offset + 1, isSpaced: isSpaced))
+                        kind: .symbol, value: Int(scalar.value), start: offset, end: offset + 1, isSpaced: isSpaced))
                 isSpaced = false
-            case .digit(let value, let isPersian):
-                if open?.kind != .number || (open?.digitCount ?? 0) > 16 {
-                    close()
-                    open = DateToken(kind: .number, value: 0, start: offset, end: offset, isSpaced: isSpaced)
-                    isSpaced = false
-                }
-                if let token = open {
-                    open?.value = token.value * 10 + value
-                    open?.digitCount += 1
-                    open?.hasPersianDigits = isPersian
-                }
-            case .letter(let folded):
-                if open?.kind != .word || DateFolding.standsAlone(folded) {
-                    close()
-                    open = DateToken(kind: .word, value: 0, start: offset, end: offset, isSpaced: isSpaced)
-                    isSpaced = false
-                }
-                if folded.isASCII {
-                    letters.append(UInt8(truncatingIfNeeded: folded.value))
-                } else {
-                    letters.append(contentsOf: UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
-                }
-                if DateFolding.standsAlone(folded) {
-                    offset += 1
-                    close()
-                    offset -= 1
-                }
+            case .digit, .persianDigit: add(digit: scalar, at: offset)
+            case .letter: add(letter: scalar, at: offset)
             }
+            offset += scalar.width
         }
-        close()
-        return tokens
+        close(at: offset)
+    }
+
+    private mutating func close(at offset: Int) {
+        guard var token = open else { return }
+        token.end = offset
+        if token.kind == .number { token.hash = DateTokenizer.hash(of: token.value) }
+        tokens.append(token)
+        open = nil
+    }
+
+    private mutating func begin(_ kind: DateToken.Kind, at offset: Int) -> DateToken {
+        close(at: offset)
+        defer { isSpaced = false }
+        return DateToken(kind: kind, value: 0, start: offset, end: offset, isSpaced: isSpaced)
+    }
+
+    private mutating func add(digit: FoldedScalars.Element, at offset: Int) {
+        var token: DateToken
+        if let number = open, number.kind == .number, number.digitCount <= 16 {
+            token = number
+        } else {
+            token = begin(.number, at: offset)
+        }
+        token.value = token.value * 10 + Int(digit.value) - 0x30
+        token.digitCount += 1
+        token.hasPersianDigits = digit.kind == .persianDigit
+        open = token
+    }
+
+    private mutating func add(letter: FoldedScalars.Element, at offset: Int) {
+        let standsAlone = DateFolding.standsAlone(letter.value)
+        var token: DateToken
+        if let word = open, word.kind == .word, !standsAlone {
+            token = word
+        } else {
+            token = begin(.word, at: offset)
+        }
+        letter.append(to: &token.hash)
+        token.letterCount += 1
+        open = token
+        if standsAlone { close(at: offset + 1) }
+    }
+
+    private static func hash(of number: Int) -> ByteHash {
+        var hash = ByteHash()
+        var divisor = 1
+        while number / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            hash.append(UInt8(0x30 + number / divisor % 10))
+            divisor /= 10
+        }
+        return hash
     }
 }

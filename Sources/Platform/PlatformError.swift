@@ -23,6 +23,7 @@ package struct PlatformError: Error, Sendable, Equatable {
     // The values of `errno` that a simulated disk answers with.
     package static let inputOutput = EIO
     package static let noSpace = ENOSPC
+    package static let badFile = EBADF
     package static let notFound = ENOENT
     package static let heldByAnother = EWOULDBLOCK
 

@@ -121,7 +121,10 @@ struct ArchiveOpening {
         var grownByteCount = 0
         for number in numbers {
             let isLast = number == numbers.last
-            guard let (segment, byteCount) = try replay(number, isLast: isLast, from: start) else { continue }
+            guard let (segment, byteCount) = try replay(number, isLast: isLast, from: start) else {
+                if let active = segments.popLast() { segments.append(try writable(active, byteCount: activeByteCount)) }
+                continue
+            }
             segments.append(segment)
             activeByteCount = byteCount
             grownByteCount = try segment.file.size
@@ -138,7 +141,7 @@ struct ArchiveOpening {
     ) throws -> (JournalSegment, byteCount: Int)? {
         let name = JournalSegment.name(number)
         let path = journalDirectory + "/" + name
-        var file = try disk.open(path, for: isLast ? .readWrite : .read, mappedByteCount: nil)
+        let file = try disk.open(path, for: isLast ? .readWrite : .read, mappedByteCount: nil)
         let size = try file.size
         let header = SegmentHeader(try file.read(at: 0, count: SegmentHeader.byteCount))
         if let header, header.format > SegmentHeader.format {
@@ -171,12 +174,16 @@ struct ArchiveOpening {
             let damage = SegmentScan.Damage(range: 0..<min(size, SegmentHeader.byteCount))
             try setAside(damage, of: file, named: name, isTorn: false)
         }
-        if isLast {
-            let capacity = max(settings.segmentByteCount, end)
-            file = try disk.open(path, for: .readWrite, mappedByteCount: capacity)
-        }
         let segment = JournalSegment(number: number, generation: header?.generation ?? 0, path: path, file: file)
-        return (segment, end)
+        return (isLast ? try writable(segment, byteCount: end) : segment, end)
+    }
+
+    /// The segment that the next records go into, open for them and mapped as far as they may reach.
+    private func writable(_ segment: JournalSegment, byteCount: Int) throws(PlatformError) -> JournalSegment {
+        let capacity = max(settings.segmentByteCount, byteCount)
+        let file = try disk.open(segment.path, for: .readWrite, mappedByteCount: capacity)
+        return JournalSegment(
+            number: segment.number, generation: segment.generation, path: segment.path, file: file)
     }
 
     private mutating func take(_ record: JournalRecord, segment: UInt32, offset: Int) {

@@ -1,4 +1,5 @@
 import News
+import Platform
 import Storage
 import Testing
 
@@ -99,6 +100,22 @@ struct RecoveryTests {
         let again = try Archive.open(at: "a", settings: RecoveryTests.settings(disk))
         #expect(again.recovery.isClean)
         #expect(again.snapshot.catalog.articleCount == 1)
+        again.close()
+    }
+
+    @Test("behind a segment that was not begun, the one before takes records again", arguments: [0, 1, 63])
+    func unfinishedNextSegment(length: Int) throws {
+        let (disk, _, _) = try RecoveryTests.filled()
+        let next = try disk.open("a/journal/00000002.journal", for: .create, mappedByteCount: 0)
+        let bytes = [UInt8](repeating: 0x54, count: length)
+        #expect(try next.write(bytes.span, at: 0) == length)
+        let archive = try Archive.open(at: "a", settings: RecoveryTests.settings(disk))
+        #expect(archive.snapshot.catalog.articleCount == 5)
+        #expect(try archive.add(InventedArticle.short(9)).created)
+        archive.close()
+        let again = try Archive.open(at: "a", settings: RecoveryTests.settings(disk))
+        #expect(again.recovery.damaged.isEmpty)
+        #expect(again.snapshot.catalog.articleCount == 6)
         again.close()
     }
 

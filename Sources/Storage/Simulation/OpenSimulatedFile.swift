@@ -6,11 +6,16 @@ final class OpenSimulatedFile: DiskFile {
     private let disk: SimulatedDisk
     private let file: Int
     private let path: String
+    private let isWritable: Bool
+    /// How far the file is mapped: a slice behind that would be a fault of the bus.
+    private let mappedByteCount: Int
 
-    init(disk: SimulatedDisk, file: Int, path: String) {
+    init(disk: SimulatedDisk, file: Int, path: String, access: File.Access, mappedByteCount: Int?) {
         self.disk = disk
         self.file = file
         self.path = path
+        isWritable = if case .read = access { false } else { true }
+        self.mappedByteCount = mappedByteCount ?? disk.state.withLock { $0.files[file]?.visible.count ?? 0 }
     }
 
     private var visible: [UInt8] { disk.state.withLock { $0.files[file]?.visible ?? [] } }
@@ -22,9 +27,17 @@ final class OpenSimulatedFile: DiskFile {
         return offset < bytes.count ? Array(bytes[offset..<min(bytes.count, offset + count)]) : []
     }
 
-    func slice(_ range: Range<Int>) -> ByteSlice { ByteSlice(Array(visible[range])) }
+    func slice(_ range: Range<Int>) -> ByteSlice {
+        precondition(range.upperBound <= mappedByteCount, "\(path) is read at \(range), behind what is mapped")
+        return ByteSlice(Array(visible[range]))
+    }
+
+    private func checkWritable(_ operation: String) throws(PlatformError) {
+        if !isWritable { throw PlatformError(operation, path, code: PlatformError.badFile) }
+    }
 
     func write(_ bytes: borrowing Span<UInt8>, at offset: Int) throws(PlatformError) -> Int {
+        try checkWritable("pwrite")
         var copy: [UInt8] = []
         for index in bytes.indices { copy.append(bytes[index]) }
         return try disk.state.withLock { state throws(PlatformError) in
@@ -55,6 +68,7 @@ final class OpenSimulatedFile: DiskFile {
     }
 
     func truncate(to length: Int) throws(PlatformError) {
+        try checkWritable("ftruncate")
         try disk.state.withLock { state throws(PlatformError) in
             _ = try state.count("ftruncate", path)
             state.files[file]?.truncate(to: length)

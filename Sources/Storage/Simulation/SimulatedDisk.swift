@@ -110,7 +110,7 @@ package final class SimulatedDisk: Disk {
             state.change(.link(path, file: file))
             return file
         }
-        return OpenSimulatedFile(disk: self, file: file, path: path)
+        return OpenSimulatedFile(disk: self, file: file, path: path, access: access, mappedByteCount: mappedByteCount)
     }
 
     package func names(in directory: String) throws(PlatformError) -> [String] {

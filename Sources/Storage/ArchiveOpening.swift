@@ -110,7 +110,8 @@ struct ArchiveOpening {
     private mutating func replay() throws -> Journal {
         let names = try disk.names(in: journalDirectory)
         for name in names where name.hasSuffix(".tmp") { try disk.remove(journalDirectory + "/" + name) }
-        let numbers = names.compactMap(JournalSegment.number(inName:)).sorted()
+        var numbers = names.compactMap(JournalSegment.number(inName:)).sorted()
+        while let last = numbers.last, try removeIfUnbegun(last) { numbers.removeLast() }
         var segments: [JournalSegment] = []
         let start = place
         for number in numbers where number >= start.segment {
@@ -121,10 +122,7 @@ struct ArchiveOpening {
         var grownByteCount = 0
         for number in numbers {
             let isLast = number == numbers.last
-            guard let (segment, byteCount) = try replay(number, isLast: isLast, from: start) else {
-                if let active = segments.popLast() { segments.append(try writable(active, byteCount: activeByteCount)) }
-                continue
-            }
+            let (segment, byteCount) = try replay(number, isLast: isLast, from: start)
             segments.append(segment)
             activeByteCount = byteCount
             grownByteCount = try segment.file.size
@@ -135,20 +133,36 @@ struct ArchiveOpening {
             activeByteCount: activeByteCount, grownByteCount: grownByteCount)
     }
 
-    /// Reads one segment; nil for a last one that was never finished beginning.
+    /// Takes away a last segment that no record reached: the one before is the last then, whose end may be torn.
+    private mutating func removeIfUnbegun(_ number: UInt32) throws -> Bool {
+        let name = JournalSegment.name(number)
+        let file = try disk.open(journalDirectory + "/" + name, for: .read, mappedByteCount: 0)
+        let header = SegmentHeader(try file.read(at: 0, count: SegmentHeader.byteCount))
+        // One that a newer program made is refused, one that a compaction emptied stays, in their turn.
+        if let header, header.generation > 0 || header.format > SegmentHeader.format { return false }
+        var scan = try SegmentScan(of: file)
+        if scan.next() != nil { return false }
+        if scan.takeTail(ifZero: true) == nil, let tail = scan.takeTail(ifZero: false) {
+            report.tornByteCount += tail.range.count
+            try setAside(tail, of: file, named: name, isTorn: true)
+        }
+        try disk.remove(journalDirectory + "/" + name)
+        return true
+    }
+
+    /// Reads one segment.
     private mutating func replay(
         _ number: UInt32, isLast: Bool, from start: JournalPlace
-    ) throws -> (JournalSegment, byteCount: Int)? {
+    ) throws -> (JournalSegment, byteCount: Int) {
         let name = JournalSegment.name(number)
         let path = journalDirectory + "/" + name
-        let file = try disk.open(path, for: isLast ? .readWrite : .read, mappedByteCount: nil)
+        var file = try disk.open(path, for: isLast ? .readWrite : .read, mappedByteCount: nil)
         let size = try file.size
         let header = SegmentHeader(try file.read(at: 0, count: SegmentHeader.byteCount))
         if let header, header.format > SegmentHeader.format {
             throw ArchiveError.newerFormat(directory: directory, format: Int(header.format))
         }
         var end = size
-        let recordCount = report.recordCount
         let isKnown = number < start.segment
         let known = number == start.segment ? start.byteOffset : SegmentHeader.byteCount
         var scan = try SegmentScan(of: file, from: isKnown ? size : known)
@@ -170,20 +184,15 @@ struct ArchiveOpening {
         }
         for damage in scan.damages { try setAside(damage, of: file, named: name, isTorn: false) }
         if header == nil {
-            if isLast, report.recordCount == recordCount { return nil }
             let damage = SegmentScan.Damage(range: 0..<min(size, SegmentHeader.byteCount))
             try setAside(damage, of: file, named: name, isTorn: false)
         }
+        if isLast {
+            let capacity = max(settings.segmentByteCount, end)
+            file = try disk.open(path, for: .readWrite, mappedByteCount: capacity)
+        }
         let segment = JournalSegment(number: number, generation: header?.generation ?? 0, path: path, file: file)
-        return (isLast ? try writable(segment, byteCount: end) : segment, end)
-    }
-
-    /// The segment that the next records go into, open for them and mapped as far as they may reach.
-    private func writable(_ segment: JournalSegment, byteCount: Int) throws(PlatformError) -> JournalSegment {
-        let capacity = max(settings.segmentByteCount, byteCount)
-        let file = try disk.open(segment.path, for: .readWrite, mappedByteCount: capacity)
-        return JournalSegment(
-            number: segment.number, generation: segment.generation, path: segment.path, file: file)
+        return (segment, end)
     }
 
     private mutating func take(_ record: JournalRecord, segment: UInt32, offset: Int) {

@@ -119,6 +119,19 @@ struct RecoveryTests {
         again.close()
     }
 
+    @Test("behind a segment that holds no record, the torn end of the one before is cut off")
+    func tornBeforeEmpty() throws {
+        let (disk, bytes, _) = try RecoveryTests.filled()
+        let file = try disk.open(RecoveryTests.path, for: .readWrite, mappedByteCount: 0)
+        #expect(try file.write([UInt8](repeating: 0x54, count: 24).span, at: bytes.count) == 24)
+        let next = try disk.open("a/journal/00000002.journal", for: .create, mappedByteCount: 0)
+        #expect(try next.write(Array(bytes[..<64]).span, at: 0) == 64)  // a header, its number aside
+        let archive = try Archive.open(at: "a", settings: RecoveryTests.settings(disk))
+        #expect(archive.recovery.damaged.isEmpty && archive.recovery.tornByteCount == 24)
+        archive.close()
+        #expect(disk.bytes(of: RecoveryTests.path) == bytes)
+    }
+
     @Test("damage at the end of a segment that is not the last is damage, not a torn end")
     func sealedTail() throws {
         let disk = SimulatedDisk()

@@ -85,7 +85,6 @@ struct HTTPRow {
             name: "pipelined",
             script: """
                 init = function(args)
-                  wrk.init(args)
                   local all = {}
                   for i = 1, 16 do all[i] = wrk.format("GET") end
                   requests = table.concat(all)

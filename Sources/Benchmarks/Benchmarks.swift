@@ -1,3 +1,5 @@
+import Platform
+
 /// `tarwisa-bench`: measurements of the program's rooms, each a subcommand that prints one table and one JSON line.
 @main
 enum Benchmarks {
@@ -31,6 +33,7 @@ enum Benchmarks {
     ]
 
     static func main() throws {
+        Memory.tightenHeap()  // as the program does
         let arguments = CommandLine.arguments.dropFirst()
         guard let name = arguments.first, let subcommand = subcommands.first(where: { $0.name == name }) else {
             print("usage: tarwisa-bench SUBCOMMAND [OPTIONS]\n")

@@ -48,6 +48,7 @@ struct CrawlToArchive {
         archive.waitForIndex()
         let duplicates = archive.snapshot.catalog.articleCount - stored
         let resident = ProcessFigures.current().residentBytes >> 20
+        let own = Memory.privateByteCount >> 20
         let changing = hostCount * ((pageCount + 9) / 10)
         let rate = Double(pages) / seconds
         print(
@@ -57,9 +58,9 @@ struct CrawlToArchive {
         print(
             "  second visit: changed \(second.changed) of \(changing), 304 \(second.notModified), duplicates \(duplicates)"
         )
-        print("  failures \(second.failures), resident \(resident) MB with the web and the archive in it")
+        print("  failures \(second.failures), resident \(resident) MB with the web and the archive in it, \(own) MB without mapped files")
         return
-            "{\"part\":\"archive\",\"pages\":\(pages),\"pages_per_second\":\(rounded(rate)),\"created\":\(first.created),\"changed\":\(second.changed),\"changing\":\(changing),\"not_modified\":\(second.notModified),\"duplicates\":\(duplicates),\"resident_mb\":\(resident)}"
+            "{\"part\":\"archive\",\"pages\":\(pages),\"pages_per_second\":\(rounded(rate)),\"created\":\(first.created),\"changed\":\(second.changed),\"changing\":\(changing),\"not_modified\":\(second.notModified),\"duplicates\":\(duplicates),\"resident_mb\":\(resident),\"own_mb\":\(own)}"
     }
 
     /// The validators of the pages by their numbers.

@@ -7,10 +7,17 @@
 #include "CPlatformSockets.h"
 
 #include <curl/curl.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+
+// mallopt(3), whose parameters are macros.
+
+static inline int cplatform_limit_arenas(int count) { return mallopt(M_ARENA_MAX, count); }
+
+static inline int cplatform_map_allocations_from(int byteCount) { return mallopt(M_MMAP_THRESHOLD, byteCount); }
 
 // curl_easy_setopt(3), once for each type of its third argument.
 

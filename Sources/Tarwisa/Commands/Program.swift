@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 
 /// `tarwisa [COMMAND] [SETTINGS]`. Ends with 0, with 64 for a wrong command line, with 1 for what went wrong later.
 @main
@@ -6,6 +7,7 @@ enum Program {
     static let version = "0.1.0"
 
     static func main() {
+        Memory.tightenHeap()
         exit(run(Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment))
     }
 

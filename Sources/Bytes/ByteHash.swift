@@ -19,3 +19,28 @@ package struct ByteHash: Hashable, Sendable {
 
     @inlinable package static func == (left: ByteHash, right: ByteHash) -> Bool { left.value == right.value }
 }
+
+extension Span<UInt8> {
+    /// A hash of the bytes, eight a step, for tables that live as long as one page; another than `ByteHash`.
+    @inlinable package func wideHash(seed: UInt64) -> UInt64 {
+        unsafe withUnsafeBufferPointer { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+            var index = 0
+            while index + 8 <= bytes.count {
+                hash = (hash ^ (unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))) &* wideFactor
+                hash ^= hash >> 29
+                index += 8
+            }
+            var rest: UInt64 = 0
+            while index < bytes.count {
+                rest = unsafe rest << 8 | UInt64(bytes[index])
+                index += 1
+            }
+            hash = (hash ^ rest) &* wideFactor
+            return hash ^ hash >> 32
+        }
+    }
+
+    @inlinable var wideFactor: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+}

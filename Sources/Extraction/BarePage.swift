@@ -14,7 +14,7 @@ struct BarePage {
     init?(_ body: Body, in document: Document) {
         guard body.containers.count == 1, let container = body.containers.first else { return nil }
         let top = document.readableText(of: container, lineLimit: BarePage.leadLength)
-        let lead = top.utf8.split(separator: 0x0A).prefix(BarePage.leadLength).map { Substring($0) }
+        let lead = top.utf8.split(separator: 0x0A).prefix(BarePage.leadLength).map { String(Substring($0)) }
             .prefix { $0.hasAtMost(BarePage.shortestParagraph - 1) }
         let opening = body.paragraphs.prefix(6).map(\.text)
         let holdsPublicationLine = lead.contains { line in

@@ -36,7 +36,12 @@ package struct BodyExtractor: Sendable {
     ///
     /// `headline` (if known) and repeated headings are left out; `url` tells links within the site from others.
     package func body(in document: Document, headline: String?, url: WebURL?) -> Body? {
-        let page = BodyPage(document, host: url?.host)
+        body(in: document, PageMarks(document), headline: headline, url: url)
+    }
+
+    /// The same where the attributes have been read already.
+    func body(in document: Document, _ marks: PageMarks, headline: String?, url: WebURL?) -> Body? {
+        let page = BodyPage(document, marks, host: url?.host)
         guard page.count > 1 else { return nil }
         var boilerplate = Boilerplate(page)
         var (blocks, container) = BodyExtractor.search(page, &boilerplate)

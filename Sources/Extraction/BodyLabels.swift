@@ -19,9 +19,9 @@ enum BodyLabels {
         let end = paragraphs.indices.first { place in
             guard place >= 2 else { return false }
             let text = paragraphs[place].text
-            return Furniture.announcesAuthor(text)
-                || Furniture.announcesOthers(text)
-                    && paragraphs[(place + 1)...].allSatisfy { $0.text.hasFewerScalars(than: shortestProse) }
+            guard let announced = Furniture.announcement(in: text) else { return false }
+            return announced == .author
+                || paragraphs[(place + 1)...].allSatisfy { $0.text.hasFewerScalars(than: shortestProse) }
         }
         guard let end else { return paragraphs }
         let before = paragraphs[..<end].reduce(0) { $0 + $1.text.utf16Length }

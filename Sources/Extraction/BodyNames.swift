@@ -1,3 +1,5 @@
+import Bytes
+
 /// What one `class` or `id` says, read word by word.
 struct BodyNames {
     private(set) var signs: BodyPage.Signs = []
@@ -12,10 +14,13 @@ struct BodyNames {
     private var length = 0
     private var skipsNext = false
 
-    init(_ value: ArraySlice<UInt8>, isClass: Bool) {
+    /// What no name says.
+    init() {}
+
+    init(_ value: Span<UInt8>, isClass: Bool) {
         let words = BoilerplateWords.shared
-        var start = value.startIndex
-        while start < value.endIndex {
+        var start = 0
+        while start < value.count {
             guard value[start] > 0x20 else {
                 start += 1
                 continue
@@ -23,37 +28,44 @@ struct BodyNames {
             var end = start
             // Utility classes ("print:hidden", "w-[30px]") speak of looks, not of content.
             var isUtility = false
-            while end < value.endIndex, value[end] > 0x20 {
+            while end < value.count, value[end] > 0x20 {
                 if value[end] == 0x3A || value[end] == 0x5B { isUtility = true }
                 end += 1
             }
-            let token = value[start..<end]
             if isClass {
-                let hash = BodyText.hash(token)
+                let hash = value.extracting(start..<end).wideHash(seed: 0)
                 if firstClass == 0 { firstClass = hash | 1 }
-                if words.meaning(ofHash: hash).contains(.hiding) { signs.insert(.hidden) }
+                if words.hides(hash) { signs.insert(.hidden) }
             }
-            if !isUtility { read(token, words) }
+            if !isUtility { read(value, start..<end, words) }
             start = end
         }
     }
 
-    /// `display: none` or `visibility: hidden` in an inline style.
-    static func hides(_ style: ArraySlice<UInt8>) -> Bool {
+    /// `display: none` or `visibility: hidden` in an inline style, case and space aside.
+    static func hides(_ style: Span<UInt8>) -> Bool {
         guard style.count >= 11 else { return false }
-        let plain = style.filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }[...]
-        return BodyText.contains(plain, none) || BodyText.contains(plain, invisible)
+        // No beginning of either phrase comes again inside it, so a mismatch starts anew.
+        var (display, visibility) = (0, 0)
+        for index in style.indices where style[index] > 0x20 {
+            let byte = style[index].asciiLowercased
+            display = byte == none[display] ? display + 1 : byte == none[0] ? 1 : 0
+            visibility = byte == invisible[visibility] ? visibility + 1 : byte == invisible[0] ? 1 : 0
+            if display == none.count || visibility == invisible.count { return true }
+        }
+        return false
     }
 
     private static let none = Array("display:none".utf8)
     private static let invisible = Array("visibility:hidden".utf8)
 
     /// Cuts a name at everything but letters and digits and where a capital follows a small letter.
-    private mutating func read(_ token: ArraySlice<UInt8>, _ words: BoilerplateWords) {
+    private mutating func read(_ value: Span<UInt8>, _ token: Range<Int>, _ words: BoilerplateWords) {
         var wasSmall = false
         previous = []
         skipsNext = false
-        for byte in token {
+        for place in token {
+            let byte = value[place]
             let isCapital = byte &- 0x41 < 26
             let isWordByte = isCapital || byte &- 0x61 < 26 || byte &- 0x30 < 10
             if length > 0, !isWordByte || isCapital && wasSmall { take(words) }

@@ -34,25 +34,57 @@ struct BodyPage {
     }
 
     struct Node {
-        var id: NodeID
-        var tag: Tag
-        var parent: Int
-        /// The place behind its subtree.
-        var end: Int
+        let id: NodeID
+        let tag: Tag
         var signs: Signs
-        /// The hash of an element's first class, which tells siblings of one making; 0 without a class.
-        var firstClass: UInt64 = 0
         /// Which body-like name (`article-body`, `entry-content`) an element bears; 0 none.
         var bodyName: UInt32 = 0
-        /// A text node's bytes in `bytes`, white space folded, one space at an end that had some.
-        var textStart = 0
-        var textEnd = 0
-        /// A text node's width in `BodyText` units; for an element the sum over its subtree.
-        var width = 0
-        /// The same, of what stands inside links.
-        var linkWidth = 0
+        /// The hash of an element's first class, which tells siblings of one making; 0 without a class.
+        var firstClass: UInt64 = 0
+        // Pages have thousands of nodes and every question walks them all: they are kept small.
+        private var places: (parent: Int32, end: Int32, link: Int32)
+        private var widths: (all: Int32, links: Int32) = (0, 0)
+        private var textRange: (start: Int32, end: Int32) = (0, 0)
+
+        init(id: NodeID, tag: Tag, parent: Int, end: Int, signs: Signs, link: Int) {
+            (self.id, self.tag, self.signs) = (id, tag, signs)
+            places = (
+                Int32(truncatingIfNeeded: parent), Int32(truncatingIfNeeded: end), Int32(truncatingIfNeeded: link)
+            )
+        }
+
+        var parent: Int { Int(places.parent) }
+
+        /// The place behind its subtree.
+        var end: Int {
+            get { Int(places.end) }
+            set { places.end = Int32(truncatingIfNeeded: newValue) }
+        }
+
         /// The nearest link around it, or -1.
-        var link: Int
+        var link: Int { Int(places.link) }
+
+        /// A text node's width in `BodyText` units; for an element the sum over its subtree.
+        var width: Int {
+            get { Int(widths.all) }
+            set { widths.all = Int32(truncatingIfNeeded: newValue) }
+        }
+
+        /// The same, of what stands inside links.
+        var linkWidth: Int {
+            get { Int(widths.links) }
+            set { widths.links = Int32(truncatingIfNeeded: newValue) }
+        }
+
+        /// A text node's bytes in `bytes`, white space folded, one space at an end that had some.
+        var text: Range<Int> {
+            get { Int(textRange.start)..<Int(textRange.end) }
+            set {
+                textRange = (
+                    Int32(truncatingIfNeeded: newValue.lowerBound), Int32(truncatingIfNeeded: newValue.upperBound)
+                )
+            }
+        }
     }
 
     /// What the page's metadata calls it.
@@ -84,8 +116,8 @@ struct BodyPage {
         _modify { yield &nodes[index] }
     }
 
-    init(_ document: Document, host: String?) {
-        var reader = BodyPageReader(document, host: host)
+    init(_ document: Document, _ marks: PageMarks, host: String?) {
+        var reader = BodyPageReader(document, marks, host: host)
         self = reader.read()
     }
 

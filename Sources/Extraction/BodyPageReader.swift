@@ -3,70 +3,83 @@ import HTML
 /// Walks a document once, in order, and fills a `BodyPage`.
 struct BodyPageReader {
     private let document: Document
+    private let marks: PageMarks
     private let host: [UInt8]
     private var page = BodyPage()
-    /// By the hash of a class attribute: pages repeat the same few hundred.
-    private var namesCache: [UInt64: BodyNames] = [:]
+    private var hasNoScript = false
 
-    init(_ document: Document, host: String?) {
-        self.document = document
+    init(_ document: Document, _ marks: PageMarks, host: String?) {
+        (self.document, self.marks) = (document, marks)
         // A site's sections often live on its subdomains.
         self.host = Array((host.map { $0.hasPrefix("www.") ? $0.dropFirst(4) : $0[...] } ?? "").utf8)
     }
 
     mutating func read() -> BodyPage {
         walk()
-        reviveNoScript()
+        if hasNoScript { reviveNoScript() }
         sumUp()
+        readHeadings()
         return page
     }
 
     private mutating func walk() {
+        let (nodes, source, side) = (document.nodes, document.source, document.textSide)
+        let marks = marks
+        page.nodes.reserveCapacity(nodes.count)
+        // A page's text is rarely more than a quarter of it.
+        page.bytes.reserveCapacity(document.source.count / 4)
         var open: [Int] = []
-        var next: NodeID? = Document.root
-        while let node = next {
-            let index = add(node, parent: open.last ?? -1)
-            if let index, isEntered(index), let child = document.firstChild(of: node) {
-                open.append(index)
-                next = child
-                continue
+        var next = Document.root.offset
+        while true {
+            let node = nodes[next]
+            let id = NodeID(UInt32(truncatingIfNeeded: next))
+            let index: Int?
+            if node.isText {
+                index = addText(node.text.isInSide ? side : source, node.text, id, open.last ?? -1)
+            } else {
+                index = add(node, id, open.last ?? -1, marks)
             }
-            if let index { page[index].end = page.count }
-            next = following(node, &open)
+            if let index {
+                if node.firstChild != Node.none, isEntered(index) {
+                    open.append(index)
+                    next = Int(node.firstChild)
+                    continue
+                }
+                page.nodes[index].end = page.count
+            }
+            guard let following = following(next, nodes, &open) else { return }
+            next = following
         }
     }
 
-    /// The next node in document order behind `node`'s subtree, closing the elements that end before it.
-    private mutating func following(_ node: NodeID, _ open: inout [Int]) -> NodeID? {
+    /// The next node in document order behind a node's subtree, closing the elements that end before it.
+    private mutating func following(_ node: Int, _ nodes: [Node], _ open: inout [Int]) -> Int? {
         var current = node
         while true {
-            if let sibling = document.nextSibling(of: current) { return sibling }
+            let sibling = nodes[current].next
+            if sibling != Node.none { return Int(sibling) }
             guard let index = open.popLast() else { return nil }
-            page[index].end = page.count
-            current = page[index].id
+            page.nodes[index].end = page.count
+            current = page.nodes[index].id.offset
         }
     }
 
     private func isEntered(_ index: Int) -> Bool {
-        switch page[index].tag {
+        switch page.nodes[index].tag {
         case .script, .style, .svg, .template, .math: false
-        default: !page[index].signs.contains(.text)
+        default: true
         }
     }
 
-    private mutating func add(_ node: NodeID, parent: Int) -> Int? {
-        switch document.kind(of: node) {
-        case .text: return addText(node, parent)
-        case .element: return addElement(node, parent)
-        case .document: return append(made(node, .html, [], parent))
-        default: return nil
-        }
+    private mutating func add(_ node: Node, _ id: NodeID, _ parent: Int, _ marks: PageMarks) -> Int? {
+        if node.isElement { return addElement(node.tag, id, parent, marks) }
+        return node.kind == .document ? append(made(id, .html, [], parent)) : nil
     }
 
     /// A node for the next place, to be filled in before it is appended.
     private func made(_ node: NodeID, _ tag: Tag, _ signs: BodyPage.Signs, _ parent: Int) -> BodyPage.Node {
         let index = page.count
-        let link = signs.contains(.anchor) ? index : parent < 0 ? -1 : page[parent].link
+        let link = signs.contains(.anchor) ? index : parent < 0 ? -1 : page.nodes[parent].link
         return BodyPage.Node(id: node, tag: tag, parent: parent, end: index + 1, signs: signs, link: link)
     }
 
@@ -75,28 +88,29 @@ struct BodyPageReader {
         return page.count - 1
     }
 
-    private mutating func addText(_ node: NodeID, _ parent: Int) -> Int {
-        var text = made(node, .html, .text, parent)
-        text.textStart = page.bytes.count
-        text.width = BodyText.appendFolded(document.textBytes(of: node), to: &page.bytes)
-        text.textEnd = page.bytes.count
+    private mutating func addText(_ buffer: [UInt8], _ range: TextRange, _ id: NodeID, _ parent: Int) -> Int {
+        var text = made(id, .html, .text, parent)
+        let start = page.bytes.count
+        text.width = BodyText.appendFolded(buffer.span.extracting(range.start..<range.end), to: &page.bytes)
+        text.text = start..<page.bytes.count
         if text.link >= 0 { text.linkWidth = text.width }
         return append(text)
     }
 
-    private mutating func addElement(_ node: NodeID, _ parent: Int) -> Int {
-        let tag = document.tag(of: node)
+    private mutating func addElement(_ tag: Tag, _ id: NodeID, _ parent: Int, _ marks: PageMarks) -> Int {
         var signs = BodyTags.signs(of: tag)
-        if signs.contains(.inline), document.hasHyphenatedName(node) { signs.remove(.inline) }
-        let isHead = tag == .html || tag == .body || tag == .head
+        if signs.contains(.inline), !BodyTags.isCommonInline(tag), document.hasHyphenatedName(id) {
+            signs.remove(.inline)
+        }
         switch tag {
-        case .meta: readMeta(node)
-        case .script: readScript(node)
-        case .a: signs.formUnion(linkSigns(document.attributeBytes(.href, of: node)))
+        case .meta: readMeta(id)
+        case .script: readScript(id)
+        case .noscript: hasNoScript = true
+        case .a: signs.formUnion(linkSigns(document.attributeBytes(.href, of: id)))
         default: break
         }
-        var element = made(node, tag, signs, parent)
-        if !isHead { readAttributes(node, &element) }
+        var element = made(id, tag, signs, parent)
+        if tag != .html, tag != .body, tag != .head { BodyPageReader.apply(marks, id, to: &element) }
         return append(element)
     }
 
@@ -106,61 +120,22 @@ struct BodyPageReader {
         guard let href else { return [] }
         guard let first = href.first, first != 0x23 else { return .anchor }
         func begins(_ prefix: String) -> Bool { href.starts(with: prefix.utf8) }
-        if begins("//") || begins("http:") || begins("https:") {
+        switch first {
+        case UInt8(ascii: "/"), UInt8(ascii: "h"):
+            guard begins("//") || begins("http:") || begins("https:") else { return [.anchor, .internalLink] }
             return !host.isEmpty && BodyText.contains(href, host) ? [.anchor, .internalLink] : .anchor
+        case UInt8(ascii: "m"), UInt8(ascii: "j"), UInt8(ascii: "t"):
+            return begins("mailto:") || begins("javascript:") || begins("tel:") ? .anchor : [.anchor, .internalLink]
+        default: return [.anchor, .internalLink]
         }
-        return begins("mailto:") || begins("javascript:") || begins("tel:") ? .anchor : [.anchor, .internalLink]
     }
 
-    private mutating func readAttributes(_ node: NodeID, _ element: inout BodyPage.Node) {
-        let tag = element.tag
-        let isMute = BodyPageReader.hasMuteAttributes(tag)
-        let isNamed = tag != .meta && tag != .script && tag != .link
-        var (classes, id): (Int?, Int?)
-        for place in document.attributePlaces(of: node) {
-            switch document.attributeName(at: place) {
-            case .class: if isNamed, classes == nil { classes = place }
-            case .id: if isNamed, id == nil { id = place }
-            case .role, .hidden, .ariaHidden, .style, .itemprop:
-                if !isMute { element.signs.formUnion(signs(at: place)) }
-            default: break
-            }
-        }
+    private static func apply(_ marks: PageMarks, _ id: NodeID, to element: inout BodyPage.Node) {
+        let mark = marks[id]
+        element.signs.formUnion(mark.signs)
         // The class first, wherever it stands.
-        if let classes { BodyPageReader.apply(names(document.attributeValue(at: classes), isClass: true), &element) }
-        if let id { BodyPageReader.apply(names(document.attributeValue(at: id), isClass: false), &element) }
-    }
-
-    /// Elements whose attributes, but for their names, say nothing of text.
-    private static func hasMuteAttributes(_ tag: Tag) -> Bool {
-        switch tag {
-        case .meta, .script, .a, .br, .hr, .link, .style: true
-        default: false
-        }
-    }
-
-    private func signs(at place: Int) -> BodyPage.Signs {
-        let value = document.attributeValue(at: place)
-        switch document.attributeName(at: place) {
-        case .role: return BoilerplateWords.signs(ofRole: value)
-        case .hidden: return .hidden
-        case .ariaHidden: return value.starts(with: "true".utf8) ? .hidden : []
-        case .style: return BodyNames.hides(value) ? .hidden : []
-        default:
-            switch String(decoding: value, as: UTF8.self).lowercased() {
-            case "articlebody": return .articleBody
-            case "description": return .standfirst
-            default: return []
-            }
-        }
-    }
-
-    private mutating func names(_ value: ArraySlice<UInt8>, isClass: Bool) -> BodyNames {
-        let hash = BodyText.hash(value) ^ (isClass ? 1 : 0)
-        if let known = namesCache[hash] { return known }
-        let names = BodyNames(value, isClass: isClass)
-        namesCache[hash] = names
-        return names
+        if mark.classes != 0 { apply(marks.readings[Int(mark.classes)].names, &element) }
+        if mark.id != 0 { apply(marks.readings[Int(mark.id)].names, &element) }
     }
 
     private static func apply(_ names: BodyNames, _ element: inout BodyPage.Node) {
@@ -182,7 +157,7 @@ struct BodyPageReader {
         case "description", "og:description", "twitter:description":
             let key = BodyText.key(of: content.utf8)
             if key.count > 30 { page.descriptions.append(key) }
-        case "og:title", "twitter:title": page.titleKeys.insert(BodyText.hash(BodyText.key(of: content.utf8)[...]))
+        case "og:title", "twitter:title": page.titleKeys.insert(BodyText.keyHash(BodyText.key(of: content.utf8)))
         case "og:type":
             if content.lowercased().hasSuffix("article") { page.declaration.insert(.article) }
         default: break
@@ -203,49 +178,52 @@ struct BodyPageReader {
 
     /// A broken `noscript` around the page is the page.
     private mutating func reviveNoScript() {
-        guard page.nodes.contains(where: { $0.tag == .noscript }) else { return }
         let total = page.nodes.reduce(0) { $0 + $1.width }
-        var index = 0
-        while index < page.count {
-            if page[index].tag == .noscript,
-                page.nodes[index..<page[index].end].reduce(0, { $0 + $1.width }) * 2 > total
-            {
-                page[index].signs.remove(.dead)
-            }
-            index += 1
+        for index in page.indices where page[index].tag == .noscript {
+            let width = page.nodes[index..<page[index].end].reduce(0) { $0 + $1.width }
+            if width * 2 > total { page[index].signs.remove(.dead) }
         }
     }
 
     /// Spreads `dead` downwards, then widths, headlines and images upwards.
     private mutating func sumUp() {
-        for index in page.indices where index > 0 {
-            if page[page[index].parent].signs.contains(.dead) { page[index].signs.insert(.dead) }
+        var nodes = page.nodes.mutableSpan
+        guard nodes.count > 1 else { return }
+        for index in 1..<nodes.count where nodes[nodes[index].parent].signs.contains(.dead) {
+            nodes[index].signs.insert(.dead)
         }
-        for index in page.indices.reversed() where index > 0 {
-            let up = page[index].parent
-            var passed = page[index].signs.intersection([.holdsHeadline, .holdsImage])
+        for index in (1..<nodes.count).reversed() {
+            let node = nodes[index]
+            if !node.signs.contains(.text) {
+                var passed = node.signs.intersection([.holdsHeadline, .holdsImage])
+                switch node.tag {
+                case .h1: passed.insert(.holdsHeadline)
+                case .img, .picture: passed.insert(.holdsImage)
+                default: break
+                }
+                if !passed.isEmpty {
+                    nodes[index].signs.formUnion(passed)
+                    nodes[node.parent].signs.formUnion(passed)
+                }
+            }
+            if node.signs.contains(.dead) {
+                nodes[index].width = 0
+                nodes[index].linkWidth = 0
+            } else if node.width > 0 {
+                nodes[node.parent].width += node.width
+                nodes[node.parent].linkWidth += node.linkWidth
+            }
+        }
+    }
+
+    private mutating func readHeadings() {
+        for index in page.indices {
             switch page[index].tag {
-            case .h1: if !page[index].signs.contains(.text) { passed.insert(.holdsHeadline) }
-            case .img, .picture: passed.insert(.holdsImage)
+            case .header: if page[index].signs.contains(.holdsHeadline) { page[index].signs.insert(.weak) }
+            case .h1: page.titleKeys.insert(BodyText.keyHash(BodyText.key(of: index, on: page)))
             default: break
             }
-            if page[index].signs.contains(.text) { passed = [] }
-            page[index].signs.formUnion(passed)
-            page[up].signs.formUnion(passed)
-            guard !page[index].signs.contains(.dead) else {
-                page[index].width = 0
-                page[index].linkWidth = 0
-                continue
-            }
-            page[up].width += page[index].width
-            page[up].linkWidth += page[index].linkWidth
         }
-        for index in page.indices where page[index].tag == .header && page[index].signs.contains(.holdsHeadline) {
-            page[index].signs.insert(.weak)
-        }
-        for index in page.indices where page[index].tag == .h1 && !page[index].signs.contains(.text) {
-            page.titleKeys.insert(BodyText.hash(BodyText.key(of: index, on: page)[...]))
-        }
-        page.titleKeys.remove(BodyText.emptyHash)
+        page.titleKeys.remove(BodyText.emptyKeyHash)
     }
 }

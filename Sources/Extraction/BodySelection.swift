@@ -22,7 +22,7 @@ struct BodySelection {
         blocks = inner
         isKept = Array(repeating: true, count: inner.count)
         lists = inner.map { BodySelection.list(around: $0.owner, in: container, page) }
-        blockKeys = inner.map { BodyText.hash(BodyText.key(of: $0, on: page, skipping: boilerplate.skipped)[...]) }
+        blockKeys = inner.map { BodyText.keyHash(of: $0, on: page, skipping: boilerplate.skipped) }
         dropLinks()
         dropTitlesAndRepeats(titles)
         dropBoxes()

@@ -15,7 +15,7 @@ struct BodyStandfirst {
             guard block.start < first.start, blocks.count < BodyStandfirst.limit else { return }
             guard block.width >= 40, block.width <= 700, block.linkWidth * 10 <= block.width * 3 else { continue }
             let key = BodyText.key(of: block, on: page, skipping: skipped)
-            let hash = BodyText.hash(key[...])
+            let hash = BodyText.keyHash(key)
             guard !seen.contains(hash) else { continue }
             let isHeading = page[block.owner].tag == .h2
             if isHeading || BodyStandfirst.isDescription(key, page)

@@ -27,6 +27,16 @@ enum BodyTags {
         }
     }
 
+    /// Inline elements of the standard that pages are full of.
+    static func isCommonInline(_ tag: Tag) -> Bool {
+        switch tag {
+        case .a, .span, .b, .i, .em, .strong, .small, .img, .input, .button, .label, .script, .style, .noscript, .svg,
+            .link, .meta, .picture, .source, .iframe, .time, .template:
+            true
+        default: false
+        }
+    }
+
     private static func isBlock(_ tag: Tag) -> Bool {
         switch tag {
         case .address, .article, .aside, .blockquote, .body, .caption, .center, .col, .colgroup, .dd, .details, .dir,

@@ -5,8 +5,7 @@ import Bytes
 /// Widths are characters, East Asian ones counted twice since they say as much as two letters.
 enum BodyText {
     /// Appends the text with white space folded, one space kept at an end that had some; returns its width.
-    static func appendFolded(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Int {
-        let text = text.span
+    static func appendFolded(_ text: Span<UInt8>, to bytes: inout [UInt8]) -> Int {
         var width = 0
         var index = 0
         while index < text.count {
@@ -24,7 +23,9 @@ enum BodyText {
     /// Steps over words with single spaces between them, which folding leaves as they are; returns their width.
     private static func widthOfRun(_ text: Span<UInt8>, _ index: inout Int) -> Int {
         let start = index
-        var width = 0
+        let plain = text.plainRunLength(from: index)
+        var width = plain
+        index += plain
         while index < text.count {
             let byte = text[index]
             if byte > 0x20, byte < 0xC2 || byte > 0xE3 || spaceLength(text, index) == 0 {
@@ -87,33 +88,58 @@ enum BodyText {
     ///
     /// Spaces, punctuation, direction marks, joiners and tatweel are left out.
     static func key(of text: some Sequence<UInt8>) -> [UInt8] {
-        var key = KeyBuilder()
-        for byte in text { key.append(byte) }
-        return key.finished()
+        var key: [UInt8] = []
+        BodyKey.read(Array(text).span) { key.append($0) }
+        return key
     }
 
     /// The key of a whole subtree.
     static func key(of index: Int, on page: BodyPage) -> [UInt8] {
-        var key = KeyBuilder()
+        var key: [UInt8] = []
         for inner in index..<page[index].end where page[inner].signs.contains(.text) {
-            for place in page[inner].textStart..<page[inner].textEnd { key.append(page.bytes[place]) }
+            BodyKey.read(page.bytes.span.extracting(page[inner].text)) { key.append($0) }
         }
-        return key.finished()
+        return key
     }
 
     static func key(of block: BodyBlock, on page: BodyPage, skipping skipped: [Bool]) -> [UInt8] {
-        var key = KeyBuilder()
+        var key: [UInt8] = []
+        readKey(of: block, on: page, skipping: skipped) { key.append($0) }
+        return key
+    }
+
+    /// The hash of a block's key.
+    static func keyHash(of block: BodyBlock, on page: BodyPage, skipping skipped: [Bool]) -> UInt64 {
+        var hash = KeyHash()
+        readKey(of: block, on: page, skipping: skipped) { hash.append($0) }
+        return hash.value
+    }
+
+    /// The hash of a key.
+    static func keyHash(_ key: [UInt8]) -> UInt64 {
+        var hash = KeyHash()
+        for byte in key { hash.append(byte) }
+        return hash.value
+    }
+
+    /// The hash of the empty key.
+    static var emptyKeyHash: UInt64 { KeyHash().value }
+
+    @inline(__always)
+    private static func readKey(
+        of block: BodyBlock, on page: BodyPage, skipping skipped: [Bool], _ take: (UInt8) -> Void
+    ) {
+        let bytes = page.bytes.span
         var index = block.start
         while index < block.stop {
             if page[index].signs.contains(.text) {
-                for place in page[index].textStart..<page[index].textEnd { key.append(page.bytes[place]) }
+                BodyKey.read(bytes.extracting(page[index].text), take)
             } else if skipped[index] {
                 index = page[index].end
                 continue
             }
             index += 1
         }
-        return key.finished()
     }
 
     /// Whether a text ends as sentences, quotations and announcements of lists do.
@@ -129,7 +155,7 @@ enum BodyText {
 
     static func endsLikeSentence(_ block: BodyBlock, on page: BodyPage) -> Bool {
         for index in (block.start..<block.stop).reversed() where page.isText(index) && page[index].width > 0 {
-            return endsLikeSentence(page.bytes[page[index].textStart..<page[index].textEnd])
+            return endsLikeSentence(page.bytes[page[index].text])
         }
         return false
     }
@@ -137,30 +163,54 @@ enum BodyText {
     private static let terminals = Set(".!?。！？؟۔…:;؛\"”»“'’‘)]：」』।॥።".unicodeScalars)
 }
 
-/// Collects a key byte by byte.
-private struct KeyBuilder {
-    private var bytes: [UInt8] = []
+/// Takes eight bytes of a key at once.
+private struct KeyHash {
+    private var sum: UInt64 = 0
+    private var word: UInt64 = 0
+    private var count = 0
 
+    @inline(__always)
     mutating func append(_ byte: UInt8) {
-        if byte < 0x80 {
-            if byte &- 0x41 < 26 { bytes.append(byte | 0x20) }
-            if byte &- 0x61 < 26 || byte &- 0x30 < 10 { bytes.append(byte) }
-        } else {
-            bytes.append(byte)
-            if byte & 0xC0 == 0x80 { dropIfMute() }
+        word = word << 8 | UInt64(byte)
+        count += 1
+        if count & 7 == 0 { sum = KeyHash.mixed(sum ^ word) }
+    }
+
+    /// The bytes since the last eight stand in the word still; the count tells where it ends.
+    var value: UInt64 { KeyHash.mixed(KeyHash.mixed(sum ^ word) ^ UInt64(truncatingIfNeeded: count)) }
+
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        let product = value &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 29
+    }
+}
+
+/// Reads the key of a text.
+private enum BodyKey {
+    @inline(__always)
+    static func read(_ text: Span<UInt8>, _ take: (UInt8) -> Void) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                if (byte | 0x20) &- 0x61 < 26 { take(byte | 0x20) } else if byte &- 0x30 < 10 { take(byte) }
+                index += 1
+                continue
+            }
+            let end = min(index + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4), text.count)
+            if !isMute(text, index, end) { for place in index..<end { take(text[place]) } }
+            index = end
         }
     }
 
-    /// Drops the scalar that has just been completed if a reader does not read it.
-    private mutating func dropIfMute() {
-        let count = bytes.count
-        guard count >= 2 else { return }
-        if bytes[count - 2] & 0xE0 == 0xC0 {
-            let value = UInt32(bytes[count - 2] & 0x1F) << 6 | UInt32(bytes[count - 1] & 0x3F)
-            if KeyBuilder.isMute(value) { bytes.removeLast(2) }
-        } else if count >= 3, bytes[count - 3] & 0xF0 == 0xE0 {
-            let high = UInt32(bytes[count - 3] & 0x0F) << 12 | UInt32(bytes[count - 2] & 0x3F) << 6
-            if KeyBuilder.isMute(high | UInt32(bytes[count - 1] & 0x3F)) { bytes.removeLast(3) }
+    /// Whether a reader does not read the scalar at a place.
+    private static func isMute(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        switch end - start {
+        case 2: isMute(UInt32(text[start] & 0x1F) << 6 | UInt32(text[start + 1] & 0x3F))
+        case 3:
+            isMute(
+                UInt32(text[start] & 0x0F) << 12 | UInt32(text[start + 1] & 0x3F) << 6 | UInt32(text[start + 2] & 0x3F))
+        default: false
         }
     }
 
@@ -174,6 +224,4 @@ private struct KeyBuilder {
         default: false
         }
     }
-
-    func finished() -> [UInt8] { bytes }
 }

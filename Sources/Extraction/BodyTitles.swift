@@ -10,7 +10,7 @@ struct BodyTitles {
     init(_ page: BodyPage, headline: String?) {
         let key = BodyText.key(of: (headline ?? "").utf8)
         var keys = page.titleKeys
-        if !key.isEmpty { keys.insert(BodyText.hash(key[...])) }
+        if !key.isEmpty { keys.insert(BodyText.keyHash(key)) }
         self.keys = keys
         let headings = page.indices.filter {
             page[$0].tag == .h1 && page[$0].width > 10 && !page.isText($0)

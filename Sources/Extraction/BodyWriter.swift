@@ -38,7 +38,7 @@ struct BodyWriter {
     }
 
     private func append(_ index: Int, to text: inout [UInt8]) {
-        var bytes = page.bytes[page[index].textStart..<page[index].textEnd]
+        var bytes = page.bytes[page[index].text]
         if bytes.first == 0x20, text.isEmpty || text.last == 0x20 { bytes = bytes.dropFirst() }
         text.append(contentsOf: bytes)
     }

@@ -1,30 +1,43 @@
+import Bytes
 import HTML
 
 /// Finds lists of teasers: three or more siblings of one making that each open with a link to another page.
 enum BoilerplateGroups {
-    private struct Making: Hashable {
-        var parent: Int
-        var tag: Tag
-        var firstClass: UInt64
-    }
-
     /// True for each teaser.
     static func teasers(on page: BodyPage) -> [Bool] {
         var isTeaser = Array(repeating: false, count: page.count)
-        var groups: [Making: [Int]] = [:]
+        var groups = ByteHashIndex()
+        /// For each candidate its group, and for each group how many it has.
+        var candidates: [(index: Int, group: Int)] = []
+        var counts: [Int] = []
         for index in 1..<max(page.count, 1) where couldBeTeaser(index, page) {
-            groups[
-                Making(parent: page[index].parent, tag: page[index].tag, firstClass: page[index].firstClass),
-                default: []
-            ]
-            .append(index)
+            let making = making(of: page[index])
+            let group = groups.number(of: making) ?? counts.count
+            if group == counts.count {
+                groups.insert(making, group)
+                counts.append(0)
+            }
+            counts[group] += 1
+            candidates.append((index, group))
         }
-        for members in groups.values where members.count >= 3 {
-            let teasers = members.filter { opensWithLink($0, page) }
-            guard teasers.count >= 3, teasers.count * 10 >= members.count * 7 else { continue }
-            for index in teasers { isTeaser[index] = true }
+        candidates.removeAll { counts[$0.group] < 3 }
+        var linked = Array(repeating: 0, count: counts.count)
+        candidates = candidates.filter { candidate in
+            let isLinked = opensWithLink(candidate.index, page)
+            if isLinked { linked[candidate.group] += 1 }
+            return isLinked
+        }
+        for (index, group) in candidates where linked[group] >= 3 && linked[group] * 10 >= counts[group] * 7 {
+            isTeaser[index] = true
         }
         return isTeaser
+    }
+
+    /// A hash of an element's parent, tag and first class.
+    private static func making(of node: BodyPage.Node) -> UInt64 {
+        var hash = (node.firstClass ^ UInt64(truncatingIfNeeded: node.parent)) &* 0x9E37_79B9_7F4A_7C15
+        hash ^= hash >> 29
+        return (hash ^ UInt64(node.tag.code)) &* 0x9E37_79B9_7F4A_7C15
     }
 
     private static func couldBeTeaser(_ index: Int, _ page: BodyPage) -> Bool {

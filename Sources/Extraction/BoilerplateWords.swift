@@ -1,3 +1,5 @@
+import Bytes
+
 /// The words that templates all over the world name their parts with, whatever they are written in.
 ///
 /// Looked up by hash in one table of a fixed size: a page has thousands of class names, so no strings are made for them.
@@ -14,8 +16,6 @@ struct BoilerplateWords {
         static let standfirst = Meaning(rawValue: 1 << 4)
         /// Takes the meaning of the word behind it away: "has-comments", "with-sidebar".
         static let negation = Meaning(rawValue: 1 << 5)
-        /// A whole class name that keeps an element out of sight.
-        static let hiding = Meaning(rawValue: 1 << 6)
         /// "article" and its like, which before "body" and its like name an article's text.
         static let kind = Meaning(rawValue: 1 << 7)
         static let part = Meaning(rawValue: 1 << 8)
@@ -43,12 +43,16 @@ struct BoilerplateWords {
     private var hashes: [UInt64]
     private var meanings: [Meaning]
     private static let mask = 2047
+    private var hiding = ByteHashIndex()
 
     private init() {
         hashes = Array(repeating: 0, count: BoilerplateWords.mask + 1)
         meanings = Array(repeating: [], count: BoilerplateWords.mask + 1)
         for (meaning, words) in BoilerplateWords.lists {
             for word in words.split(separator: " ") { insert(meaning, Array(word.utf8)[...]) }
+        }
+        for name in BoilerplateWords.hidingNames.split(separator: " ") {
+            hiding.insert(name.utf8.span.wideHash(seed: 0), 0)
         }
         for kind in BoilerplateWords.kinds.split(separator: " ") {
             for part in BoilerplateWords.parts.split(separator: " ") {
@@ -65,6 +69,14 @@ struct BoilerplateWords {
         meanings[slot].formUnion(meaning)
     }
 
+    /// Whether the whole class name with this `wideHash` keeps an element out of sight.
+    func hides(_ hash: UInt64) -> Bool { hiding.number(of: hash) != nil }
+
+    private static let hidingNames = """
+        hidden hide visuallyhidden visually-hidden sr-only screen-reader-text d-none is-hidden u-hidden invisible \
+        noshow hide-text
+        """
+
     /// What the word with this hash means.
     func meaning(ofHash hash: UInt64) -> Meaning {
         var slot = Int(truncatingIfNeeded: hash) & BoilerplateWords.mask
@@ -76,15 +88,24 @@ struct BoilerplateWords {
     }
 
     /// The ARIA landmark and widget roles that hold no article.
-    static func signs(ofRole role: ArraySlice<UInt8>) -> BodyPage.Signs {
-        switch String(decoding: role, as: UTF8.self) {
-        case "navigation", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar", "tablist",
-            "tooltip":
-            .strong
-        case "complementary", "banner", "alert": .weak
-        default: []
-        }
+    static func signs(ofRole role: Span<UInt8>) -> BodyPage.Signs {
+        var hash = BodyText.emptyHash
+        for index in role.indices { hash = BodyText.hash(hash, role[index]) }
+        return roles[hash] ?? []
     }
+
+    private static let roles: [UInt64: BodyPage.Signs] = {
+        var roles: [UInt64: BodyPage.Signs] = [:]
+        for word in "navigation contentinfo dialog alertdialog search menu menubar toolbar tablist tooltip".split(
+            separator: " ")
+        {
+            roles[BodyText.hash(Array(word.utf8)[...])] = .strong
+        }
+        for word in "complementary banner alert".split(separator: " ") {
+            roles[BodyText.hash(Array(word.utf8)[...])] = .weak
+        }
+        return roles
+    }()
 
     // MARK: Words
 
@@ -94,13 +115,6 @@ struct BoilerplateWords {
     private static let lists: [(Meaning, String)] = [
         (.strong, strong), (.weak, weak), (.never, never), (.image, image), (.standfirst, standfirst),
         (.negation, "has with without no is js show if not enable enabled"),
-        (
-            .hiding,
-            """
-            hidden hide visuallyhidden visually-hidden sr-only screen-reader-text d-none is-hidden u-hidden invisible \
-            noshow hide-text
-            """
-        ),
         (.kind, kinds), (.part, parts), (.body, "body"), (.kindAndPart, "bodytext bodycontent bodycopy"),
         (.under, "sub sous sotto"), (.title, "title titre titolo head line heading headline"),
     ]

@@ -78,7 +78,8 @@ struct BylineChooser {
             ("authors", 84),
             ("creator", 60), ("twitter:creator", 15),
         ] {
-            guard let contents = signs.metas[name] else { continue }
+            let contents = signs.contents(name)
+            guard !contents.isEmpty else { continue }
             let names = contents.filter { !$0.holds("://") && !$0.hasPrefix("@") && !$0.holds("facebook.com") }
             let isReversed = name == "citation_author"
             offer(
@@ -149,7 +150,7 @@ struct BylineChooser {
     private func namesLinked(in node: NodeID) -> [Author] {
         ([node] + document.descendants(of: node))
             .filter { document.kind(of: $0) == .element && document.tag(of: $0) == .a }
-            .filter { (document.attribute("href", of: $0) ?? "").lowercased().contains("/author") }
+            .filter { (document.attribute(.href, of: $0) ?? "").lowercased().contains("/author") }
             .flatMap { BylineReader.authors(in: document.readableText(of: $0)) }
             .filter { PersonName.isPlausible($0.name, isCued: true) }
     }
@@ -167,7 +168,7 @@ struct BylineChooser {
 
     /// Whether a block is bold or slanted as a whole, or set to the right.
     private func isSetApart(_ block: NodeID) -> Bool {
-        let style = (document.attribute("style", of: block) ?? "") + (document.attribute("align", of: block) ?? "")
+        let style = (document.attribute(.style, of: block) ?? "") + (document.attribute("align", of: block) ?? "")
         if style.contains("right") { return true }
         return document.descendants(of: block).allSatisfy { node in
             guard document.kind(of: node) == .text, !document.text(of: node).foldingWhiteSpace().isEmpty,
@@ -194,8 +195,7 @@ struct BylineChooser {
         guard let body else { return }
         let dated = Set(
             lines.indices.filter {
-                PrintedDates.mayHoldDate(lines[$0].text) && lines[$0].text.hasAtMost(119)
-                    && DateReader().read(lines[$0].text).hasDay
+                lines[$0].dates.map(\.hasDay) ?? false && lines[$0].text.hasAtMost(119)
             })
         for (index, line) in lines.enumerated() where line.text.hasAtMost(130) {
             let isHead = line.order < body.lowerBound + 8

@@ -54,10 +54,7 @@ enum BylineReader {
     }
 
     /// Whether the line opens with a word that only bylines open with.
-    static func hasCue(_ raw: String) -> Bool {
-        let text = raw.foldingWhiteSpace()
-        return withoutCue(text) != text
-    }
+    static func hasCue(_ raw: String) -> Bool { withoutOneCue(raw.foldingWhiteSpace()) != nil }
 
     /// Parts between bars and dots; those that print a date are left out.
     private static func segments(of text: String) -> [String] {
@@ -121,25 +118,22 @@ enum BylineReader {
 
     static func withoutCue(_ text: String) -> String {
         var rest = text
-        var isChanged = true
-        while isChanged {
-            isChanged = false
-            let folded = DateFolding.foldedBytes(of: rest, limit: longestCue)
-            guard let first = folded.first else { break }
-            for cue in cuesByFirst[Int(first)] where folded.starts(with: cue) {
-                guard let end = index(in: rest, afterFolded: String(decoding: cue, as: UTF8.self)) else { continue }
-                let next = rest[end...]
-                guard let separator = next.first, " :：\u{A0}".contains(separator) else {
-                    continue
-                }
-                let remainder = next.trimmingCharacters(in: " :：-–—\u{A0}")
-                guard !remainder.isEmpty else { continue }
-                rest = remainder
-                isChanged = true
-                break
-            }
-        }
+        while let remainder = withoutOneCue(rest) { rest = remainder }
         return rest
+    }
+
+    /// What follows the cue that a text opens with; nil without one, or with nothing behind it.
+    private static func withoutOneCue(_ text: String) -> String? {
+        let folded = DateFolding.foldedBytes(of: text, limit: longestCue)
+        guard let first = folded.first else { return nil }
+        for cue in cuesByFirst[Int(first)] where folded.starts(with: cue) {
+            guard let end = index(in: text, afterFolded: String(decoding: cue, as: UTF8.self)) else { continue }
+            let next = text[end...]
+            guard let separator = next.first, " :：\u{A0}".contains(separator) else { continue }
+            let remainder = next.trimmingCharacters(in: " :：-–—\u{A0}")
+            if !remainder.isEmpty { return remainder }
+        }
+        return nil
     }
 
     private static let cueSet = Set(cues.map { ByteHash(of: $0.utf8) })
@@ -254,16 +248,18 @@ enum BylineReader {
     private static let md = ByteHash(of: "md".utf8)
     private static let phd = ByteHash(of: "phd".utf8)
 
-    private static let roles: Set<ByteHash> = Set([
-        "correspondent", "reporter", "editor", "writer", "staff", "journalist", "redakteur", "redakteurin", "columnist",
-        "producer", "phd", "md", "contributor", "chief", "redaktor", "journaliste", "corresponsal", "inviata",
-        "inviato",
-        "volontar", "volontarin", "chefredakteur", "korrespondent", "korrespondentin", "bureau", "مراسل", "مراسله",
-        "صحفي",
-        "صحفيه", "محرر", "محرره", "كاتب", "كاتبه", "redazione", "politikredakteur", "journalista", "freelance",
-        "redacteur", "analyst", "expert", "director", "manager", "founder", "co-founder", "cofounder", "strategist",
-        "consultant", "specialist", "strategin", "ceo", "cto", "cmo",
-    ].map { ByteHash(of: $0.utf8) })
+    private static let roles: Set<ByteHash> = Set(
+        [
+            "correspondent", "reporter", "editor", "writer", "staff", "journalist", "redakteur", "redakteurin",
+            "columnist",
+            "producer", "phd", "md", "contributor", "chief", "redaktor", "journaliste", "corresponsal", "inviata",
+            "inviato",
+            "volontar", "volontarin", "chefredakteur", "korrespondent", "korrespondentin", "bureau", "مراسل", "مراسله",
+            "صحفي",
+            "صحفيه", "محرر", "محرره", "كاتب", "كاتبه", "redazione", "politikredakteur", "journalista", "freelance",
+            "redacteur", "analyst", "expert", "director", "manager", "founder", "co-founder", "cofounder", "strategist",
+            "consultant", "specialist", "strategin", "ceo", "cto", "cmo",
+        ].map { ByteHash(of: $0.utf8) })
 
     /// A name has letters, few words, no digits that are not part of a masthead, and no sentence in it.
     private static func isName(_ text: String, isFirst: Bool) -> Bool {
@@ -275,11 +271,13 @@ enum BylineReader {
         return digits <= 2 && !notNames.contains(ByteHash(of: DateFolding.foldedBytes(of: text)))
     }
 
-    private static let notNames: Set<ByteHash> = Set([
-        "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
-        "webmaster",
-        "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd", "md",
-        "guest", "anonymous", "follow", "share",
-        "comments",
-    ].map { ByteHash(of: $0.utf8) })
+    private static let notNames: Set<ByteHash> = Set(
+        [
+            "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
+            "webmaster",
+            "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd",
+            "md",
+            "guest", "anonymous", "follow", "share",
+            "comments",
+        ].map { ByteHash(of: $0.utf8) })
 }

@@ -9,7 +9,7 @@ struct CaptionReader {
 
     init(_ raw: String) {
         var text = raw.foldingWhiteSpace()
-        while let first = text.unicodeScalars.first, CaptionReader.bullets.contains(first) {
+        while let first = text.unicodeScalars.first, CaptionReader.isBullet(first) {
             text = String(text.unicodeScalars.dropFirst()).trimmingSpace()
         }
         text = CaptionReader.withoutCue(text)
@@ -27,14 +27,19 @@ struct CaptionReader {
             }
         }
         if credit == nil, let (rest, name) = CaptionReader.trailingCredit(text) { (text, credit) = (rest, name) }
-        if CaptionReader.isArchiveNote(text) {
+        if text.utf8.count <= CaptionReader.longestNote, CaptionReader.isArchiveNote(text) {
             isArchive = true
             text = ""
         }
         caption = text.isEmpty ? nil : text
     }
 
-    private static let bullets: Set<Unicode.Scalar> = ["•", "·", "▪", "●", "◦", "*", "‣", "■", "□", "-", "–", "►"]
+    private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "•", "·", "▪", "●", "◦", "*", "‣", "■", "□", "-", "–", "►": true
+        default: false
+        }
+    }
 
     /// «الصورة: …», `Photo: …` before a caption.
     private static func withoutCue(_ text: String) -> String {
@@ -51,31 +56,26 @@ struct CaptionReader {
     /// `text (note)`, `text -(note)`, `text - note` with a note of archive.
     private static func trailingNote(_ text: String) -> (rest: String, note: String)? {
         var body = Substring(text)
-        while let last = body.last, last == "." || last == " " { body = body.dropLast() }
-        if body.hasSuffix(")") || body.hasSuffix("]"), let open = body.lastIndex(where: { $0 == "(" || $0 == "[" }) {
-            let note = String(body[body.index(after: open)...].dropLast()).trimmingSpace()
+        while let last = body.utf8.last, last == 0x2E || last == 0x20 { body = body.dropLast() }
+        if let last = body.utf8.last, last == 0x29 || last == 0x5D,
+            let open = body.utf8.lastIndex(where: { $0 == 0x28 || $0 == 0x5B })
+        {
+            let note = String(body[body.utf8.index(after: open)...].dropLast()).trimmingSpace()
             return (withoutDash(body[..<open]), note)
         }
-        for separator in [" - ", " – ", " — ", " | ", "، ", ". ", " -"] {
-            guard let range = lastRange(of: separator, in: body) else { continue }
-            let note = String(body[range.upperBound...]).trimmingSpace()
-            if isArchiveNote(note) { return (withoutDash(body[..<range.lowerBound]), note) }
+        let cuts = CaptionCuts(body)
+        for sign in [CaptionCuts.Sign.hyphen, .dash, .longDash, .bar, .comma, .stop, .openHyphen] {
+            guard let cut = cuts[sign], cut.rest <= longestNote else { continue }
+            let note = String(body.utf8.suffix(cut.rest)) ?? ""
+            if isArchiveNote(note.trimmingSpace()) {
+                return (withoutDash(body[..<body.utf8.index(body.startIndex, offsetBy: cut.start)]), note)
+            }
         }
         return nil
     }
 
-    private static func lastRange(of separator: String, in text: Substring) -> Range<String.Index>? {
-        let (bytes, wanted) = (text.utf8.span, separator.utf8.span)
-        var start = bytes.count - wanted.count
-        while start >= 0 {
-            if bytes[start] == wanted[0], wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) {
-                let lower = text.utf8.index(text.startIndex, offsetBy: start)
-                return lower..<text.utf8.index(lower, offsetBy: wanted.count)
-            }
-            start -= 1
-        }
-        return nil
-    }
+    /// The bytes of a note of archive, with room for signs around it.
+    private static let longestNote = 80
 
     private static func withoutDash(_ text: Substring) -> String {
         var rest = text
@@ -86,21 +86,21 @@ struct CaptionReader {
     }
 
     private static func isArchiveNote(_ note: String) -> Bool {
-        let limit = 100
-        let folded = DateFolding.foldedBytes(of: note, limit: limit)
-        guard folded.count < limit else { return false }
+        guard note.utf8.count <= longestNote else { return false }
+        let folded = DateFolding.foldedBytes(of: note)
         return archiveNotes.contains(ByteHash(of: folded[...].trimming { ".:- ".utf8.contains($0) }))
     }
 
-    private static let archiveNotes: Set<ByteHash> = Set([
-        "ارشيفيه", "ارشيف", "الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "من الارشيف", "ارشيفي", "تعبيريه",
-        "صوره تعبيريه",
-        "archive", "archive photo", "archive image", "file", "file photo", "file image", "file pic", "archivbild",
-        "archiv", "archivfoto", "archives", "image d'archive", "photo d'archive", "archivo", "imagen de archivo",
-        "foto de archivo", "foto d'archivio", "archivio", "arkivbild", "arkivfoto", "ارشیف", "عکس ارشيوي", "ارشيوي",
-        "ארכיון",
-        "תמונת ארכיון", "arsiv", "архив", "архивное фото",
-    ].map { ByteHash(of: $0.utf8) })
+    private static let archiveNotes: Set<ByteHash> = Set(
+        [
+            "ارشيفيه", "ارشيف", "الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "من الارشيف", "ارشيفي", "تعبيريه",
+            "صوره تعبيريه",
+            "archive", "archive photo", "archive image", "file", "file photo", "file image", "file pic", "archivbild",
+            "archiv", "archivfoto", "archives", "image d'archive", "photo d'archive", "archivo", "imagen de archivo",
+            "foto de archivo", "foto d'archivio", "archivio", "arkivbild", "arkivfoto", "ارشیف", "عکس ارشيوي", "ارشيوي",
+            "ארכיון",
+            "תמונת ארכיון", "arsiv", "архив", "архивное фото",
+        ].map { ByteHash(of: $0.utf8) })
 
     /// The name in «تصوير: محمد», `Photo: Reuters`, `AP Photo/Jane`, or an agency alone.
     private static func creditName(_ note: String) -> String? {
@@ -142,13 +142,13 @@ struct CaptionReader {
 
     /// A credit behind the caption without brackets (`… | Photo: Jane Doe`, «… تصوير: محمد»).
     private static func trailingCredit(_ text: String) -> (String, String)? {
-        for separator in [" | ", " • ", " / ", ". ", "، ", " - ", " – "] {
-            guard let range = lastRange(of: separator, in: Substring(text)) else { continue }
-            let note = String(text[range.upperBound...]).trimmingSpace()
-            guard note.utf8.count < 240, note.characterCount < 60, let name = creditName(note),
-                name != note || separator == " | "
-            else { continue }
-            return (String(text[..<range.lowerBound]).trimmingSpace() + (separator == ". " ? "." : ""), name)
+        let cuts = CaptionCuts(text[...])
+        for sign in [CaptionCuts.Sign.bar, .bullet, .slash, .stop, .comma, .hyphen, .dash] {
+            guard let cut = cuts[sign], cut.rest < 240 else { continue }
+            let note = (String(text.utf8.suffix(cut.rest)) ?? "").trimmingSpace()
+            guard note.characterCount < 60, let name = creditName(note), name != note || sign == .bar else { continue }
+            let caption = text[..<text.utf8.index(text.startIndex, offsetBy: cut.start)]
+            return (caption.trimmingSpace() + (sign == .stop ? "." : ""), name)
         }
         return nil
     }

@@ -22,7 +22,7 @@ struct ClassHints: OptionSet {
     init(_ names: String) { self = ClassHints.automaton.hints(in: names.utf8.span) }
 
     /// The same of bytes.
-    init(_ names: ArraySlice<UInt8>) { self = ClassHints.automaton.hints(in: names.span) }
+    init(_ names: Span<UInt8>) { self = ClassHints.automaton.hints(in: names) }
 
     private static let automaton = ClassHintAutomaton(vocabulary)
 

@@ -10,13 +10,12 @@ extension DateChooser {
     mutating func weighPrint(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
         guard let best = published.best, best.weight > 0 else { return }
         let isInAddress = published.all.contains {
-            $0.rule == "day in the address" && $0.value.localDate == best.value.localDate
+            $0.rule == "day in the address" && $0.value.localDay == best.value.localDay
         }
-        let reader = DateReader(readsMonthFirst: resolver.context.readsMonthFirst)
         var printed: [Candidate<PublicationDate>] = []
-        for line in lines where line.text.hasAtMost(120) && PrintedDates.mayHoldDate(line.text) {
-            let read = reader.read(line.text)
-            guard PrintedDates.isWholeLine(read), !PrintedDates.hasLabel(read, .updated),
+        for line in lines where line.text.hasAtMost(120) {
+            guard let read = PrintedDates.reading(of: line, nil, monthFirst: resolver.context.readsMonthFirst),
+                PrintedDates.isWholeLine(read), !PrintedDates.hasLabel(read, .updated),
                 let weight = PrintedDates.weight(of: read, line, self, headline, body), weight >= 60,
                 let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published),
                 isPlausible(date)
@@ -26,7 +25,7 @@ extension DateChooser {
                     value: date, raw: line.text, rule: "publication line", node: document.name(of: line.block),
                     weight: min(weight, 80)))
         }
-        guard let first = printed.first, printed.allSatisfy({ $0.value.localDate == first.value.localDate }) else {
+        guard let first = printed.first, printed.allSatisfy({ $0.value.localDay == first.value.localDay }) else {
             return
         }
         let isStampedAnew = !isInAddress && best.value.epochSeconds - first.value.epochSeconds > 2 * 86_400
@@ -46,8 +45,8 @@ extension DateChooser {
             else { continue }
             return offset
         }
-        for line in lines where line.text.hasAtMost(120) && PrintedDates.mayHoldDate(line.text) {
-            guard let printed = resolver.published(in: line.text, rule: "clock"), printed.hasTime,
+        for line in lines where line.dates != nil && line.text.hasAtMost(120) {
+            guard let printed = resolver.published(in: line, rule: "clock"), printed.hasTime,
                 printed.zoneBasis != .explicit
             else { continue }
             // Seconds are not printed.

@@ -30,7 +30,7 @@ struct DateChooser {
         guard !best.value.hasTime || best.value.zoneBasis != .explicit else { return best }
         let sameDay = published.all.filter {
             $0.weight > 20 && abs($0.value.epochSeconds - best.value.epochSeconds) < 90_000
-                && $0.value.localDate == best.value.localDate
+                && $0.value.localDay == best.value.localDay
         }
         return sameDay.first { $0.value.hasTime && $0.value.zoneBasis == .explicit && !best.value.hasTime }
             ?? (best.value.hasTime ? best : sameDay.first { $0.value.hasTime } ?? best)
@@ -96,8 +96,8 @@ struct DateChooser {
             date.raw.hasSuffix("Z")
                 || date.raw.hasSuffix("+00:00")
         else { return date }
-        for line in lines where line.text.hasAtMost(160) && PrintedDates.mayHoldDate(line.text) {
-            guard let printed = resolver.published(in: line.text, rule: date.rule), printed.hasTime,
+        for line in lines where line.dates != nil && line.text.hasAtMost(160) {
+            guard let printed = resolver.published(in: line, rule: date.rule), printed.hasTime,
                 printed.zoneBasis != .explicit, let own = printed.utcOffsetSeconds
             else { continue }
             let clock = CivilTime(epochSeconds: printed.epochSeconds + Int64(own))
@@ -135,10 +135,12 @@ struct DateChooser {
 
     private mutating func offerMetas() {
         for (name, weight) in DateChooser.publishedMetas {
-            offer(signs.metas[name]?.first, "meta \(name)", "meta[name=\(name)]", weight)
+            guard let raw = signs.contents(name).first else { continue }
+            offer(raw, "meta \(name)", "meta[name=\(name)]", weight)
         }
         for (name, weight) in DateChooser.modifiedMetas {
-            offerModified(signs.metas[name]?.first, "meta \(name)", "meta[name=\(name)]", weight)
+            guard let raw = signs.contents(name).first else { continue }
+            offerModified(raw, "meta \(name)", "meta[name=\(name)]", weight)
         }
     }
 
@@ -210,7 +212,7 @@ struct DateChooser {
         for (index, candidate) in snapshot.enumerated() where candidate.weight > 20 {
             let supporters = Set(
                 snapshot.filter {
-                    $0.weight > 20 && $0.rule != candidate.rule && $0.value.localDate == candidate.value.localDate
+                    $0.weight > 20 && $0.rule != candidate.rule && $0.value.localDay == candidate.value.localDay
                 }
                 .map(\.rule))
             published.add(min(12, Double(supporters.count) * 6), at: index)
@@ -273,12 +275,10 @@ struct DateChooser {
     /// Lines that print a date, weighed by their words, their class and their distance from the headline.
     mutating func offerLines(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
         let monthFirst = NumberOrder.monthFirst(in: lines) ?? resolver.context.readsMonthFirst
-        let reader = DateReader(readsMonthFirst: monthFirst)
         var offered = 0
         for line in lines {
-            guard let text = PrintedDates.readable(line, body), PrintedDates.mayHoldDate(text) else { continue }
-            let read = reader.read(text)
-            guard read.hasDay, offered < 24, let weight = PrintedDates.weight(of: read, line, self, headline, body)
+            guard let read = PrintedDates.reading(of: line, body, monthFirst: monthFirst), read.hasDay, offered < 24,
+                let weight = PrintedDates.weight(of: read, line, self, headline, body)
             else {
                 continue
             }

@@ -46,7 +46,8 @@ extension FieldExplanation {
     /// In the order of `Article`'s fields; of several for one field the second is named `images[1]`, and so on.
     static func inOrder(_ fields: [FieldExplanation]) -> [FieldExplanation] {
         let places = fields.enumerated().map { index, field in
-            (order.firstIndex { field.field == $0 || field.field.hasPrefix($0 + "[") } ?? order.count, index)
+            let name = field.field.utf8.prefix { $0 != 0x5B }
+            return (order.firstIndex { name.elementsEqual($0.utf8) } ?? order.count, index)
         }
         var counts: [String: Int] = [:]
         return fields.indices.sorted { places[$0] < places[$1] }.map { index in

@@ -22,14 +22,12 @@ package enum Furniture {
         return endings.contains(text) || labels.contains(text)
     }
 
-    /// Whether a heading announces other articles.
-    package static func announcesOthers(_ text: String) -> Bool {
-        text.hasAtMost(60) && endings.contains(text)
-    }
+    /// What a heading announces: other articles, or who wrote this one.
+    enum Announcement { case others, author }
 
-    /// Whether a heading announces who wrote the article.
-    package static func announcesAuthor(_ text: String) -> Bool {
-        text.hasAtMost(60) && authorCards.contains(text)
+    static func announcement(in text: String) -> Announcement? {
+        guard text.hasAtMost(60) else { return nil }
+        return authorCards.contains(text) ? .author : endings.contains(text) ? .others : nil
     }
 
     /// The tags of a line such as «الكلمات الدلالية: …» or `Tags: …`, or nil.

@@ -104,10 +104,9 @@ struct HeadlineChooser {
             + signs.subheadings.prefix(12).map { ($0, 48.0) }
         var best: (text: String, node: NodeID, score: Double, weight: Double)?
         for (marked, weight) in printed {
+            guard best == nil || weight > 80 || (best?.weight ?? 0) < 80 else { break }
             let text = printedText(of: marked.node)
-            guard best == nil || weight > 80 || (best?.weight ?? 0) < 80, (3...300).contains(text.characterCount) else {
-                continue
-            }
+            guard (3...300).contains(text.characterCount) else { continue }
             let words = HeadlineChooser.words(text)
             let likeness = reference.map { HeadlineChooser.likeness(words, $0) }.max() ?? (weight > 80 ? 0.7 : 0)
             guard weight > 80 || likeness > 0.85 else { continue }
@@ -128,13 +127,14 @@ struct HeadlineChooser {
         guard let title = signs.title.map({ SiteNames.parts(of: $0.foldingWhiteSpace()) }), title.count > 1 else {
             return false
         }
-        let key = DateFolding.folded(text)
-        let ends = [title[0].text, title[title.count - 1].text].map(DateFolding.folded)
+        let key = DateFolding.foldedBytes(of: text)
+        let ends = [title[0].text, title[title.count - 1].text].map { DateFolding.foldedBytes(of: $0) }
         guard let own = ends.firstIndex(of: key) else { return sites.contain(text) && signs.headings.count > 1 }
         let other = ends[1 - own]
         return other != key
             && (signs.subheadings + signs.titles).prefix(80).contains {
-                $0.node != signs.headings.first?.node && DateFolding.folded(document.textContent(of: $0.node)) == other
+                $0.node != signs.headings.first?.node
+                    && DateFolding.foldedBytes(of: document.textContent(of: $0.node), limit: other.count + 1) == other
             }
     }
 
@@ -154,8 +154,7 @@ struct HeadlineChooser {
     private func isLabel(_ text: NodeID, in heading: NodeID) -> Bool {
         var ancestor = document.parent(of: text)
         while let current = ancestor, current != heading {
-            let hints = document.attributeBytes(.class, of: current).map { ClassHints($0) }
-            if let hints, hints.contains(.kicker) || hints.contains(.hidden) { return true }
+            if !signs.marks.classHints(of: current).isDisjoint(with: [.kicker, .hidden]) { return true }
             ancestor = document.parent(of: current)
         }
         return false
@@ -164,7 +163,7 @@ struct HeadlineChooser {
     private func kickerText(_ heading: NodeID) -> String? {
         let inside = document.descendants(of: heading).first { node in
             document.kind(of: node) == .element
-                && ClassHints(document.attribute(.class, of: node) ?? "").contains(.kicker)
+                && signs.marks.classHints(of: node).contains(.kicker)
         }
         let outside = signs.place(of: heading).flatMap { place in
             signs.kickers.last { $0.order < place && place - $0.order < 14 }?.node

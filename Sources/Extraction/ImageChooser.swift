@@ -66,7 +66,7 @@ struct ImageChooser {
         var text = ""
         let creditNode = document.descendants(of: node).first { child in
             document.kind(of: child) == .element
-                && !ClassHints(document.attributeBytes(.class, of: child) ?? []).isDisjoint(with: [.credit, .byline])
+                && !signs.marks.classHints(of: child).isDisjoint(with: [.credit, .byline])
         }
         if let creditNode {
             credit = document.readableText(of: creditNode).foldingWhiteSpace()

@@ -1,3 +1,4 @@
+internal import Bytes
 package import News
 
 /// Names a text's language by its script, its letters, and in Latin script its commonest words.
@@ -5,7 +6,12 @@ package enum LanguageGuess {
     /// nil where the text has too few letters or no language is clearly ahead. Reads the first 4 000 scalars.
     package static func language(of text: String) -> Language? {
         var counts = ScriptCounts()
-        for scalar in text.unicodeScalars.prefix(4000) { counts.add(scalar.value) }
+        var rest = limit
+        for scalar in text.unicodeScalars {
+            if rest == 0 { break }
+            rest -= 1
+            counts.add(scalar.value)
+        }
         guard let code = counts.code(text) else { return nil }
         return Language(code)
     }
@@ -16,8 +22,12 @@ package enum LanguageGuess {
         var pashto = 0, kurdish = 0
 
         mutating func add(_ value: UInt32) {
+            if value < 0x80 {
+                if (value | 0x20) &- 0x61 < 26 { latin += 1 }
+                return
+            }
             switch value {
-            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+            case 0xC0...0x24F: latin += 1
             case 0x600...0x6FF: addArabic(value)
             case 0x590...0x5FF: hebrew += 1
             case 0x400...0x4FF:
@@ -76,40 +86,97 @@ package enum LanguageGuess {
         }
     }
 
+    /// How many scalars are read.
+    private static let limit = 4000
+
     private static func latinLanguage(of text: String) -> String? {
-        var scores: [String: Int] = [:]
-        let found =
-            text.plainWords(limit: 4000) { $0.isLetter || $0 == "'" || $0 == "’" }
-            ?? text.prefix(4000).split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init)
-        for word in found where word.utf8.count <= longest {
-            for code in words[key(word)] ?? [] { scores[code, default: 0] += 1 }
+        var scores = [Int](repeating: 0, count: languages.count)
+        count(text, into: &scores)
+        // Of equals none is clearly ahead.
+        guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] >= 2,
+            scores.count(where: { $0 == scores[best] }) == 1
+        else { return nil }
+        return languages[best]
+    }
+
+    private static func count(_ text: String, into scores: inout [Int]) {
+        let bytes = text.utf8.span
+        var (index, read, start, isPlain) = (0, 0, 0, true)
+        var hash = BodyText.emptyHash
+        func close(at end: Int) {
+            if end > start, end - start <= longest {
+                count(isPlain ? hash : key(of: Array(copying: bytes.extracting(start..<end))), into: &scores)
+            }
+            (hash, isPlain) = (BodyText.emptyHash, true)
         }
-        let ranked = scores.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-        guard let best = ranked.first, best.value >= 2 else { return nil }
-        if ranked.count > 1, ranked[1].value == best.value { return nil }
-        return best.key
+        while index < bytes.count, read < limit {
+            let byte = bytes[index]
+            var next = index + 1
+            if byte < 0x80 {
+                guard byte.standsForItself else { return countBrokenUp(text, into: &scores) }
+                if byte.isASCIIAlpha || byte == 0x27 {
+                    hash = BodyText.hash(hash, byte.asciiLowercased)
+                } else {
+                    close(at: index)
+                    start = next
+                }
+            } else {
+                next = index + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+                let scalar = bytes.scalar(index..<next)
+                guard scalar.standsForItself else { return countBrokenUp(text, into: &scores) }
+                if scalar.isLetter || scalar == "’" {
+                    isPlain = false
+                } else {
+                    close(at: index)
+                    start = next
+                }
+            }
+            index = next
+            read += 1
+        }
+        close(at: index)
+    }
+
+    /// The same over characters, where scalars join to some.
+    private static func countBrokenUp(_ text: String, into scores: inout [Int]) {
+        for score in scores.indices { scores[score] = 0 }
+        for word in text.prefix(limit).split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" })
+        where word.utf8.count <= longest {
+            count(key(of: Array(word.utf8)), into: &scores)
+        }
+    }
+
+    private static func count(_ key: UInt64, into scores: inout [Int]) {
+        guard let number = words.index.number(of: key) else { return }
+        for language in words.languages[number] { scores[language] += 1 }
     }
 
     /// A word's bytes in lower case, hashed.
-    private static func key(_ word: String) -> UInt64 {
-        var hash = BodyText.emptyHash
-        for byte in word.utf8 {
-            if byte >= 0x80 { return BodyText.hash(Array(word.lowercased().utf8)[...]) }
-            hash = BodyText.hash(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        }
-        return hash
+    private static func key(of word: [UInt8]) -> UInt64 {
+        BodyText.hash(Array(String(decoding: word, as: UTF8.self).lowercased().utf8)[...])
     }
 
     /// The bytes of the longest word in the table, with room for capitals that have more.
     private static let longest = 24
 
-    private static let words: [UInt64: [String]] = {
-        var words: [UInt64: [String]] = [:]
-        for line in table.split(separator: "\n") {
-            let parts = line.split(separator: " ").map(String.init)
-            for word in parts.dropFirst() { words[key(word), default: []].append(parts[0]) }
+    private static let lines = table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    private static let languages = lines.map { $0[0] }
+
+    /// For each word the languages that it is common in.
+    private static let words: (index: ByteHashIndex, languages: [[Int]]) = {
+        var (index, found) = (ByteHashIndex(), [[Int]]())
+        for (language, line) in lines.enumerated() {
+            for word in line.dropFirst() {
+                let key = key(of: Array(word.utf8))
+                if let known = index.number(of: key) {
+                    found[known].append(language)
+                } else {
+                    index.insert(key, found.count)
+                    found.append([language])
+                }
+            }
         }
-        return words
+        return (index, found)
     }()
 
     private static let table = """

@@ -17,7 +17,7 @@ package enum NotAnArticle: Sendable, Equatable {
     package init?(_ document: Document, body: Body?, url: WebURL?) {
         let width = body.map(NotAnArticle.width) ?? 0
         let prose = body.map(NotAnArticle.proseCount) ?? 0
-        let shape = body?.shape ?? PageShape(BodyPage(document, host: url?.host), container: 0)
+        let shape = body?.shape ?? PageShape(BodyPage(document, PageMarks(document), host: url?.host), container: 0)
         let isRoot = url.map { $0.path == "/" && $0.query == nil } ?? false
         if shape.isList(width: width, prose: prose, isRoot: isRoot) {
             self = .list(teasers: max(shape.teasers, shape.allTitles))
@@ -48,12 +48,17 @@ package enum NotAnArticle: Sendable, Equatable {
         }
     }
 
+    /// In scalars; not counted on where there are many.
     private static func width(_ body: Body) -> Int {
-        body.paragraphs.reduce(0) { $0 + ($1.kind == .subheading ? 0 : $1.text.scalarCount) }
+        var width = 0
+        for paragraph in body.paragraphs where paragraph.kind != .subheading && width < ample {
+            width += paragraph.text.scalarCount
+        }
+        return width
     }
 
     /// Paragraphs that are long enough for prose.
     private static func proseCount(_ body: Body) -> Int {
-        body.paragraphs.count { $0.kind == .paragraph && $0.text.scalarCount >= 100 }
+        body.paragraphs.count { $0.kind == .paragraph && !$0.text.hasFewerScalars(than: 100) }
     }
 }

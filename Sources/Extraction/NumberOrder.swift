@@ -4,7 +4,7 @@ enum NumberOrder {
     static func monthFirst(in lines: [PageLine]) -> Bool? {
         var found: Bool?
         for line in lines {
-            for order in orders(in: Array(line.text.utf8.prefix(400))) {
+            for order in orders(in: line.text.utf8.span.extracting(first: 400)) {
                 if let found, found != order { return nil }
                 found = order
             }
@@ -13,7 +13,7 @@ enum NumberOrder {
     }
 
     /// For each `3/24/2025` true, for each `24/3/2025` false.
-    private static func orders(in bytes: [UInt8]) -> [Bool] {
+    private static func orders(in bytes: Span<UInt8>) -> [Bool] {
         var orders: [Bool] = []
         var index = 0
         while index < bytes.count {
@@ -25,7 +25,7 @@ enum NumberOrder {
             while numbers.count < 3, let (value, next) = number(bytes, end) {
                 numbers.append(value)
                 end = next
-                guard numbers.count < 3, next < bytes.count, bytes[next] == 0x2F, bytes[safe: next + 1] != nil else {
+                guard numbers.count < 3, next < bytes.count, bytes[next] == 0x2F, next + 1 < bytes.count else {
                     break
                 }
                 end = next + 1
@@ -39,7 +39,7 @@ enum NumberOrder {
         return orders
     }
 
-    private static func number(_ bytes: [UInt8], _ start: Int) -> (Int, Int)? {
+    private static func number(_ bytes: Span<UInt8>, _ start: Int) -> (Int, Int)? {
         var (value, index) = (0, start)
         while index < bytes.count, bytes[index] &- 0x30 < 10, index - start < 5 {
             value = value * 10 + Int(bytes[index] - 0x30)

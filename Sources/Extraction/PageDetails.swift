@@ -33,13 +33,13 @@ struct PageDetails {
     var tags: Candidates<[String]> {
         var tags = Candidates<[String]>()
         let found: [([String], String, String)] = [
-            (signs.metas["article:tag"] ?? signs.metas["og:article:tag"] ?? [], "meta article:tag", "meta"),
+            (contents("article:tag", "og:article:tag"), "meta article:tag", "meta"),
             (
                 linkedData.article?["keywords"]?.strings ?? [], "json-ld keywords", "script[type=application/ld+json]"
             ),
             (signs.tagLinks.map { document.readableText(of: $0.node) }, "rel=tag", "a[rel=tag]"),
-            (signs.metas["news_keywords"] ?? signs.metas["parsely-tags"] ?? [], "meta news_keywords", "meta"),
-            (signs.metas["keywords"] ?? [], "meta keywords", "meta"),
+            (contents("news_keywords", "parsely-tags"), "meta news_keywords", "meta"),
+            (contents("keywords"), "meta keywords", "meta"),
         ]
         for (index, (values, rule, node)) in found.enumerated() {
             let list = PageDetails.tagList(values)
@@ -51,12 +51,21 @@ struct PageDetails {
         return tags
     }
 
+    /// The contents of the first of the names that has any.
+    private func contents(_ names: String...) -> [String] {
+        names.lazy.map(signs.contents).first { !$0.isEmpty } ?? []
+    }
+
     private static func tagList(_ values: [String]) -> [String] {
         let parts =
-            values.count == 1 ? values[0].split(whereSeparator: { ",،;؛|".contains($0) }).map(String.init) : values
+            values.count == 1
+            ? values[0].cut { $0 == "," || $0 == "،" || $0 == ";" || $0 == "؛" || $0 == "|" }.map(String.init) : values
         var seen: Set<String> = []
         return parts.map { HeadlineChooser.unescaped($0).foldingWhiteSpace().trimmingCharacters(in: "#\"' ") }
-            .filter { !$0.isEmpty && $0.count <= 80 && !$0.contains(":\"") && seen.insert($0).inserted }
+            .filter {
+                !$0.isEmpty && $0.utf8.count <= 800 && $0.characterCount <= 80 && !$0.holds(":\"")
+                    && seen.insert($0).inserted
+            }
     }
 
     var siteName: String? {

@@ -1,4 +1,5 @@
 import HTML
+import Text
 
 /// A line of a page as a reader sees it: the text of one block, or of a block's part between line breaks.
 struct PageLine {
@@ -6,12 +7,27 @@ struct PageLine {
     /// The place of its first text node in document order.
     var order: Int
     var block: NodeID
+    /// What it says of days and clocks, read with the day before the month; nil where it is too long or says nothing.
+    var dates: DateLine?
+
+    init(text: String, order: Int, block: NodeID) {
+        (self.text, self.order, self.block) = (text, order, block)
+    }
+
+    /// Reads its dates, for all that weigh lines.
+    mutating func readDates() {
+        guard text.hasAtMost(PrintedDates.longestLine), PrintedDates.mayHoldDate(text) else { return }
+        dates = DateReader().read(text)
+    }
 }
 
 /// Cuts a stretch of a document into lines.
 struct PageLines {
     let document: Document
     let signs: PageSigns
+
+    /// In bytes: of a line that is longer the rest may be missing.
+    private static let longestText = 1000
 
     /// The lines whose text begins inside the range of places, at most `limit` of them.
     func lines(in range: Range<Int>, limit: Int = 400) -> [PageLine] {
@@ -28,16 +44,15 @@ struct PageLines {
             open = nil
             text.removeAll(keepingCapacity: true)
         }
+        let (nodes, source, side) = (document.nodes, document.source, document.textSide)
         for place in range.clamped(to: 0..<signs.order.count) {
-            let node = signs.order[place]
-            switch document.kind(of: node) {
-            case .element:
-                if !PageLines.isInline(document.tag(of: node)) { close() }
-            case .text:
-                guard let parent = document.parent(of: node), !PageLines.isInvisible(document.tag(of: parent)) else {
-                    continue
-                }
-                let block = block(of: parent)
+            let node = nodes[signs.order[place].offset]
+            if node.isElement {
+                if !PageLines.isInline(node.tag) { close() }
+            } else if node.isText {
+                let parent = NodeID(node.parent)
+                if nodes[parent.offset].isElement, PageLines.isInvisible(nodes[parent.offset].tag) { continue }
+                let block = PageLines.block(of: parent, nodes)
                 if open?.block != block {
                     close()
                     if lines.count >= limit { return lines }
@@ -46,12 +61,25 @@ struct PageLines {
                 }
                 let isSplit = lastParent != nil && lastParent != parent && parent != block && lastParent != block
                 if isSplit, let last = text.last, last != 0x20 { text.append(0x20) }
-                text.appendFoldingSpace(document.textBytes(of: node).span)
                 lastParent = parent
-            default: break
+                // Nobody reads a paragraph to its end.
+                if text.count > PageLines.longestText { continue }
+                let bytes = node.text.start..<node.text.end
+                if node.text.isInSide {
+                    text.appendFoldingSpace(side.span.extracting(bytes))
+                } else {
+                    text.appendFoldingSpace(source.span.extracting(bytes))
+                }
             }
         }
         close()
+        return lines
+    }
+
+    /// The same with their dates read.
+    func datedLines(in range: Range<Int>, limit: Int = 400) -> [PageLine] {
+        var lines = lines(in: range, limit: limit)
+        for index in lines.indices { lines[index].readDates() }
         return lines
     }
 
@@ -69,10 +97,10 @@ struct PageLines {
         return text.hasAtMost(limit) ? text : nil
     }
 
-    private func block(of node: NodeID) -> NodeID {
+    private static func block(of node: NodeID, _ nodes: [Node]) -> NodeID {
         var current = node
-        while PageLines.isInline(document.tag(of: current)), let parent = document.parent(of: current) {
-            current = parent
+        while nodes[current.offset].isElement, isInline(nodes[current.offset].tag) {
+            current = NodeID(nodes[current.offset].parent)
         }
         return current
     }

@@ -37,18 +37,19 @@ extension PageReading {
             ("OpenGraph address", "meta[property=og:url]", signs.meta("og:url")),
             ("address of the page", "", requestedURL?.description),
         ]
-        let chosen = offers.first { offer in
-            offer.2.map { (WebURL($0, relativeTo: address) ?? WebURL($0)) == address } ?? false
+        let text = address.description
+        func isSame(_ raw: String) -> Bool {
+            raw == text || (WebURL(raw, relativeTo: address) ?? WebURL(raw)) == address
         }
+        let chosen = offers.first { offer in offer.2.map(isSame) ?? false }
         let rejected = offers.compactMap { rule, _, raw -> RejectedCandidate? in
             guard let raw, rule != chosen?.0 else { return nil }
-            let isSame = (WebURL(raw, relativeTo: address) ?? WebURL(raw)) == address
-            return isSame
+            return isSame(raw)
                 ? nil : RejectedCandidate(raw: raw, rule: rule, reason: "of another site, or of its front page")
         }
         fields.append(
             FieldExplanation(
-                field: "url", raw: chosen?.2 ?? address.description, rule: chosen?.0 ?? "address of the page",
+                field: "url", raw: chosen?.2 ?? text, rule: chosen?.0 ?? "address of the page",
                 node: chosen.flatMap { $0.1.isEmpty ? nil : $0.1 }, rejected: rejected))
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 import HTML
 import News
 import Text
@@ -42,7 +43,7 @@ struct PageReading {
                 source?.name, signs.meta("twitter:site"),
             ], url: url)
         let headlines = HeadlineChooser(document: document, signs: signs, linkedData: linkedData, sites: sites)
-        let body = BodyExtractor().body(in: document, headline: headlines.chosen?.value, url: url)
+        let body = BodyExtractor().body(in: document, signs.marks, headline: headlines.chosen?.value, url: url)
         if let reason = disguise(body) { throw .notAnArticle(reason: reason) }
         guard let headline = headlines.chosen else { throw .noHeadline }
         guard let body else { throw .noBody }
@@ -68,15 +69,16 @@ struct PageReading {
             explainStandfirst(body)
         }
         explain(body)
-        let near = lines.lines(in: zones.near)
+        let near = lines.datedLines(in: zones.near)
         readDateline(&article)
         let images = ImageChooser(
             document: document, signs: signs, linkedData: linkedData, base: url, headline: zones.headline,
             body: zones.body,
             lines: near)
         article.images = images.images
-        let captions = Set(images.explanations.compactMap(\.raw))
-        readByline(&article, sites, zones, near.filter { !captions.contains($0.text) })
+        let captions = Set(images.explanations.compactMap { $0.raw.map { ByteHash(of: $0.utf8) } })
+        let uncaptioned = captions.isEmpty ? near : near.filter { !captions.contains(ByteHash(of: $0.text.utf8)) }
+        readByline(&article, sites, zones, uncaptioned)
         readDates(&article, zones, near, lines)
         readDetails(&article)
         fields += images.explanations
@@ -189,7 +191,8 @@ struct PageReading {
             chooser.offerLines(near, headline: zones.headline, body: zones.body)
             if (chooser.published.best?.weight ?? 0) < 60 {
                 chooser.offerLines(
-                    lines.lines(in: 0..<signs.order.count, limit: 1500), headline: zones.headline, body: zones.body)
+                    lines.datedLines(in: 0..<signs.order.count, limit: 1500), headline: zones.headline, body: zones.body
+                )
             }
             chooser.weighSupport()
         } else {

@@ -1,3 +1,4 @@
+import Bytes
 import HTML
 import News
 
@@ -10,81 +11,106 @@ struct PageSigns {
         var hints: ClassHints
     }
 
-    /// Contents of `meta` elements by `name`, `property` or `itemprop`, in lower case; the first comes first.
-    private(set) var metas: [String: [String]] = [:]
+    /// What classes and ids say.
+    let marks: PageMarks
+    private let document: Document
+    /// Places of the contents of `meta` elements by the hash of `name`, `property` or `itemprop` in lower case.
+    private var metas: [ByteHash: [Int]] = [:]
     private(set) var linkedData: [String] = []
     private(set) var title: String?
     private(set) var canonical: String?
     private(set) var languageTag: String?
-    private(set) var isRightToLeft: Bool?
-    private(set) var baseHref: String?
     private(set) var headings: [Marked] = []
     private(set) var subheadings: [Marked] = []
     private(set) var times: [Marked] = []
     private(set) var bylines: [Marked] = []
-    private(set) var dates: [Marked] = []
     private(set) var captions: [Marked] = []
-    private(set) var standfirsts: [Marked] = []
     private(set) var kickers: [Marked] = []
     private(set) var titles: [Marked] = []
     private(set) var tagLinks: [Marked] = []
     /// Elements with `itemprop` or RDFa's `property`, with that name in lower case.
     private(set) var properties: [(name: String, marked: Marked)] = []
     /// How far above each node the nearest element stands that holds what is not of the article; 255 very far.
-    private var distances: [UInt8]
+    private var distances: [UInt8] = []
     /// Every node of the body in document order.
     private(set) var order: [NodeID] = []
-    private(set) var inlineScripts: [NodeID] = []
+    /// By `NodeID.offset` the node's place in that order.
+    private var places: [UInt32] = []
 
     init(_ document: Document) {
-        distances = [UInt8](repeating: .max, count: document.nodeCount)
-        order.reserveCapacity(document.nodeCount)
-        for node in document.descendants(of: Document.root) {
-            let index = order.count
-            order.append(node)
-            if let parent = document.parent(of: node) {
-                distances[node.offset] = max(distances[parent.offset], distances[parent.offset] &+ 1)
+        self.document = document
+        marks = PageMarks(document)
+        let nodes = document.nodes
+        var distances = [UInt8](repeating: .max, count: nodes.count)
+        var places = [UInt32](repeating: .max, count: nodes.count)
+        order.reserveCapacity(nodes.count)
+        var next = nodes[Document.root.offset].firstChild
+        while next != Node.none {
+            let node = nodes[Int(next)]
+            let above = distances[Int(node.parent)]
+            distances[Int(next)] = max(above, above &+ 1)
+            places[Int(next)] = UInt32(truncatingIfNeeded: order.count)
+            order.append(NodeID(next))
+            if node.isElement {
+                if beginsElsewhere(NodeID(next), node.tag) { distances[Int(next)] = 0 }
+                add(NodeID(next), node.tag, order.count - 1)
             }
-            guard document.kind(of: node) == .element else { continue }
-            add(node, index, document)
+            next = PageSigns.following(next, nodes)
+        }
+        (self.distances, self.places) = (distances, places)
+    }
+
+    private func beginsElsewhere(_ node: NodeID, _ tag: Tag) -> Bool {
+        switch tag {
+        case .nav, .footer, .aside: true
+        // The page and the article itself are never beside themselves, whatever their classes say.
+        case .body, .html, .article, .main: false
+        default: marks.classHints(of: node).contains(.elsewhere)
         }
     }
 
-    private mutating func add(_ node: NodeID, _ index: Int, _ document: Document) {
-        let tag = document.tag(of: node)
+    /// The next node in document order.
+    private static func following(_ node: UInt32, _ nodes: [Node]) -> UInt32 {
+        let child = nodes[Int(node)].firstChild
+        if child != Node.none { return child }
+        var current = node
+        while current != Node.none {
+            let sibling = nodes[Int(current)].next
+            if sibling != Node.none { return sibling }
+            current = nodes[Int(current)].parent
+        }
+        return Node.none
+    }
+
+    private mutating func add(_ node: NodeID, _ tag: Tag, _ index: Int) {
+        let mark = marks[node]
         switch tag {
-        case .meta: return addMeta(node, document)
-        case .link: return addLink(node, document)
-        case .script: return addScript(node, document)
+        case .meta: return addMeta(node)
+        case .link: return addLink(node)
+        case .script: return addScript(node)
         case .html:
             languageTag = document.attribute(.lang, of: node) ?? document.attribute("xml:lang", of: node)
-            isRightToLeft = document.attribute("dir", of: node).map { $0.lowercased() == "rtl" }
         case .title: if title == nil { title = document.textContent(of: node) }
-        case .base: baseHref = baseHref ?? document.attribute(.href, of: node)
-        case .style, .noscript, .template, .svg:
-            if Surroundings.beginElsewhere(node, in: document) { distances[node.offset] = 0 }
-            return
-        case .nav, .footer, .aside: distances[node.offset] = 0
+        case .style, .noscript, .template, .svg: return
         default: break
         }
-        var hints: ClassHints = []
-        for place in document.attributePlaces(of: node) {
+        var marked = Marked(node: node, order: index, hints: marks.classHints(of: node))
+        if mark.id != 0 { marked.hints.formUnion(marks.readings[Int(mark.id)].hints) }
+        if mark.hasMetadata { readMetadata(&marked, tag) }
+        sort(marked, tag)
+    }
+
+    private mutating func readMetadata(_ marked: inout Marked, _ tag: Tag) {
+        for place in document.attributePlaces(of: marked.node) {
             switch document.attributeName(at: place) {
-            case .class:
-                let said = ClassHints(document.attributeValue(at: place))
-                hints.formUnion(said)
-                if said.contains(.elsewhere), Surroundings.canBeElsewhere(tag) { distances[node.offset] = 0 }
-            case .id, .dataTestid, .dataComponent, .dataTestID, .dataQA:
-                hints.formUnion(ClassHints(document.attributeValue(at: place)))
-            case .itemprop, .property:
-                addProperties(document.attributeValue(at: place), Marked(node: node, order: index, hints: hints))
-            case .rel: addRelation(document.attributeValue(at: place), node, index)
-            case .lang:
-                if languageTag == nil, tag == .body { languageTag = document.attribute(.lang, of: node) }
+            case .dataTestid, .dataComponent, .dataTestID, .dataQA:
+                marked.hints.formUnion(ClassHints(document.attributeValue(at: place).span))
+            case .itemprop, .property: addProperties(document.attributeValue(at: place), marked)
+            case .rel: addRelation(document.attributeValue(at: place), marked.node, marked.order)
+            case .lang: if languageTag == nil, tag == .body { languageTag = document.attribute(.lang, of: marked.node) }
             default: break
             }
         }
-        sort(Marked(node: node, order: index, hints: hints), tag)
     }
 
     private mutating func addProperties(_ value: ArraySlice<UInt8>, _ marked: Marked) {
@@ -116,50 +142,59 @@ struct PageSigns {
         let hints = marked.hints
         guard !hints.isEmpty else { return }
         if hints.contains(.byline) { bylines.append(marked) }
-        if hints.contains(.date) || hints.contains(.updated) { dates.append(marked) }
-        if hints.contains(.standfirst) { standfirsts.append(marked) }
         if hints.contains(.kicker) { kickers.append(marked) }
         if hints.contains(.headline), titles.count < 200 { titles.append(marked) }
     }
 
-    private mutating func addMeta(_ node: NodeID, _ document: Document) {
-        var names: [String] = []
-        var content: String?
-        for attribute in document.attributes(of: node) {
-            switch attribute.name {
-            case "name", "property", "itemprop", "http-equiv":
-                names += attribute.value.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-            case "content": content = attribute.value
-            case "value": content = content ?? attribute.value
+    private mutating func addMeta(_ node: NodeID) {
+        var names: [ByteHash] = []
+        var (content, value): (Int?, Int?)
+        for place in document.attributePlaces(of: node) {
+            switch document.attributeName(at: place) {
+            case .name, .property, .itemprop, .httpEquiv:
+                for word in document.attributeValue(at: place).split(whereSeparator: { $0.isASCIIWhitespace }) {
+                    let name = ByteHash(of: word.lazy.map(\.asciiLowercased))
+                    if !names.contains(name) { names.append(name) }
+                }
+            case .content: content = place
+            case .value: value = place
             default: break
             }
         }
-        guard let text = content?.foldingWhiteSpace(), !text.isEmpty else { return }
-        for name in Set(names) where !name.isEmpty { metas[name, default: []].append(text) }
-    }
-
-    private mutating func addLink(_ node: NodeID, _ document: Document) {
-        guard let rel = document.attribute(.rel, of: node)?.lowercased(),
-            let href = document.attribute(.href, of: node)
+        guard let place = content ?? value, !names.isEmpty,
+            document.attributeValue(at: place).contains(where: { $0 > 0x20 })
         else { return }
-        if rel == "canonical", canonical == nil, !href.isEmpty { canonical = href }
+        for name in names { metas[name, default: []].append(place) }
     }
 
-    private mutating func addScript(_ node: NodeID, _ document: Document) {
-        guard let type = document.attribute(.type, of: node)?.lowercased(), type.holds("json") else {
-            if document.attribute(.src, of: node) == nil { inlineScripts.append(node) }
+    private mutating func addLink(_ node: NodeID) {
+        guard canonical == nil, let rel = document.attributeBytes(.rel, of: node),
+            rel.equalsIgnoringASCIICase("canonical".utf8), let href = document.attribute(.href, of: node)
+        else { return }
+        if !href.isEmpty { canonical = href }
+    }
+
+    private mutating func addScript(_ node: NodeID) {
+        guard let type = document.attributeBytes(.type, of: node).map({ $0.map(\.asciiLowercased) }),
+            BodyText.contains(type[...], PageSigns.linkedDataType)
+        else {
             return
         }
-        if type.holds("ld+json") {
-            linkedData.append(document.textContent(of: node))
-        } else {
-            inlineScripts.append(node)
-        }
+        linkedData.append(document.textContent(of: node))
+    }
+
+    private static let linkedDataType = Array("ld+json".utf8)
+
+    /// What the page's `meta` elements of one name say, the first first; the name is in lower case.
+    func contents(_ name: String) -> [String] {
+        (metas[ByteHash(of: name.utf8)] ?? []).map { place in
+            String(decoding: document.attributeValue(at: place), as: UTF8.self).foldingWhiteSpace()
+        }.filter { !$0.isEmpty }
     }
 
     /// The first content of the first of the names that has one.
     func meta(_ names: String...) -> String? {
-        for name in names { if let content = metas[name]?.first { return content } }
+        for name in names { if let content = contents(name).first { return content } }
         return nil
     }
 
@@ -175,5 +210,8 @@ struct PageSigns {
     private static let reach = 40
 
     /// The place of a node in document order.
-    func place(of node: NodeID) -> Int? { order.firstIndex(of: node) }
+    func place(of node: NodeID) -> Int? {
+        let place = places[node.offset]
+        return place == .max ? nil : Int(place)
+    }
 }

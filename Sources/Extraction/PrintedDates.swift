@@ -17,17 +17,26 @@ enum PrintedDates {
 
     /// Whether a line has a digit, or an Arabic letter with which an age could be written.
     static func mayHoldDate(_ text: String) -> Bool {
-        for byte in text.utf8 where byte &- 0x30 < 10 || byte == 0xD9 || byte == 0xDB { return true }
+        let bytes = text.utf8.span
+        for index in bytes.indices where bytes[index] &- 0x30 < 10 || bytes[index] == 0xD9 || bytes[index] == 0xDB {
+            return true
+        }
         return false
     }
 
-    /// What of a line to read for a date: all of a short one; of a paragraph that opens the body its first words.
-    static func readable(_ line: PageLine, _ body: Range<Int>?) -> String? {
-        if line.text.hasAtMost(240) { return line.text }
-        guard let body, (body.lowerBound - 1...body.lowerBound + 6).contains(line.order) else { return nil }
+    /// UTF-16 code units that a line with a publication date has at most.
+    static let longestLine = 240
+
+    /// What a line says of its date: all of a short one; of a paragraph that opens the body its first words.
+    static func reading(of line: PageLine, _ body: Range<Int>?, monthFirst: Bool) -> DateLine? {
+        if let dates = line.dates { return monthFirst ? dates.readMonthFirst : dates }
+        guard let body, (body.lowerBound - 1...body.lowerBound + 6).contains(line.order),
+            !line.text.hasAtMost(longestLine)
+        else { return nil }
         let opening = String(line.text.prefix(60))
-        let read = DateReader().read(opening)
-        return opens(opening, with: read) ? opening : nil
+        guard mayHoldDay(opening) else { return nil }
+        let read = DateReader(readsMonthFirst: monthFirst).read(opening)
+        return opens(opening, with: read) ? read : nil
     }
 
     /// Whether a line is a date with its year and little else, or says of its one day that it is the publication's.
@@ -62,7 +71,7 @@ enum PrintedDates {
         if read.otherTokenCount <= 3 { weight += 8 }
         if read.otherTokenCount > 8 { weight -= 18 }
         if read.otherTokenCount > 16 { weight -= 20 }
-        if isDated(line.block, chooser.document) { weight += 10 }
+        if isDated(line.block, chooser.signs.marks, chooser.document) { weight += 10 }
         if let headline {
             let end = body.map { max($0.lowerBound, headline) } ?? headline + 60
             if line.order > headline, line.order < end + 4 {
@@ -79,14 +88,12 @@ enum PrintedDates {
             if line.order >= body.upperBound { weight -= min(14, Double(line.order - body.upperBound) / 12) }
         }
         if chooser.signs.isElsewhere(line.block) { weight -= 34 }
-        let folded = DateFolding.folded(line.text)
-        if folded.holds("©") || folded.holds("copyright") || folded.holds("حقوق")
-            || folded.holds("rights reserved")
-        {
-            weight -= 40
-        }
+        let folded = DateFolding.foldedBytes(of: line.text)[...]
+        if rights.contains(where: { BodyText.contains(folded, $0) }) { weight -= 40 }
         return weight > 5 ? weight : nil
     }
+
+    private static let rights = ["©", "copyright", "حقوق", "rights reserved"].map { Array($0.utf8) }
 
     /// «Karlsruhe (12.11.2021). …», `27.1.2022 - …`: a day at the very beginning of the body's first lines.
     private static func opensBody(_ read: DateLine, _ line: PageLine, _ body: Range<Int>) -> Bool {
@@ -109,14 +116,13 @@ enum PrintedDates {
         return false
     }
 
-    private static func isDated(_ block: NodeID, _ document: Document) -> Bool {
+    private static func isDated(_ block: NodeID, _ marks: PageMarks, _ document: Document) -> Bool {
         var current: NodeID? = block
         for _ in 0..<3 {
             guard let node = current, document.kind(of: node) == .element, document.tag(of: node) != .body else {
                 return false
             }
-            let names = (document.attribute(.class, of: node) ?? "") + " " + (document.attribute(.id, of: node) ?? "")
-            if ClassHints(names).contains(.date) { return true }
+            if marks.hints(of: node).contains(.date) { return true }
             current = document.parent(of: node)
         }
         return false

@@ -8,8 +8,8 @@ enum RobotsMeta {
         for node in document.descendants(of: Document.root) where document.kind(of: node) == .element {
             let tag = document.tag(of: node)
             if tag == .body { break }
-            guard tag == .meta, let name = document.attribute("name", of: node)?.trimmingSpace().lowercased(),
-                let content = document.attribute("content", of: node)
+            guard tag == .meta, let name = document.attribute(.name, of: node)?.trimmingSpace().lowercased(),
+                let content = document.attribute(.content, of: node)
             else { continue }
             if name == "robots" { directives.append(content) }
             if name == "tarwisa" { directives.append(name + ": " + content) }

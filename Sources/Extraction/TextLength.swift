@@ -1,23 +1,27 @@
 /// Lengths counted over bytes: `String` itself would break characters up or lay out an index of its UTF-16 first.
-extension StringProtocol {
-    /// Whether the text has at most so many UTF-16 code units, counting them only where its bytes leave it open.
-    func hasAtMost(_ limit: Int) -> Bool {
-        let count = utf8.count
-        return count <= limit || count <= 3 * limit && utf16Length <= limit
-    }
-
+extension String {
     /// The number of UTF-16 code units.
     var utf16Length: Int {
+        let bytes = utf8.span
         var length = 0
-        for byte in utf8 where byte & 0xC0 != 0x80 { length += byte < 0xF0 ? 1 : 2 }
+        for index in bytes.indices {
+            length &+= (bytes[index] & 0xC0 != 0x80 ? 1 : 0) &+ (bytes[index] >= 0xF0 ? 1 : 0)
+        }
         return length
     }
 
     /// The number of Unicode scalars.
     var scalarCount: Int {
+        let bytes = utf8.span
         var count = 0
-        for byte in utf8 where byte & 0xC0 != 0x80 { count += 1 }
+        for index in bytes.indices { count &+= bytes[index] & 0xC0 != 0x80 ? 1 : 0 }
         return count
+    }
+
+    /// Whether the text has at most so many UTF-16 code units, counting them only where its bytes leave it open.
+    func hasAtMost(_ limit: Int) -> Bool {
+        let count = utf8.count
+        return count <= limit || count <= 3 * limit && utf16Length <= limit
     }
 
     /// Whether the text has fewer Unicode scalars than that.
@@ -25,7 +29,9 @@ extension StringProtocol {
         let count = utf8.count
         return count < limit || count < 4 * limit && scalarCount < limit
     }
+}
 
+extension StringProtocol {
     /// `count`, which breaks up only texts whose scalars may join to characters.
     var characterCount: Int {
         var characters = 0

@@ -73,7 +73,7 @@ extension Array<UInt8> {
 extension Span<UInt8> {
     /// The end of the run from `start` that folding leaves as it is: words with single spaces between them.
     fileprivate func endOfFoldedRun(from start: Int) -> Int {
-        var index = start
+        var index = start + plainRunLength(from: start)
         while index < count {
             let byte = self[index]
             if byte.beginsNoSpace {

@@ -14,6 +14,9 @@ package struct Tag: Hashable, Sendable {
     /// Number 0 names nothing.
     static var nameless: Tag { Tag(raw: 0) }
 
+    /// The tag as a number, for hashes of the room's users.
+    @inlinable package var code: UInt32 { raw }
+
     var number: UInt32 { raw & 0xFF_FFFF }
     var namespace: Namespace { Namespace(rawValue: UInt8(truncatingIfNeeded: raw >> 24)) ?? .html }
     var isHTML: Bool { raw < 1 << 24 }

@@ -48,6 +48,12 @@ package struct PublicationDate: Sendable, Equatable {
     /// The source's own day, `YYYY-MM-DD`.
     package var localDate: String { CivilTime(epochSeconds: epochSeconds + Int64(utcOffsetSeconds ?? 0)).date }
 
+    /// The same as a number of days since 1970-01-01, for comparing.
+    package var localDay: Int64 {
+        let seconds = epochSeconds + Int64(utcOffsetSeconds ?? 0)
+        return (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400
+    }
+
     /// RFC 3339: `2015-04-10T00:00:00+03:00`, or the bare date where no clock is known.
     package var rfc3339: String {
         guard hasTime else { return localDate }

@@ -120,24 +120,24 @@ package enum DateFolding {
 
     /// The same as bytes of UTF-8; it may end anywhere behind `limit` of them.
     package static func foldedBytes(of text: String, limit: Int = .max) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(min(text.utf8.count, limit))
-        var needsSpace = false
-        var scalars = FoldedScalars()
-        while let scalar = scalars.next(in: text.utf8.span) {
-            switch scalar.kind {
-            case .dropped: continue
-            case .space:
-                needsSpace = !output.isEmpty
-                continue
-            default: break
+        let bytes = text.utf8.span
+        // No scalar folds to a longer one.
+        return Array(capacity: bytes.count) { output in
+            var needsSpace = false
+            var scalars = FoldedScalars()
+            while output.count < limit, let scalar = scalars.next(in: bytes) {
+                switch scalar.kind {
+                case .dropped: continue
+                case .space:
+                    needsSpace = !output.isEmpty
+                    continue
+                default: break
+                }
+                if needsSpace { output.append(0x20) }
+                needsSpace = false
+                scalar.append(to: &output)
             }
-            if needsSpace { output.append(0x20) }
-            needsSpace = false
-            scalar.append(to: &output)
-            if output.count >= limit { break }
         }
-        return output
     }
 
     /// What labels are told by: the folded text without its digits, brackets, dots, bars and dashes.

@@ -21,6 +21,17 @@ package struct DateLine: Sendable {
     /// How many words and numbers belong to no item: zero or few in a publication line, many in running text.
     package var otherTokenCount: Int
 
+    /// The same read with the month before the day where numbers leave it open.
+    package var readMonthFirst: DateLine {
+        var line = self
+        for index in line.entries.indices {
+            if case .day(let day) = line.entries[index].item, day.isOrderOpen {
+                line.entries[index].item = .day(day.swapped)
+            }
+        }
+        return line
+    }
+
     package var hasDay: Bool {
         entries.contains {
             if case .day = $0.item { return true }

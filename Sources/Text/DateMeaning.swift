@@ -40,20 +40,23 @@ package enum DateMeaning: Sendable, Equatable {
 
 /// Phrases of up to four words, folded, with their meanings. Built once from `DateVocabulary`.
 struct DateLexicon: Sendable {
-    private let meanings: [ByteHash: [DateMeaning]]
-    /// The words that begin a longer phrase.
-    private let beginnings: Set<ByteHash>
+    private struct Entry {
+        var meanings: [DateMeaning] = []
+        /// Whether a longer phrase begins with it.
+        var isBeginning = false
+    }
+    private let entries: [Entry]
+    private let index: ByteHashIndex
 
     static let shared = DateLexicon()
 
     private init() {
-        var table: [ByteHash: [DateMeaning]] = [:]
-        var starts: Set<ByteHash> = []
+        var table: [ByteHash: Entry] = [:]
         func add(_ phrase: Substring, _ meaning: DateMeaning) {
             let words = DateTokenizer.tokens(of: String(phrase)).filter { $0.kind != .symbol }.map(\.hash)
             guard let first = words.first else { return }
-            table[words.dropFirst().reduce(first) { $0.followed(by: $1) }, default: []].append(meaning)
-            if words.count > 1 { starts.insert(first) }
+            table[words.dropFirst().reduce(first) { $0.followed(by: $1) }, default: Entry()].meanings.append(meaning)
+            if words.count > 1 { table[first, default: Entry()].isBeginning = true }
         }
         for line in DateVocabulary.months.split(separator: "\n") { DateLexicon.readMonths(line, add) }
         for line in DateVocabulary.weekdays.split(separator: "\n") {
@@ -67,8 +70,12 @@ struct DateLexicon: Sendable {
             }
             for name in line[line.index(after: colon)...].split(separator: ",") { add(name, meaning) }
         }
-        meanings = table
-        beginnings = starts
+        var (index, entries) = (ByteHashIndex(), [Entry]())
+        for (hash, entry) in table {
+            index.insert(hash.value, entries.count)
+            entries.append(entry)
+        }
+        (self.index, self.entries) = (index, entries)
     }
 
     private static func readMonths(_ line: Substring, _ add: (Substring, DateMeaning) -> Void) {
@@ -96,10 +103,11 @@ struct DateLexicon: Sendable {
     /// abbreviation (`p.m.`) is stepped over.
     func phrases(in tokens: [DateToken], at index: Int) -> [(meanings: [DateMeaning], next: Int)] {
         guard index < tokens.count, tokens[index].kind == .word else { return [] }
-        var found: [(meanings: [DateMeaning], next: Int)] = []
         let first = tokens[index].hash
-        if let known = meanings[first] { found.append((known, index + 1)) }
-        guard beginnings.contains(first) else { return found }
+        guard let known = self.index.number(of: first.value) else { return [] }
+        var found: [(meanings: [DateMeaning], next: Int)] = []
+        if !entries[known].meanings.isEmpty { found.append((entries[known].meanings, index + 1)) }
+        guard entries[known].isBeginning else { return found }
         var phrase = first
         var next = index + 1
         var wordCount = 1
@@ -109,7 +117,9 @@ struct DateLexicon: Sendable {
             phrase = phrase.followed(by: tokens[next].hash)
             next += 1
             wordCount += 1
-            if let known = meanings[phrase] { found.insert((known, next), at: 0) }
+            if let known = self.index.number(of: phrase.value), !entries[known].meanings.isEmpty {
+                found.insert((entries[known].meanings, next), at: 0)
+            }
         }
         return found
     }

@@ -61,9 +61,10 @@ package struct DateReader: Sendable {
         } || DateReader.fillers.contains(grammar.tokens[index].hash)
     }
 
-    private static let fillers: Set<ByteHash> = Set([
-        "تاريخ", "بتاريخ", "التاريخ", "الموافق", "موافق", "يوم", "في", "تم", "اخر", "وقت", "التوقيت", "le",
-        "am",
-        "il", "el", "den", "dne", "dnia", "first", "last", "time", "تاریخ", "مورخ", "العدد", "from",
-    ].map { ByteHash(of: $0.utf8) })
+    private static let fillers: Set<ByteHash> = Set(
+        [
+            "تاريخ", "بتاريخ", "التاريخ", "الموافق", "موافق", "يوم", "في", "تم", "اخر", "وقت", "التوقيت", "le",
+            "am",
+            "il", "el", "den", "dne", "dnia", "first", "last", "time", "تاریخ", "مورخ", "العدد", "from",
+        ].map { ByteHash(of: $0.utf8) })
 }

@@ -42,6 +42,17 @@ struct FoldedScalars {
                 bytes.append(contentsOf: utf8)
             }
         }
+
+        func append(to bytes: inout OutputSpan<UInt8>) {
+            if value < 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: value))
+            } else if value < 0x800 {
+                bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+                bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+            } else {
+                for byte in utf8 { bytes.append(byte) }
+            }
+        }
     }
 
     private var index = 0

@@ -11,8 +11,6 @@ package struct AttributeName: Hashable, Sendable {
     }
     @inlinable package static func ~= (pattern: AttributeName, name: AttributeName) -> Bool { pattern == name }
 
-    init(of record: AttributeRecord) { number = record.name & ~AttributeRecord.namespacedBit }
-
     /// Names in the order of their numbers, the first being number 1.
     static let knownNames: StaticString = """
         attributename attributetype basefrequency baseprofile calcmode clippathunits diffuseconstant edgemode \

@@ -30,7 +30,7 @@ extension Document {
         return node.isElement ? node.attributes : 0..<0
     }
 
-    package func attributeName(at place: Int) -> AttributeName { AttributeName(of: attributes[place]) }
+    package func attributeName(at place: Int) -> AttributeName { attributes[place].attribute }
 
     /// The value as bytes of UTF-8.
     package func attributeValue(at place: Int) -> ArraySlice<UInt8> { bytes(ofValue: attributes[place].value) }

@@ -5,11 +5,15 @@ package struct Document: Sendable {
     /// The document node itself.
     package static let root = NodeID(0 as UInt32)
 
-    let source: [UInt8]
-    let textSide: [UInt8]
-    let attributeSide: [UInt8]
-    let nodes: [Node]
-    let attributes: [AttributeRecord]
+    /// The page, decoded.
+    package let source: [UInt8]
+    /// What texts have that the source does not spell out.
+    package let textSide: [UInt8]
+    /// The same of attribute values.
+    package let attributeSide: [UInt8]
+    /// By `NodeID.offset`, for walks over whole pages: they read arrays where a call for each node would cost more.
+    package let nodes: [Node]
+    package let attributes: [AttributeRecord]
     let tagNames: NameTable
     let attributeNames: NameTable
     let doctypes: [DoctypeToken]

@@ -1,17 +1,18 @@
 /// One node of the arena: 32 bytes, links by index.
-struct Node: Sendable {
+@usableFromInline
+package struct Node: Sendable {
     /// In place of an index: no such node.
-    static let none = UInt32.max
+    @inlinable package static var none: UInt32 { .max }
 
-    var parent = Node.none
-    var firstChild = Node.none
+    @usableFromInline package internal(set) var parent = Node.none
+    @usableFromInline package internal(set) var firstChild = Node.none
     var lastChild = Node.none
-    var next = Node.none
+    @usableFromInline package internal(set) var next = Node.none
     var previous = Node.none
     /// Bits 0–25 the tag of an element, bits 29–31 the kind.
-    private var label: UInt32
+    @usableFromInline var label: UInt32
     /// Element: the first attribute and their number. Text, comment: the words of a `TextRange`. DOCTYPE: its index.
-    private var payload: (UInt32, UInt32)
+    @usableFromInline var payload: (UInt32, UInt32)
 
     init(kind: NodeKind) {
         label = UInt32(kind.rawValue) << 29
@@ -33,18 +34,21 @@ struct Node: Sendable {
         payload = (UInt32(truncatingIfNeeded: index), 0)
     }
 
-    var kind: NodeKind { NodeKind(rawValue: UInt8(truncatingIfNeeded: label >> 29)) ?? .comment }
-    var isText: Bool { label >> 29 == UInt32(NodeKind.text.rawValue) }
-    var isElement: Bool { label >> 29 == UInt32(NodeKind.element.rawValue) }
-    var tag: Tag { Tag(raw: label & 0x3FF_FFFF) }
+    @inlinable package var kind: NodeKind { NodeKind(rawValue: UInt8(truncatingIfNeeded: label >> 29)) ?? .comment }
+    @inlinable package var isText: Bool { label >> 29 == UInt32(NodeKind.text.rawValue) }
+    @inlinable package var isElement: Bool { label >> 29 == UInt32(NodeKind.element.rawValue) }
+    /// Of an element only.
+    @inlinable package var tag: Tag { Tag(raw: label & 0x3FF_FFFF) }
 
-    var text: TextRange {
-        get { TextRange(payload.0, payload.1) }
+    /// Of a text or a comment only.
+    package internal(set) var text: TextRange {
+        @inlinable get { TextRange(payload.0, payload.1) }
         set { payload = newValue.words }
     }
 
-    var attributes: Range<Int> {
-        get { Int(payload.0)..<Int(payload.0) + Int(payload.1) }
+    /// Of an element only: places in the document's attributes.
+    package internal(set) var attributes: Range<Int> {
+        @inlinable get { Int(payload.0)..<Int(payload.0) + Int(payload.1) }
         set { payload = (UInt32(truncatingIfNeeded: newValue.lowerBound), UInt32(truncatingIfNeeded: newValue.count)) }
     }
 

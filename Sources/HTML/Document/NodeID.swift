@@ -3,7 +3,7 @@
 package struct NodeID: Hashable, Comparable, Sendable {
     @usableFromInline let index: UInt32
 
-    @inlinable init(_ index: UInt32) { self.index = index }
+    @inlinable package init(_ index: UInt32) { self.index = index }
     @inlinable init(_ index: Int) { self.index = UInt32(truncatingIfNeeded: index) }
 
     /// The index as an array index, for side tables of `Document.nodeCount` entries.
@@ -14,6 +14,7 @@ package struct NodeID: Hashable, Comparable, Sendable {
 }
 
 /// What a node is.
+@usableFromInline
 package enum NodeKind: UInt8, Sendable {
     case document, doctype, element, text, comment
     /// The contents of a `template`, which are no part of the document.

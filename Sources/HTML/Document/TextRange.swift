@@ -1,10 +1,11 @@
 /// Where a run of text lies: in the document's source, or in a side buffer for what the source does not spell out.
-struct TextRange: Hashable, Sendable {
-    private static let sideBit: UInt32 = 1 << 31
+@usableFromInline
+package struct TextRange: Hashable, Sendable {
+    @inlinable static var sideBit: UInt32 { 1 << 31 }
 
     /// Bit 31 tells the buffer, the rest is an offset in bytes.
-    private let place: UInt32
-    let length: UInt32
+    @usableFromInline let place: UInt32
+    @usableFromInline let length: UInt32
 
     static let empty = TextRange(source: 0, 0)
 
@@ -21,13 +22,14 @@ struct TextRange: Hashable, Sendable {
     }
 
     /// The two words of a node's payload.
-    init(_ first: UInt32, _ second: UInt32) { (place, length) = (first, second) }
+    @inlinable init(_ first: UInt32, _ second: UInt32) { (place, length) = (first, second) }
     var words: (UInt32, UInt32) { (place, length) }
 
-    var isInSide: Bool { place & Self.sideBit != 0 }
-    var start: Int { Int(place & ~Self.sideBit) }
-    var end: Int { start + Int(length) }
-    var isEmpty: Bool { length == 0 }
+    /// Whether it lies in the side buffer.
+    @inlinable package var isInSide: Bool { place & Self.sideBit != 0 }
+    @inlinable package var start: Int { Int(place & ~Self.sideBit) }
+    @inlinable package var end: Int { start + Int(length) }
+    @inlinable package var isEmpty: Bool { length == 0 }
 
     /// The same buffer, other bounds.
     func from(_ newStart: Int, to newEnd: Int) -> TextRange {

@@ -11,13 +11,16 @@ struct Token {
 }
 
 /// An attribute as the arena keeps it: an interned name, and where its value lies.
-struct AttributeRecord: Equatable, Sendable {
+@usableFromInline
+package struct AttributeRecord: Equatable, Sendable {
     /// Set on the names that foreign content puts into the XLink, XML or XMLNS namespace.
-    static let namespacedBit: UInt32 = 1 << 30
+    @inlinable static var namespacedBit: UInt32 { 1 << 30 }
 
     /// The number of the name, perhaps with `namespacedBit`.
-    var name: UInt32
-    var value: TextRange
+    @usableFromInline var name: UInt32
+    @usableFromInline package internal(set) var value: TextRange
+
+    @inlinable package var attribute: AttributeName { AttributeName(name & ~AttributeRecord.namespacedBit) }
 }
 
 /// What a DOCTYPE token says (HTML Standard 13.2.5, "DOCTYPE tokens"); nil means missing.

@@ -2,6 +2,8 @@
 package struct Fingerprint: Sendable, Equatable {
     /// Hashes of the shingles, ascending, each once.
     package var shingles: [UInt64]
+    /// The same of the text with all its numbers alike: what issues of one bulletin have in common.
+    package var frames: [UInt64]
     /// The least of each of 128 permutations; equal places estimate the Jaccard similarity (Broder 1997).
     package var signature: [UInt32]
     /// The numbers of the headline and the first 600 letters, ascending, each once.
@@ -23,9 +25,12 @@ package struct Fingerprint: Sendable, Equatable {
         Fingerprint.readNumbers(head.bytes.span, upTo: head.bytes.count, &numbers)
         Fingerprint.readNumbers(body.bytes.span, upTo: min(body.bytes.count, Fingerprint.headLength), &numbers)
         Fingerprint.readNumbers(body.bytes.span, upTo: body.bytes.count, &allNumbers)
-        Fingerprint.readShingles(body.bytes.span, &hashes)
-        if hashes.isEmpty { Fingerprint.readShingles(head.bytes.span, &hashes) }
+        var frames: [UInt64] = []
+        Fingerprint.readShingles(Fingerprint.words(of: body, text).span, &hashes, &frames)
+        if hashes.isEmpty { Fingerprint.readShingles(Fingerprint.words(of: head, headline).span, &hashes, &frames) }
         hashes.sort()
+        frames.sort()
+        self.frames = Fingerprint.unique(frames)
         shingles = Fingerprint.unique(hashes)
         numbers.sort()
         self.numbers = Fingerprint.unique(numbers)
@@ -41,26 +46,57 @@ package struct Fingerprint: Sendable, Equatable {
         return output
     }
 
-    /// A hash for each three words in a row; signs part words and count for nothing.
-    private static func readShingles(_ bytes: Span<UInt8>, _ hashes: inout [UInt64]) {
-        var (first, second) = (UInt64(0), UInt64(0))
-        var wordCount = 0
+    /// The folded bytes; letters of scripts that folding does not tell apart keep the bytes of their own code units.
+    private static func words(of folded: FoldedText, _ text: String) -> [UInt8] {
+        guard folded.bytes.contains(FoldedText.Sign.letter) else { return folded.bytes }
+        let units = Array(text.utf16)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(folded.bytes.count * 2)
+        for (byte, start) in zip(folded.bytes, folded.starts) {
+            bytes.append(byte)
+            guard byte == FoldedText.Sign.letter else { continue }
+            let unit = units[Int(start)]
+            bytes.append(UInt8(truncatingIfNeeded: unit >> 8) | 0x80)
+            bytes.append(UInt8(truncatingIfNeeded: unit) | 0x80)
+        }
+        return bytes
+    }
+
+    /// Two hashes for each three words in a row, with their numbers and without; signs part words and count for nothing.
+    private static func readShingles(_ bytes: Span<UInt8>, _ hashes: inout [UInt64], _ frames: inout [UInt64]) {
+        var (exact, frame) = (Trigram(), Trigram())
         var word = Lexicon.seed
-        var isInWord = false
+        var (isInWord, isNumber) = (false, true)
         for index in 0...bytes.count {
             let byte = index < bytes.count ? bytes[index] : 0x20
             if FoldedText.isLetter(byte) || FoldedText.isDigit(byte) {
                 word = (word ^ UInt64(byte)) &* 0x100_0000_01B3
                 isInWord = true
+                isNumber = isNumber && FoldedText.isDigit(byte)
             } else if isInWord {
-                wordCount += 1
-                if wordCount >= 3 {
-                    hashes.append(mixed(first &* 0x9E37_79B9_7F4A_7C15 ^ second &* 0xC2B2_AE3D_27D4_EB4F ^ word))
+                exact.append(word)
+                frame.append(isNumber ? Lexicon.seed : word)
+                if exact.count >= 3 {
+                    hashes.append(mixed(exact.value))
+                    frames.append(mixed(frame.value))
                     if hashes.count >= shingleLimit { return }
                 }
-                (first, second, word, isInWord) = (second, word, Lexicon.seed, false)
+                (word, isInWord, isNumber) = (Lexicon.seed, false, true)
             }
         }
+    }
+
+    /// The last three words.
+    private struct Trigram {
+        var (first, second, third) = (UInt64(0), UInt64(0), UInt64(0))
+        var count = 0
+
+        mutating func append(_ word: UInt64) {
+            (first, second, third) = (second, third, word)
+            count += 1
+        }
+
+        var value: UInt64 { first &* 0x9E37_79B9_7F4A_7C15 ^ second &* 0xC2B2_AE3D_27D4_EB4F ^ third }
     }
 
     private static func readNumbers(_ bytes: Span<UInt8>, upTo end: Int, _ numbers: inout [UInt32]) {
@@ -77,13 +113,14 @@ package struct Fingerprint: Sendable, Equatable {
         }
     }
 
-    private static func signature(of shingles: [UInt64]) -> [UInt32] {
-        var signature = [UInt32](repeating: .max, count: signatureLength)
+    /// A MinHash of so many places.
+    static func signature(of shingles: [UInt64], length: Int = signatureLength) -> [UInt32] {
+        var signature = [UInt32](repeating: .max, count: length)
         var least = signature.mutableSpan
         let table = multipliers
         let factors = table.span
         for shingle in shingles {
-            for place in 0..<signatureLength {
+            for place in 0..<length {
                 let value = UInt32(truncatingIfNeeded: (shingle &* factors[place]) >> 32)
                 if value < least[place] { least[place] = value }
             }

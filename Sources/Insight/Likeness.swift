@@ -2,6 +2,8 @@
 package struct Likeness: Sendable, Equatable {
     /// Shingles in both over shingles in either.
     package var jaccard: Double
+    /// The same, numbers apart.
+    package var frameJaccard: Double
     /// The part of the left text that the right one holds, and the other way round.
     package var containedInRight: Double
     package var containedInLeft: Double
@@ -10,32 +12,40 @@ package struct Likeness: Sendable, Equatable {
 
     /// From this on two texts are one story told again.
     static let duplicateJaccard = 0.29
-    /// Same words with other numbers: a bulletin that recurs.
-    static let seriesJaccard = 0.5
+    /// From this on, numbers apart, two texts are of one form: a bulletin that recurs.
+    static let seriesFrame = 0.6
     static let numberOverlap = 0.9
 
     package init(_ left: Fingerprint, _ right: Fingerprint) {
         let shared = Likeness.sharedCount(left.shingles, right.shingles)
-        let either = left.shingles.count + right.shingles.count - shared
-        jaccard = either == 0 ? 0 : Double(shared) / Double(either)
+        jaccard = Likeness.jaccard(shared, left.shingles.count, right.shingles.count)
+        frameJaccard = Likeness.jaccard(
+            Likeness.sharedCount(left.frames, right.frames), left.frames.count, right.frames.count)
         containedInRight = left.shingles.isEmpty ? 0 : Double(shared) / Double(left.shingles.count)
         containedInLeft = right.shingles.isEmpty ? 0 : Double(shared) / Double(right.shingles.count)
-        if left.numbers.count >= 2, right.numbers.count >= 2 {
-            numbersAgree =
-                Likeness.agree(left.numbers, right.numbers) || Likeness.agree(left.allNumbers, right.allNumbers)
-        }
+        numbersAgree = Likeness.numbersAgree(left.numbers, right.numbers)
+        if numbersAgree == false { numbersAgree = Likeness.agree(left.allNumbers, right.allNumbers) }
     }
 
     package var isDuplicate: Bool { jaccard >= Likeness.duplicateJaccard && numbersAgree != false }
 
     /// Whether the texts are two issues of one bulletin, if they are of one source and of different days.
-    package var isSeries: Bool { jaccard >= Likeness.seriesJaccard && numbersAgree == false }
+    package var isSeries: Bool { frameJaccard >= Likeness.seriesFrame && numbersAgree == false }
+
+    private static func jaccard(_ shared: Int, _ left: Int, _ right: Int) -> Double {
+        left + right == 0 ? 0 : Double(shared) / Double(left + right - shared)
+    }
 
     /// The Jaccard similarity as the signatures estimate it, off by about 0.09 at most in two of three cases.
     package static func estimate(_ left: Fingerprint, _ right: Fingerprint) -> Double {
         var equal = 0
         for place in left.signature.indices where left.signature[place] == right.signature[place] { equal += 1 }
         return Double(equal) / Double(Fingerprint.signatureLength)
+    }
+
+    /// nil where one has fewer than two.
+    static func numbersAgree(_ left: [UInt32], _ right: [UInt32]) -> Bool? {
+        left.count >= 2 && right.count >= 2 ? agree(left, right) : nil
     }
 
     /// Whether nine of ten numbers of the one that has fewer are the other's too.

@@ -18,11 +18,13 @@ package struct StoryItem: Sendable, Equatable {
         )
     }
 
-    /// What of a stored article counts; nil for one without a date.
-    package init?(_ article: Article, id: String) {
+    /// What of an article with those linked names counts; nil for one without a date.
+    package init?(_ article: Article, names: [String], id: String) {
         guard let published = article.published else { return nil }
         let text = article.paragraphs.map(\.text).joined(separator: "\n")
-        let names = (article.annotations?.entities ?? []).filter { $0.hasPrefix("person:") || $0.hasPrefix("org:") }
+        let names = names.filter {
+            $0.hasPrefix("person:") || $0.hasPrefix("org:") && !AgencyTable.all.contains($0)
+        }
         self.init(
             id: id, source: article.source.id, time: published.epochSeconds,
             terms: StoryItem.terms(of: article.headline + "\n" + (article.paragraphs.first?.text ?? "")), names: names,

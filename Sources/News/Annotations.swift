@@ -10,6 +10,8 @@ package struct Annotations: Sendable, Equatable {
     package var days: [Int]
     /// The kinds of its relations, each once.
     package var relationTypes: [String]
+    /// Where the article stands among others; nil where nothing places it (it has no date, or no language that is read).
+    package var story: StoryPlace?
     /// A JSON object with all of this and every finding, written once.
     package var json: [UInt8]
 

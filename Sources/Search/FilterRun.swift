@@ -18,12 +18,21 @@ struct FilterRun {
             for value in values { insert(Keyword(name: name, value: value), into: &bitmap) }
             result.formIntersection(bitmap)
         }
+        if let group = filter.group { result.formIntersection(bitmap(of: group)) }
         restrict(
             &result, to: segment.published, from: filter.publishedAfter, below: filter.publishedBefore, none: Int64.min)
         restrict(
             &result, to: segment.localDays, from: filter.localDayAfter, below: filter.localDayBefore, none: Int32.min)
         restrict(&result, to: segment.changed, from: filter.changedAfter, below: nil, none: Int64.min)
         return result
+    }
+
+    private func bitmap(of group: SearchFilter.Group) -> Bitmap {
+        var bitmap = bitmap(of: group.keyword)
+        for document in group.documents where segment.base <= document.rawValue && document.rawValue < segment.end {
+            bitmap[Int(document.rawValue - segment.base)] = true
+        }
+        return bitmap
     }
 
     /// Adds the documents of a range of terms.

@@ -39,6 +39,19 @@ package struct SearchFilter: Sendable, Equatable {
     /// Changed at this time or later.
     package var changedAfter: Int64?
 
+    /// A keyword or, where a document lacks it, its number.
+    package struct Group: Sendable, Equatable {
+        package var keyword: Keyword
+        package var documents: [DocumentNumber]
+
+        package init(keyword: Keyword, documents: [DocumentNumber]) {
+            (self.keyword, self.documents) = (keyword, documents)
+        }
+    }
+
+    /// Those that bear the keyword or are listed; nil lets all through.
+    package var group: Group?
+
     package init() {}
 
     package var isEmpty: Bool { self == SearchFilter() }

@@ -22,9 +22,10 @@ extension Archive {
         _ readings: [ArticleJSON.Reading]
     ) throws(ArchiveError) -> [Result<AddOutcome, ArchiveError>] {
         var tickets: [Result<Ticket, ArchiveError>] = []
-        for reading in readings {
+        for reading in annotated(readings) {
             do throws(ArchiveError) {
-                tickets.append(.success(try plan(reading.article, id: reading.id, as: reading.version)))
+                tickets.append(
+                    .success(try plan(reading.article, id: reading.id, as: reading.version, isAnnotated: true)))
             } catch {
                 tickets.append(.failure(error))
             }
@@ -38,6 +39,40 @@ extension Archive {
         }
     }
 
+    /// The articles that are new with what the rules find in them. The rules see them in the order of publication, so that what they say
+    /// of an article among others does not depend on how a batch was shuffled; the batch is kept in the order given.
+    private func annotated(_ readings: [ArticleJSON.Reading]) -> [ArticleJSON.Reading] {
+        guard let annotate = settings.annotate else { return readings }
+        var readings = readings
+        var found: [ArticleID: Annotations] = [:]
+        for index in Archive.order(of: readings) {
+            let id = readings[index].id ?? readings[index].article.id
+            let head = commits.withLock { $0.head(of: id) }
+            var article = readings[index].article
+            if known(article, id: id, after: head, as: readings[index].version) != nil { continue }
+            article = resuming(article, after: head)
+            if let earlier = found[id] { article.annotations = earlier }
+            let annotations = annotate(article, id)
+            found[id] = annotations
+            readings[index].article.annotations = annotations
+        }
+        return readings
+    }
+
+    /// The order of publication; versions of one article stay in the order in which they were given.
+    private static func order(of readings: [ArticleJSON.Reading]) -> [Int] {
+        let ids = readings.map { $0.id ?? $0.article.id }
+        var times: [ArticleID: Int64] = [:]
+        for (id, reading) in zip(ids, readings) where times[id] == nil {
+            times[id] = reading.article.published?.epochSeconds ?? .min
+        }
+        return readings.indices.sorted { left, right in
+            let (leftTime, rightTime) = (times[ids[left]] ?? .min, times[ids[right]] ?? .min)
+            if leftTime != rightTime { return leftTime < rightTime }
+            return ids[left] == ids[right] ? left < right : ids[left] < ids[right]
+        }
+    }
+
     /// An addition that is decided and perhaps not durable yet.
     private enum Ticket {
         /// Nothing to write: this is there, or will be once the batch is.
@@ -45,14 +80,17 @@ extension Archive {
         case written(Batch, entry: Int, created: Bool)
     }
 
-    private func plan(_ article: Article, id: ArticleID? = nil, as version: Int?) throws(ArchiveError) -> Ticket {
+    private func plan(
+        _ article: Article, id: ArticleID? = nil, as version: Int?, isAnnotated: Bool = false
+    ) throws(ArchiveError) -> Ticket {
         try admit()
         let id = id ?? article.id
         while true {
             let head = commits.withLock { $0.head(of: id) }
             if let known = known(article, id: id, after: head, as: version) { return .known(known) }
             let last = head?.record.version ?? 0
-            let draft = try draft(article, id: id, version: max(last + 1, version ?? 0))
+            let annotated = isAnnotated ? article : self.annotated(resuming(article, after: head), id: id)
+            let draft = try draft(annotated, id: id, version: max(last + 1, version ?? 0))
             let time = settings.now()
             let ticket: Ticket? = try commits.withLock { state throws(ArchiveError) in
                 if state.isClosed { throw .closed }
@@ -78,6 +116,18 @@ extension Archive {
         return nil
     }
 
+    /// The article with what was found in its version before, for the rules to go on from.
+    private func resuming(_ article: Article, after head: Head?) -> Article {
+        guard settings.annotate != nil, let head, head.record.kind == .article else { return article }
+        var article = article
+        do {
+            article.annotations = try ArticleJSON.reading(of: head.json).article.annotations
+        } catch {
+            // What cannot be read found nothing.
+        }
+        return article
+    }
+
     private func holds(_ json: [UInt8], sameAs article: Article) -> Bool {
         do {
             return try ArticleJSON.reading(of: json).article.hasSameContent(as: article)
@@ -86,9 +136,15 @@ extension Archive {
         }
     }
 
-    func draft(_ article: Article, id: ArticleID, version: Int) throws(ArchiveError) -> Draft {
+    /// The article with what the rules find in it.
+    func annotated(_ article: Article, id: ArticleID) -> Article {
+        guard let annotate = settings.annotate else { return article }
         var article = article
-        if let annotate = settings.annotate { article.annotations = annotate(article) }
+        article.annotations = annotate(article, id)
+        return article
+    }
+
+    func draft(_ article: Article, id: ArticleID, version: Int) throws(ArchiveError) -> Draft {
         let json = ArticleJSON.bytes(of: article, id: id, version: version)
         guard json.count <= JournalRecord.maximumContentByteCount else { throw .tooLarge(byteCount: json.count) }
         let padded = JournalRecord.padded(json)

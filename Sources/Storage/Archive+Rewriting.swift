@@ -1,24 +1,29 @@
 import News
 import Platform
 
-/// Keeping an article anew because what is derived from it has changed, not what it says.
+/// Keeping articles anew because what is derived from them has changed, not what they say.
 extension Archive {
-    /// Writes the latest version again under its own number, with fresh annotations; durable when this returns.
+    /// Writes latest versions again under their own numbers, with fresh annotations, and with one sync; durable when this returns.
     ///
-    /// False where the article has gone or changed meanwhile. Its entity tag changes, since its representation does.
-    package func rewrite(_ stored: StoredArticle) throws(ArchiveError) -> Bool {
-        let article = try stored.article
-        let draft = try draft(article, id: stored.id, version: stored.version)
-        let time = settings.now()
-        let batch: Batch? = try commits.withLock { state throws(ArchiveError) in
-            if state.isClosed { throw .closed }
-            guard let head = state.head(of: stored.id), head.record.kind == .article, head.etag == stored.etag else {
-                return nil
+    /// Answers how many: none of an article that has gone or changed meanwhile. Their entity tags change, as their
+    /// representations do.
+    package func rewrite(_ articles: [StoredArticle]) throws(ArchiveError) -> Int {
+        var batches: [Batch] = []
+        for stored in articles {
+            let article = annotated(try stored.article, id: stored.id)
+            let draft = try draft(article, id: stored.id, version: stored.version)
+            let time = settings.now()
+            let batch: Batch? = try commits.withLock { state throws(ArchiveError) in
+                if state.isClosed { throw .closed }
+                guard let head = state.head(of: stored.id), head.record.kind == .article, head.etag == stored.etag
+                else {
+                    return nil
+                }
+                return state.enqueue(draft, time: time).batch
             }
-            return state.enqueue(draft, time: time).batch
+            if let batch { batches.append(batch) }
         }
-        guard let batch else { return false }
-        _ = try commit(batch)
-        return true
+        for batch in batches { _ = try commit(batch) }
+        return batches.count
     }
 }

@@ -18,8 +18,10 @@ package struct ArchiveSettings: Sendable {
     package var indexBacklogLimit = 16_384
     /// Milliseconds since 1970-01-01T00:00:00Z.
     package var now: @Sendable () -> Int64 = { WallClock.milliseconds }
-    /// What is found in an article that is to be kept: pure, called once for each version; nil keeps what it came with.
-    package var annotate: (@Sendable (Article) -> Annotations)?
+    /// What is found in an article that is to be kept under a key; nil keeps what it came with.
+    ///
+    /// Called for each version, again where another writer was faster. The article has what was found in it before, or in its version before.
+    package var annotate: (@Sendable (Article, ArticleID) -> Annotations)?
     /// Told now and then while the archive opens; called on the opening thread and its workers.
     package var progress: @Sendable (ArchiveProgress) -> Void = { _ in }
     /// Threads that read and index while the archive opens.

@@ -209,6 +209,7 @@ extension JSONReader {
                 annotations.relationTypes = try reader.list { (reader) throws(JSONError) in try reader.string() }
             case "mentioned_days":
                 annotations.days = try reader.list { (reader) throws(JSONError) in try reader.integer() }
+            case "story": annotations.story = try reader.storyPlace()
             default: try reader.skip()
             }
         }
@@ -216,6 +217,22 @@ extension JSONReader {
         annotations.rules = rules
         annotations.json = text(from: start)
         return annotations
+    }
+
+    private mutating func storyPlace() throws(JSONError) -> StoryPlace? {
+        if try takeNull() { return nil }
+        var place = StoryPlace(story: "")
+        try object { (name, reader) throws(JSONError) in
+            switch name {
+            case "id": place.story = try reader.string()
+            case "beside": place.beside = try reader.stringOrNull()
+            case "terms": place.terms = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "entities": place.entities = try reader.list { (reader) throws(JSONError) in try reader.string() }
+            case "score": place.score = try reader.double()
+            default: try reader.skip()
+            }
+        }
+        return place.story.isEmpty ? nil : place
     }
 
     fileprivate mutating func provenance() throws(JSONError) -> Provenance {

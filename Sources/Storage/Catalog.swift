@@ -114,6 +114,14 @@ package struct Catalog: Sendable {
         try latest.forEach { (entry) throws(Failure) in if !entry.isDeleted { try body(entry) } }
     }
 
+    /// The keys of the articles that are there, in the order in which their latest versions stand in the journal.
+    package var arrivals: [ArticleID] {
+        var entries: [CatalogEntry] = []
+        forEachLatest { entries.append($0) }
+        entries.sort { ($0.segment, $0.byteOffset) < ($1.segment, $1.byteOffset) }
+        return entries.map(\.id)
+    }
+
     /// The versions that are there and stand in one segment, in the order of their places. A pass over all articles.
     func entries(in segment: UInt32, where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
         var entries: [CatalogEntry] = []

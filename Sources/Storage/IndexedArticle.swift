@@ -15,7 +15,8 @@ extension IndexDocument {
     }
 
     /// The names that filters and facets know: `source`, `author`, `section`, `lang`, `place`, `tag`; and what the rules found as
-    /// `entity`, `speaker`, `mentioned` (a day) and `relation` (a kind).
+    /// `entity`, `speaker`, `mentioned` (a day) and `relation` (a kind), `story`; of one that
+    /// was put beside another `follows` (its story) and `told` (`again`).
     private static func keywords(of article: Article) -> [Keyword] {
         var keywords = [Keyword(name: "source", value: article.source.id)]
         keywords += article.byline.map { Keyword(name: "author", value: $0.name) }
@@ -27,6 +28,12 @@ extension IndexDocument {
             keywords += found.speakers.map { Keyword(name: "speaker", value: $0) }
             keywords += found.days.map { Keyword(name: "mentioned", value: mentionedDay($0)) }
             keywords += found.relationTypes.map { Keyword(name: "relation", value: $0) }
+            if let place = found.story {
+                keywords.append(Keyword(name: "story", value: place.story))
+                if place.beside != nil {
+                    keywords += [Keyword(name: "follows", value: place.story), Keyword(name: "told", value: "again")]
+                }
+            }
         }
         return keywords + article.tags.map { Keyword(name: "tag", value: $0) }
     }

@@ -81,6 +81,12 @@ package struct JSONReader: Sendable {
 
     package mutating func integerOrNull() throws(JSONError) -> Int? { try takeNull() ? nil : try integer() }
 
+    package mutating func double() throws(JSONError) -> Double {
+        let text = try number()
+        guard let value = Double(text) else { throw error(.badValue) }
+        return value
+    }
+
     package mutating func boolean() throws(JSONError) -> Bool {
         if try kind() != .boolean { throw error(.wrongType) }
         let isTrue = bytes[byteOffset] == 0x74

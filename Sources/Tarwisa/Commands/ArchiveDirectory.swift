@@ -4,6 +4,7 @@ import Storage
 struct ArchiveDirectory {
     let path: String
     private let settings: ArchiveSettings
+    private let stories = StoryBook()
 
     init(_ configuration: Configuration) {
         path = configuration.dataDirectory
@@ -11,7 +12,7 @@ struct ArchiveDirectory {
         settings.segmentByteCount = configuration.segmentByteCount
         settings.checkpointInterval = configuration.checkpointInterval
         settings.memoryLimit = configuration.memoryLimitBytes
-        settings.annotate = { ArticleAnnotator.annotations(of: $0) }
+        settings.annotate = { [stories] in stories.annotations(of: $0, id: $1) }
         self.settings = settings
     }
 
@@ -25,6 +26,9 @@ struct ArchiveDirectory {
         archive.recovery.tell(log)
         return archive
     }
+
+    /// Lets new articles join the stories of those that came last before this start.
+    func resumeStories(of archive: Archive) { stories.fill(from: archive) }
 
     /// Reads it as it stands, also beside the server that has it, and changes nothing.
     func examine() throws(ArchiveError) -> Archive {

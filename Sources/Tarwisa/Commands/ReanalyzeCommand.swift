@@ -5,10 +5,8 @@ import Storage
 enum ReanalyzeCommand {
     static func run(_ configuration: Configuration) -> Int32 {
         do throws(ArchiveError) {
-            var settings = ArchiveSettings()
-            settings.memoryLimit = configuration.memoryLimitBytes
-            settings.annotate = { ArticleAnnotator.annotations(of: $0) }
-            let archive = try Archive.open(at: configuration.dataDirectory, settings: settings)
+            let archive = try ArchiveDirectory(configuration).open(
+                .standard, progress: OpeningProgress(.standard).sink)
             let (read, total) = try reanalyze(archive)
             archive.waitForIndex()
             archive.close()
@@ -20,15 +18,24 @@ enum ReanalyzeCommand {
         }
     }
 
-    /// How many were written anew, of how many.
+    /// Articles that share one sync.
+    private static let batchCount = 100
+
+    /// How many were written anew, of how many. They are read as they came in, so that stories grow as they did.
     static func reanalyze(_ archive: Archive) throws(ArchiveError) -> (read: Int, total: Int) {
         let snapshot = archive.snapshot
         var count = 0
-        try snapshot.catalog.forEachLatest { (entry) throws(ArchiveError) in
-            guard let stored = snapshot.article(entry.id) else { return }
-            guard StoredFindings("dates", of: stored).rules != ArticleInsight.rulesVersion else { return }
-            if try archive.rewrite(stored) { count += 1 }
+        var batch: [StoredArticle] = []
+        for id in snapshot.catalog.arrivals {
+            guard let stored = snapshot.article(id),
+                StoredFindings("dates", of: stored).rules != ArticleInsight.rulesVersion
+            else { continue }
+            batch.append(stored)
+            if batch.count == batchCount {
+                count += try archive.rewrite(batch)
+                batch.removeAll(keepingCapacity: true)
+            }
         }
-        return (count, snapshot.catalog.articleCount)
+        return (count + (try archive.rewrite(batch)), snapshot.catalog.articleCount)
     }
 }

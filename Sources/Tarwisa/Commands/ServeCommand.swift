@@ -53,7 +53,9 @@ enum ServeCommand {
         let progress = OpeningProgress(log)
         let waiting = try WaitingServer(settings, progress: progress)
         settings.port = waiting.port
-        let archive = try ArchiveDirectory(configuration).open(log, progress: progress.sink)
+        let directory = ArchiveDirectory(configuration)
+        let archive = try directory.open(log, progress: progress.sink)
+        directory.resumeStories(of: archive)
         let fetcher = try Fetcher(try fetchSettings(configuration))
         let figures = FigureSource()
         let following = try Following(configuration, archive: archive, fetcher: fetcher, figures: figures.service)

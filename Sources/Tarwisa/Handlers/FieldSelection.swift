@@ -43,6 +43,15 @@ struct FieldSelection: Sendable {
         return output
     }
 
+    /// An object's members and, behind them, the kept ones.
+    func added(to object: [UInt8], from json: ByteSlice) -> [UInt8] {
+        var output = Array(object.dropLast())
+        output.append(0x2C)
+        append(to: &output, from: json)
+        output.append(0x7D)
+        return output
+    }
+
     /// Appends the kept members, parted by commas, without the braces.
     func append(to output: inout [UInt8], from json: ByteSlice) {
         json.withSpan { bytes in

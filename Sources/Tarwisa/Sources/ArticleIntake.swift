@@ -111,13 +111,28 @@ struct ArticleIntake: Sendable {
                 verdicts[index] = verdict
             }
         }
-        return fetched.enumerated().map { index, item in
-            switch item.result {
-            case .article(let article): return taken(article, at: item.url, verdicts[index] ?? .own)
-            case .notModified(let id): return taken(item.url, .known, id)
-            case .problem(let problem, let outcome, let isExtractionFailure):
-                return taken(item.url, problem, outcome, isExtractionFailure)
-            }
+        var taken: [Int: Taken] = [:]
+        for index in ArticleIntake.order(of: fetched) {
+            let (url, result) = fetched[index]
+            taken[index] =
+                switch result {
+                case .article(let article): self.taken(article, at: url, verdicts[index] ?? .own)
+                case .notModified(let id): self.taken(url, .known, id)
+                case .problem(let problem, let outcome, let isExtractionFailure):
+                    self.taken(url, problem, outcome, isExtractionFailure)
+                }
+        }
+        return fetched.indices.compactMap { taken[$0] }
+    }
+
+    /// The order of publication: feeds list the newest first, and stories are founded by who tells them first.
+    private static func order(of fetched: [(url: WebURL, result: Fetched)]) -> [Int] {
+        func time(_ index: Int) -> Int64 {
+            guard case .article(let article) = fetched[index].result else { return .min }
+            return article.published?.epochSeconds ?? .min
+        }
+        return fetched.indices.sorted {
+            (time($0), fetched[$0].url.description) < (time($1), fetched[$1].url.description)
         }
     }
 

@@ -114,6 +114,18 @@ struct SourceTests {
         #expect(try await server.articleCount() == 1, "\(job)")
         let source = try await server.get("/v1/sources/\(id)").json
         #expect(source["duplicate_count"] as? Int == 1, "\(source)")
+        let kept = try await server.get("/v1/articles").json["data"] as? [[String: Any]] ?? []
+        let article = try #require(kept.first?["id"] as? String)
+        func urls() async throws -> [String] {
+            let listed = try await server.get("/v1/articles/\(article)/duplicates").json["urls"] as? [[String: Any]]
+            return (listed ?? []).compactMap { $0["url"] as? String }
+        }
+        let known = try await urls() + [kept.first?["url"] as? String ?? ""]
+        #expect(Set(known) == [first.address("/story/7"), first.address("/story/70")])
+        let listed = try await urls()
+        #expect(server.stop(signal: SIGTERM) == 0)
+        try server.start()
+        #expect(try await urls() == listed && listed.count == 1)
         // The other paper stands at another name of the same machine.
         let second = try InventedPaper("صحيفة السهل", stories: [9])
         second.spoil("/story/9", wire)

@@ -28,6 +28,7 @@ extension FollowedSource {
         progress.duplicateCount = kept.duplicateCount
         progress.problem = kept.problem
         progress.visits = kept.visits
+        progress.secondURLs = kept.secondURLs ?? []
         self.init(id: kept.id, url: url, addedAt: kept.addedAt, settings: kept.settings, progress: progress)
     }
 
@@ -46,6 +47,8 @@ extension FollowedSource {
         var duplicateCount: Int
         var problem: NotedProblem?
         var visits: [EntryVisit]
+        /// nil in a record from before they were kept.
+        var secondURLs: [EntryVisit]?
 
         init(_ source: FollowedSource) {
             let progress = source.progress
@@ -53,6 +56,7 @@ extension FollowedSource {
             (settings, form, title, site) = (source.settings, progress.form, progress.title, progress.site)
             (schedule, ledger) = (progress.schedule.text, progress.ledger.text)
             (sitemaps, problem, visits) = (progress.sitemaps, progress.problem, progress.visits)
+            secondURLs = progress.secondURLs
             (articleCount, duplicateCount) = (progress.articleCount, progress.duplicateCount)
         }
     }

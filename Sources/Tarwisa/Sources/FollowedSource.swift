@@ -41,6 +41,8 @@ struct FollowedSource: Sendable, Equatable {
         var problem: NotedProblem?
         /// The last entries that were fetched, newest first.
         var visits: [EntryVisit] = []
+        /// The last pages that told a story of the source at another URL, newest first.
+        var secondURLs: [EntryVisit] = []
     }
 
     enum Form: String, Sendable, Codable { case rss, rdf, atom, json, sitemap }

@@ -53,6 +53,15 @@ final class SourceBook: Sendable {
         }
     }
 
+    /// Other URLs at which followed sources told the story of an article, which is kept once, the newest first.
+    func secondURLs(of article: ArticleID) -> [EntryVisit] {
+        let id = article.description
+        let found = sources.withLock { sources in
+            sources.values.flatMap { $0.progress.secondURLs.filter { $0.article == id } }
+        }
+        return found.sorted { ($0.at, $0.url) > ($1.at, $1.url) }
+    }
+
     /// The sources for which something is to be done, and those wanted anyway, with the hosts they are polled at; the most
     /// overdue first.
     func due(at now: Int64, and wanted: Set<String>) -> [(id: String, host: String)] {

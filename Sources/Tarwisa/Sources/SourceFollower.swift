@@ -156,7 +156,7 @@ extension FollowedSource.Progress {
         if case .postponed = taken.outcome { return }
         switch taken.visit.outcome {
         case .created: articleCount += 1
-        case .duplicate: duplicateCount += 1
+        case .duplicate: note(secondURL: taken.visit)
         case .failed:
             let sentence = "\(taken.url): \(taken.visit.problem?.detail ?? "")"
             if taken.isExtractionFailure {
@@ -168,5 +168,14 @@ extension FollowedSource.Progress {
         }
         visits.insert(taken.visit, at: 0)
         if visits.count > memory { visits.removeLast() }
+    }
+
+    private static let secondURLMemory = 500
+
+    private mutating func note(secondURL visit: EntryVisit) {
+        duplicateCount += 1
+        secondURLs.removeAll { $0.url == visit.url }
+        secondURLs.insert(visit, at: 0)
+        if secondURLs.count > FollowedSource.Progress.secondURLMemory { secondURLs.removeLast() }
     }
 }

@@ -35,7 +35,10 @@ struct BodyPageReader {
             let id = NodeID(UInt32(truncatingIfNeeded: next))
             let index: Int?
             if node.isText {
-                index = addText(node.text.isInSide ? side : source, node.text, id, open.last ?? -1)
+                index =
+                    node.text.isInSide
+                    ? addText(side.span, node.text, id, open.last ?? -1)
+                    : addText(source.span, node.text, id, open.last ?? -1)
             } else {
                 index = add(node, id, open.last ?? -1, marks)
             }
@@ -88,10 +91,10 @@ struct BodyPageReader {
         return page.count - 1
     }
 
-    private mutating func addText(_ buffer: [UInt8], _ range: TextRange, _ id: NodeID, _ parent: Int) -> Int {
+    private mutating func addText(_ buffer: Span<UInt8>, _ range: TextRange, _ id: NodeID, _ parent: Int) -> Int {
         var text = made(id, .html, .text, parent)
         let start = page.bytes.count
-        text.width = BodyText.appendFolded(buffer.span.extracting(range.start..<range.end), to: &page.bytes)
+        text.width = BodyText.appendFolded(buffer.extracting(range.start..<range.end), to: &page.bytes)
         text.text = start..<page.bytes.count
         if text.link >= 0 { text.linkWidth = text.width }
         return append(text)

@@ -104,9 +104,9 @@ struct BylineChooser {
             let text = document.attribute(.content, of: marked.node) ?? document.readableText(of: marked.node)
             offerPrinted(text, marked, "microdata author", 8, headline, body)
         }
+        let lines = PageLines(document: document, signs: signs)
         for marked in signs.bylines.prefix(40) where document.tag(of: marked.node) != .link {
-            let text = PageLines(document: document, signs: signs).text(of: marked, limit: 240)
-            guard let text else { continue }
+            guard let text = lines.text(of: marked, limit: 240) else { continue }
             let isLink = document.tag(of: marked.node) == .a
             offerPrinted(
                 text, marked, isLink ? "rel=author" : "element classed as byline", isLink ? 4 : 0, headline, body)
@@ -193,10 +193,9 @@ struct BylineChooser {
     /// Lines around the headline, at the head of the body and just behind it that read as bylines.
     mutating func offerLines(_ lines: [PageLine], headline: String, at place: Int?, body: Range<Int>?) {
         guard let body else { return }
-        let dated = Set(
-            lines.indices.filter {
-                lines[$0].dates.map(\.hasDay) ?? false && lines[$0].text.hasAtMost(119)
-            })
+        func isDated(_ index: Int) -> Bool {
+            lines.indices.contains(index) && lines[index].text.hasAtMost(119) && lines[index].dates?.hasDay ?? false
+        }
         for (index, line) in lines.enumerated() where line.text.hasAtMost(130) {
             let isHead = line.order < body.lowerBound + 8
             let isTail = line.order >= body.upperBound - 6 && line.order < body.upperBound + 30
@@ -207,13 +206,13 @@ struct BylineChooser {
             var text = line.text
             if BylineReader.isCue(text), let next = lines[safe: index + 1] { text += "\n" + next.text }
             let hasCue = text.contains("\n") || BylineReader.hasCue(text)
-            let isDated = [index - 1, index, index + 1, index + 2].contains(where: dated.contains)
-            guard hasCue || (isHead && isDated && line.order > (place ?? 0)) else { continue }
+            guard hasCue || isHead && line.order > (place ?? 0) && (index - 1...index + 2).contains(where: isDated)
+            else { continue }
             let authors = BylineReader.printedAuthors(in: text)
             guard !authors.isEmpty,
                 hasCue || authors.allSatisfy({ PersonName.isPlausible($0.name, isCued: false) || $0.role == "agency" })
             else { continue }
-            let weight: Double = hasCue ? (isHead ? 72 : 50) : (dated.contains(index) ? 64 : 44)
+            let weight: Double = hasCue ? (isHead ? 72 : 50) : (isDated(index) ? 64 : 44)
             offer(authors, line.text, "byline in print", document.name(of: line.block), weight)
         }
     }

@@ -64,7 +64,7 @@ struct CaptionReader {
             return (withoutDash(body[..<open]), note)
         }
         let cuts = CaptionCuts(body)
-        for sign in [CaptionCuts.Sign.hyphen, .dash, .longDash, .bar, .comma, .stop, .openHyphen] {
+        for sign in noteSigns {
             guard let cut = cuts[sign], cut.rest <= longestNote else { continue }
             let note = String(body.utf8.suffix(cut.rest)) ?? ""
             if isArchiveNote(note.trimmingSpace()) {
@@ -73,6 +73,9 @@ struct CaptionReader {
         }
         return nil
     }
+
+    private static let noteSigns: [CaptionCuts.Sign] = [.hyphen, .dash, .longDash, .bar, .comma, .stop, .openHyphen]
+    private static let creditSigns: [CaptionCuts.Sign] = [.bar, .bullet, .slash, .stop, .comma, .hyphen, .dash]
 
     /// The bytes of a note of archive, with room for signs around it.
     private static let longestNote = 80
@@ -143,7 +146,7 @@ struct CaptionReader {
     /// A credit behind the caption without brackets (`… | Photo: Jane Doe`, «… تصوير: محمد»).
     private static func trailingCredit(_ text: String) -> (String, String)? {
         let cuts = CaptionCuts(text[...])
-        for sign in [CaptionCuts.Sign.bar, .bullet, .slash, .stop, .comma, .hyphen, .dash] {
+        for sign in creditSigns {
             guard let cut = cuts[sign], cut.rest < 240 else { continue }
             let note = (String(text.utf8.suffix(cut.rest)) ?? "").trimmingSpace()
             guard note.characterCount < 60, let name = creditName(note), name != note || sign == .bar else { continue }

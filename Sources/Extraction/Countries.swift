@@ -5,12 +5,11 @@ enum Countries {
 
     /// The country of a newspaper's host: of a known paper, else of a country's top-level domain.
     static func country(ofHost host: String) -> String? {
-        var labels = host.split(separator: ".")[...]
-        while labels.count >= 2 {
-            if let known = papers[labels.joined(separator: ".")] { return known }
-            labels = labels.dropFirst()
+        let labels = host.utf8.split(separator: 0x2E).map { Substring($0) }
+        for label in labels.dropLast() {
+            if let known = papers[String(host[label.startIndex...])] { return known }
         }
-        guard let last = host.split(separator: ".").last, last != host else { return nil }
+        guard labels.count > 1, let last = labels.last else { return nil }
         switch last {
         case "uk": return "GB"
         case "co", "tv", "me", "io", "ai", "fm", "cc", "ws", "la", "gg", "to": return nil

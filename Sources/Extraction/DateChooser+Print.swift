@@ -39,13 +39,13 @@ extension DateChooser {
     func printedOffset(of date: PublicationDate, _ lines: [PageLine]) -> Int? {
         guard date.hasTime, date.utcOffsetSeconds == 0, resolver.context.timeZone == nil else { return nil }
         for marked in signs.times.prefix(12) {
-            guard let raw = document.attribute("datetime", of: marked.node),
+            guard let raw = document.attribute(.datetime, of: marked.node),
                 let told = resolver.published(in: raw, rule: "time"), let offset = told.utcOffsetSeconds,
                 told.hasTime, offset != 0, abs(told.epochSeconds - date.epochSeconds) <= 90
             else { continue }
             return offset
         }
-        for line in lines where line.dates != nil && line.text.hasAtMost(120) {
+        for line in lines where line.text.hasAtMost(120) {
             guard let printed = resolver.published(in: line, rule: "clock"), printed.hasTime,
                 printed.zoneBasis != .explicit
             else { continue }

@@ -1,3 +1,4 @@
+import Bytes
 import HTML
 import News
 import Text
@@ -96,7 +97,7 @@ struct DateChooser {
             date.raw.hasSuffix("Z")
                 || date.raw.hasSuffix("+00:00")
         else { return date }
-        for line in lines where line.dates != nil && line.text.hasAtMost(160) {
+        for line in lines where line.text.hasAtMost(160) {
             guard let printed = resolver.published(in: line, rule: date.rule), printed.hasTime,
                 printed.zoneBasis != .explicit, let own = printed.utcOffsetSeconds
             else { continue }
@@ -134,17 +135,28 @@ struct DateChooser {
     }
 
     private mutating func offerMetas() {
-        for (name, weight) in DateChooser.publishedMetas {
-            guard let raw = signs.contents(name).first else { continue }
-            offer(raw, "meta \(name)", "meta[name=\(name)]", weight)
+        for meta in DateChooser.publishedMetas {
+            guard let raw = signs.contents(meta.hash).first else { continue }
+            offer(raw, "meta \(meta.name)", "meta[name=\(meta.name)]", meta.weight)
         }
-        for (name, weight) in DateChooser.modifiedMetas {
-            guard let raw = signs.contents(name).first else { continue }
-            offerModified(raw, "meta \(name)", "meta[name=\(name)]", weight)
+        for meta in DateChooser.modifiedMetas {
+            guard let raw = signs.contents(meta.hash).first else { continue }
+            offerModified(raw, "meta \(meta.name)", "meta[name=\(meta.name)]", meta.weight)
         }
     }
 
-    private static let publishedMetas: [(String, Double)] = [
+    /// A name of `meta` elements, with its hash since every page is asked for all of them.
+    private struct MetaName {
+        var name: String
+        var hash: ByteHash
+        var weight: Double
+
+        init(_ name: String, _ weight: Double) {
+            (self.name, self.weight, hash) = (name, weight, ByteHash(of: name.utf8))
+        }
+    }
+
+    private static let publishedMetas = [
         ("article:published_time", 98), ("article:published", 97), ("og:article:published_time", 96),
         ("og:published_time", 95),
         ("og:pubdate", 95), ("parsely-pub-date", 95), ("datepublished", 93), ("rnews:datepublished", 92),
@@ -161,15 +173,15 @@ struct DateChooser {
         ("citation_online_date", 87), ("citation_date", 86), ("article-pub-date", 90), ("created", 66),
         ("date-creation-yyyymmdd", 84),
         ("last-published", 60), ("datecreated", 72), ("eomportal-lastupdate", 30), ("pdate", 86), ("ptime", 86),
-    ]
+    ].map { MetaName($0, $1) }
 
-    private static let modifiedMetas: [(String, Double)] = [
+    private static let modifiedMetas = [
         ("article:modified_time", 98), ("article:modified", 95), ("og:updated_time", 90), ("datemodified", 93),
         ("lastmod", 85),
         ("dcterms.modified", 88), ("dc.date.modified", 88), ("last-modified", 80), ("article.updated", 85),
         ("revised", 70),
         ("lastmodified", 80), ("modified", 75), ("updated_time", 80),
-    ]
+    ].map { MetaName($0, $1) }
 
     private mutating func offerProperties() {
         let values = Set(

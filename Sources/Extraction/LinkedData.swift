@@ -102,12 +102,14 @@ struct LinkedData {
 
     private static func sameAddress(_ one: String, _ other: String) -> Bool {
         func path(_ url: String) -> Substring {
-            let rest = url.split(separator: "://", maxSplits: 1).last ?? Substring(url)
-            let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
-            let trimmed = rest[..<end]
-            return trimmed.hasSuffix("/") ? trimmed.dropLast() : trimmed
+            var rest = url[...]
+            if let colon = rest.utf8.firstIndex(of: 0x3A), rest.utf8[colon...].starts(with: "://".utf8) {
+                rest = rest[rest.utf8.index(colon, offsetBy: 3)...]
+            }
+            if let end = rest.utf8.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) { rest = rest[..<end] }
+            return rest.utf8.last == 0x2F ? rest.dropLast() : rest
         }
-        return path(one) == path(other)
+        return path(one).utf8.elementsEqual(path(other).utf8)
     }
 
     /// Whether the article's node is of a newsroom's type.

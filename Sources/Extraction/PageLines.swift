@@ -7,17 +7,31 @@ struct PageLine {
     /// The place of its first text node in document order.
     var order: Int
     var block: NodeID
-    /// What it says of days and clocks, read with the day before the month; nil where it is too long or says nothing.
-    var dates: DateLine?
+    private var reading: DateReading?
 
     init(text: String, order: Int, block: NodeID) {
         (self.text, self.order, self.block) = (text, order, block)
     }
 
-    /// Reads its dates, for all that weigh lines.
-    mutating func readDates() {
-        guard text.hasAtMost(PrintedDates.longestLine), PrintedDates.mayHoldDate(text) else { return }
-        dates = DateReader().read(text)
+    /// What it says of days and clocks, with the day before the month; nil where it is too long or can hold no date.
+    ///
+    /// It is read when it is first asked for: where metadata settles the day, few lines are.
+    var dates: DateLine? { reading?.dates(in: text) }
+
+    mutating func makeDatesReadable() {
+        if text.hasAtMost(PrintedDates.longestLine), PrintedDates.mayHoldDate(text) { reading = DateReading() }
+    }
+}
+
+/// The dates of one line, read once for all that weigh it.
+private final class DateReading {
+    private var read: DateLine?
+
+    func dates(in text: String) -> DateLine {
+        if let read { return read }
+        let line = DateReader().read(text)
+        read = line
+        return line
     }
 }
 
@@ -76,10 +90,10 @@ struct PageLines {
         return lines
     }
 
-    /// The same with their dates read.
+    /// The same with dates that can be asked for.
     func datedLines(in range: Range<Int>, limit: Int = 400) -> [PageLine] {
         var lines = lines(in: range, limit: limit)
-        for index in lines.indices { lines[index].readDates() }
+        for index in lines.indices { lines[index].makeDatesReadable() }
         return lines
     }
 

@@ -186,8 +186,12 @@ struct PageSigns {
     private static let linkedDataType = Array("ld+json".utf8)
 
     /// What the page's `meta` elements of one name say, the first first; the name is in lower case.
-    func contents(_ name: String) -> [String] {
-        (metas[ByteHash(of: name.utf8)] ?? []).map { place in
+    func contents(_ name: String) -> [String] { contents(ByteHash(of: name.utf8)) }
+
+    /// The same by the name's hash.
+    func contents(_ name: ByteHash) -> [String] {
+        guard let places = metas[name] else { return [] }
+        return places.map { place in
             String(decoding: document.attributeValue(at: place), as: UTF8.self).foldingWhiteSpace()
         }.filter { !$0.isEmpty }
     }

@@ -34,6 +34,7 @@ struct DateTokenizer {
 
     static func tokens(of text: String) -> [DateToken] {
         var tokenizer = DateTokenizer()
+        tokenizer.tokens.reserveCapacity(min(text.utf8.count / 3 + 2, limit))
         tokenizer.read(text)
         return tokenizer.tokens
     }

@@ -7,6 +7,11 @@
     private let words: UnsafePointer<UInt64>
     private let count: Int
 
+    /// Whether a term that so many documents have is frequent enough.
+    static func isDue(for frequency: Int, among documents: Int) -> Bool {
+        frequency * share > documents && documents >= smallestSegment
+    }
+
     init(words: FlatArray<UInt64>, start: Int, count: Int) {
         unsafe self.words = words.pointer + start
         self.count = count
@@ -33,11 +38,7 @@
 extension Segment {
     /// The bitmap of a term, if it is frequent enough to have one.
     func denseBitmap(of term: Int) -> DenseBitmap? {
-        guard Int(documentFrequencies[term]) * DenseBitmap.share > documentCount,
-            documentCount >= DenseBitmap.smallestSegment
-        else {
-            return nil
-        }
+        guard DenseBitmap.isDue(for: Int(documentFrequencies[term]), among: documentCount) else { return nil }
         var low = 0
         var high = denseTerms.count
         while low < high {
@@ -47,17 +48,5 @@ extension Segment {
         guard low < denseTerms.count, Int(denseTerms[low]) == term else { return nil }
         let words = (documentCount + 63) / 64
         return DenseBitmap(words: denseWords, start: low * words, count: words)
-    }
-}
-
-extension SegmentContent {
-    /// Makes the bitmaps of a term's documents, if it is frequent enough.
-    mutating func addDenseBitmap(ofLastTerm documents: [UInt32]) {
-        let count = documentCount
-        guard documents.count * DenseBitmap.share > count, count >= DenseBitmap.smallestSegment else { return }
-        denseTerms.append(UInt32(documentFrequencies.count - 1))
-        let start = denseWords.count
-        denseWords.append(contentsOf: repeatElement(0, count: (count + 63) / 64))
-        for document in documents { denseWords[start + Int(document >> 6)] |= 1 << UInt64(document & 63) }
     }
 }

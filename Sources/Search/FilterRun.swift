@@ -1,3 +1,5 @@
+import Bytes
+
 /// Makes bitmaps of a segment's documents that a filter lets through.
 struct FilterRun {
     let segment: Segment
@@ -46,7 +48,7 @@ struct FilterRun {
     /// Most terms are rare: their short lists are read without a cursor.
     private func insert(term: Int, into words: UnsafeMutablePointer<UInt64>) {
         let count = Int(segment.documentFrequencies[term])
-        if count < BitPacking.blockSize {
+        if count < NumberBlocks.size {
             var offset = Int(segment.listOffsets[term])
             var document: UInt32 = 0
             for _ in 0..<count {
@@ -58,13 +60,8 @@ struct FilterRun {
         } else if let dense = segment.denseBitmap(of: term) {
             unsafe dense.formUnion(into: words)
         } else {
-            let cursor = PostingCursor(segment: segment, term: term)
-            while cursor.count > 0 {
-                for index in 0..<cursor.count {
-                    let document = unsafe cursor.documents[index]
-                    unsafe words[Int(document >> 6)] |= 1 << UInt64(document & 63)
-                }
-                cursor.nextBlock()
+            unsafe PostingCursor(segment: segment, term: term).forEachBlock { documents in
+                for unsafe document in unsafe documents { unsafe words[Int(document >> 6)] |= 1 << UInt64(document & 63) }
             }
         }
     }

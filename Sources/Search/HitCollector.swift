@@ -1,18 +1,18 @@
 /// Takes in what the segments find: the total, the best hits, the documents for facets.
 final class HitCollector {
-    var total = 0
-    private(set) var top: TopHits
+    @exclusivity(unchecked) var total = 0
+    @exclusivity(unchecked) private(set) var top: TopHits
     /// The key below which nothing is taken in any more.
-    private(set) var threshold = -Double.infinity
+    @exclusivity(unchecked) private(set) var threshold = -Double.infinity
     let isRanked: Bool
     let order: SortOrder
     let after: SearchPosition?
     /// The hits of the segment at work, if somebody wants to look at all of them.
-    var hits: Bitmap?
+    @exclusivity(unchecked) var hits: Bitmap?
     var isComplete = true
 
     init(capacity: Int, request: SearchRequest, isRanked: Bool) {
-        top = TopHits(capacity: capacity)
+        unsafe top = TopHits(capacity: capacity)
         self.isRanked = isRanked
         order = request.sort
         // A page of ranked hits is cut after the second look.
@@ -21,12 +21,12 @@ final class HitCollector {
 
     /// Offers a document to the best hits.
     func offer(_ key: Double, segment: Int, base: UInt32, local: UInt32) {
-        guard key >= threshold else { return }
+        guard unsafe key >= threshold else { return }
         let candidate = Candidate(
             key: key, segment: segment, local: local, document: DocumentNumber(rawValue: base + local))
         if let after, !candidate.isBehind(after) { return }
-        top.insert(candidate)
-        threshold = top.threshold
+        unsafe top.insert(candidate)
+        unsafe threshold = unsafe top.threshold
     }
 
     /// What a document is ordered by where words do not count: higher comes first, undated ones last.

@@ -24,7 +24,7 @@ extension Segment {
         if published.count != documentCount || changed.count != documentCount {
             faults.append("times for other documents")
         }
-        if termStarts.count != termCount + 1 || keyTerms.count < termCount {
+        if termStarts.count != termCount + 1 || groupTerms.count != termCount {
             faults.append("terms counted differently")
         }
         var previous: [UInt8]?
@@ -34,32 +34,52 @@ extension Segment {
                 faults.append("term \(index) is out of order")
             }
             previous = bytes
-            faults += listFaults(index)
+            faults += listFaults(ofTerm: index)
         }
-        for index in 0..<keyHashes.count where index > 0 && keyHashes[index - 1] > keyHashes[index] {
-            faults.append("key \(index) is out of order")
+        for group in 0..<groupCount { faults += listFaults(ofGroup: group) }
+        for index in 0..<skeletonHashes.count where index > 0 && skeletonHashes[index - 1] > skeletonHashes[index] {
+            faults.append("skeleton \(index) is out of order")
         }
         return faults
     }
 
-    private func listFaults(_ term: Int) -> [String] {
+    private func listFaults(ofTerm term: Int) -> [String] {
         let cursor = PostingCursor(segment: self, term: term)
         var count = 0
         var last = -1
-        var positions: [UInt32] = []
         while cursor.count > 0 {
             if Int(cursor.document) <= last || Int(cursor.document) >= documentCount {
                 return ["list \(term) is out of order"]
             }
             last = Int(cursor.document)
-            positions.removeAll(keepingCapacity: true)
-            cursor.appendPositions(to: &positions)
-            if positions.isEmpty || zip(positions, positions.dropFirst()).contains(where: { $0 >= $1 }) {
-                return ["positions of list \(term) are out of order"]
-            }
             count += 1
             cursor.advance()
         }
         return count == Int(documentFrequencies[term]) ? [] : ["list \(term) has \(count) postings"]
+    }
+
+    /// Each entry of a group's list is one of the list of its term, in order, with as many positions as it is frequent there.
+    private func listFaults(ofGroup group: Int) -> [String] {
+        let terms = terms(ofGroup: group).map { Int(groupTerms[$0]) }
+        if group > 0, groupHashes[group - 1] >= groupHashes[group] { return ["group \(group) is out of order"] }
+        let own = terms.map { PostingCursor(segment: self, term: $0) }
+        let cursor = PostingCursor(segment: self, list: list(ofGroup: group))
+        var last = (document: UInt32(0), member: -1)
+        var positions: [UInt32] = []
+        while cursor.count > 0 {
+            let place = (document: cursor.document, member: cursor.member)
+            guard place.member < terms.count, last < place, own[place.member].document == place.document,
+                own[place.member].frequency == cursor.frequency
+            else { return ["an entry of group \(group) is not its term's"] }
+            positions.removeAll(keepingCapacity: true)
+            cursor.appendPositions(to: &positions)
+            if positions.isEmpty || zip(positions, positions.dropFirst()).contains(where: { $0 >= $1 }) {
+                return ["positions of group \(group) are out of order"]
+            }
+            own[place.member].advance()
+            last = place
+            cursor.advance()
+        }
+        return own.allSatisfy { $0.count == 0 } ? [] : ["group \(group) lacks entries of its terms"]
     }
 }

@@ -31,19 +31,33 @@ extension IndexSnapshot {
         let facets = FacetCounter(names: request.facets, limit: request.facetLimit)
         let pool = WindowPool()
         for index in segments.indices {
-            if !facets.isEmpty { collector.hits = Bitmap(count: segments[index].documentCount) }
-            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector, pool: pool)
-                .run()
-            if let hits = collector.hits { facets.count(hits, in: segments[index]) }
+            if !facets.isEmpty { unsafe collector.hits = Bitmap(count: segments[index].documentCount) }
+            run(plan, in: index, request: request, collector: collector, pool: pool)
+            if let hits = unsafe collector.hits { facets.count(hits, in: segments[index]) }
         }
         var results = SearchResults()
-        results.total = collector.total
+        results.total = unsafe collector.total
         results.isComplete = collector.isComplete
         results.wordsApplied = words
         results.facets = facets.counts
         results.corrections = corrections(of: plan)
-        results.hits = hits(of: collector.top.sorted, request: request, plan: plan, isRanked: isRanked)
+        results.hits = unsafe hits(of: collector.top.sorted, request: request, plan: plan, isRanked: isRanked)
         return results
+    }
+
+    /// Runs a plan through one segment and tells the collector.
+    func run(_ plan: QueryPlan, in index: Int, request: SearchRequest, collector: HitCollector, pool: WindowPool) {
+        let filter = FilterRun(segment: segments[index]).bitmap(of: request.filter)
+        if let conjunction = Conjunction(
+            plan, index: index, snapshot: self, request: request, filter: filter, collector: collector)
+        {
+            conjunction.run()
+        } else {
+            SegmentRun(
+                index: index, snapshot: self, plan: plan, request: request, filter: filter, collector: collector,
+                pool: pool
+            ).run()
+        }
     }
 
     private func hits(of sorted: [Candidate], request: SearchRequest, plan: QueryPlan, isRanked: Bool) -> [SearchHit] {

@@ -38,10 +38,9 @@ extension IndexSnapshot {
         let pool = WindowPool()
         for index in segments.indices {
             let segment = segments[index]
-            collector.hits = Bitmap(count: segment.documentCount)
-            SegmentRun(index: index, snapshot: self, plan: plan, request: request, collector: collector, pool: pool)
-                .run()
-            collector.hits?.forEach { local in
+            unsafe collector.hits = Bitmap(count: segment.documentCount)
+            run(plan, in: index, request: request, collector: collector, pool: pool)
+            unsafe collector.hits?.forEach { local in
                 if let seconds = time(of: local, in: segment, localSeconds: localSeconds) {
                     counts[IndexSnapshot.start(of: interval, seconds), default: 0] += 1
                 } else {
@@ -49,7 +48,7 @@ extension IndexSnapshot {
                 }
             }
         }
-        timeline.total = collector.total
+        timeline.total = unsafe collector.total
         timeline.isComplete = collector.isComplete
         timeline.buckets = counts.keys.sorted().map { TimelineBucket(start: $0, count: counts[$0] ?? 0) }
         return timeline

@@ -4,6 +4,8 @@ import Text
 package struct IndexSnapshot: Sendable {
     let segments: [Segment]
     let live: [Bitmap]
+    /// For each segment whether none of its documents is deleted.
+    let isWhole: [Bool]
     /// Documents that are not deleted.
     package let documentCount: Int
     /// The mean number of tokens a document.
@@ -12,7 +14,9 @@ package struct IndexSnapshot: Sendable {
     init(segments: [Segment], live: [Bitmap]) {
         self.segments = segments
         self.live = live
-        documentCount = live.reduce(0) { $0 + $1.cardinality }
+        let counts = live.map(\.cardinality)
+        isWhole = zip(counts, live).map { $0 == $1.count }
+        documentCount = counts.reduce(0, +)
         let documents = segments.reduce(0) { $0 + $1.documentCount }
         meanLength = documents == 0 ? 1 : max(1, Float(segments.reduce(0) { $0 + $1.tokenCount } / Double(documents)))
     }

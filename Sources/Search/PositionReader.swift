@@ -1,39 +1,71 @@
+import Text
+
 /// Where the forms of a word stand in documents. Asked for documents in ascending order.
 struct PositionReader {
+    /// The list of a group at work.
+    private struct Source {
+        let group: Int
+        let walk: PostingWalk
+        /// Where the forms of its members begin in `memberForms`.
+        let formStart: Int
+        /// The document at which the walk stands, so that most are passed over without a look at it.
+        var next: UInt32 = 0
+    }
+
+    private var sources: [Source] = []
     private var cursors: [PostingCursor] = []
-    private var formNumbers: [Int] = []
-    /// The document at which each cursor stands, so that most are passed over without a look at them.
-    private var next: [UInt32] = []
+    /// For each member of each group at work the form that it is; −1 for those that are none.
+    private var memberForms: [Int32] = []
     /// The positions in the document last asked for, ascending, and which form stands at each.
     private(set) var positions: [UInt32] = []
     private(set) var forms: [Int] = []
 
     /// Reads forms that weigh at least `weight`.
     init(segmentIndex: Int, segment: Segment, forms: [WordForm], weighingAtLeast weight: Float = 0) {
+        let analyzer = Analyzer()
         for (number, form) in forms.enumerated() where form.weight >= weight {
             for place in form.places where place.segment == segmentIndex {
-                cursors.append(PostingCursor(segment: segment, term: place.term, startsLater: true))
-                formNumbers.append(number)
+                if let group = place.group {
+                    add(group: group, member: place.member, form: number, segment)
+                } else if let (group, member) = segment.membership(ofTerm: place.term, analyzer) {
+                    add(group: group, member: member, form: number, segment)
+                }
             }
         }
-        next = Array(repeating: 0, count: cursors.count)
     }
 
-    /// Reads the occurrences in a document.
+    private mutating func add(group: Int, member: Int, form: Int, _ segment: Segment) {
+        if let source = sources.last(where: { $0.group == group }) {
+            memberForms[source.formStart + member] = Int32(form)
+            return
+        }
+        let cursor = PostingCursor(segment: segment, list: segment.list(ofGroup: group), startsLater: true)
+        cursors.append(cursor)
+        sources.append(Source(group: group, walk: cursor.walk, formStart: memberForms.count))
+        memberForms.append(contentsOf: repeatElement(-1, count: segment.terms(ofGroup: group).count))
+        memberForms[memberForms.count - segment.terms(ofGroup: group).count + member] = Int32(form)
+    }
+
+    /// Reads the occurrences in a document that was not read yet.
     mutating func read(_ document: UInt32) {
         positions.removeAll(keepingCapacity: true)
         forms.removeAll(keepingCapacity: true)
-        var sources = 0
-        for index in next.indices where next[index] <= document {
-            let cursor = cursors[index]
-            cursor.advance(to: document)
-            next[index] = cursor.document
-            guard next[index] == document else { continue }
-            cursor.appendPositions(to: &positions)
-            while forms.count < positions.count { forms.append(formNumbers[index]) }
-            sources += 1
+        var found = 0
+        for index in sources.indices where sources[index].next <= document {
+            let source = sources[index]
+            source.walk.advance(to: document)
+            while source.walk.document == document {
+                let form = memberForms[source.formStart + source.walk.member]
+                if form >= 0 {
+                    source.walk.appendPositions(to: &positions)
+                    while forms.count < positions.count { forms.append(Int(form)) }
+                    found += 1
+                }
+                source.walk.advance()
+            }
+            sources[index].next = source.walk.document
         }
-        if sources > 1 { sort() }
+        if found > 1 { sort() }
     }
 
     /// Insertion sort: a few short ascending runs.

@@ -1,98 +1,112 @@
-/// Writes posting lists into the two byte streams of a segment.
+import Bytes
+
+/// The entries of one posting list before they are written.
 ///
-/// A list is: for each full block of 128 postings a 16-byte entry (last document, offset of its numbers, offset of its positions,
-/// widths, largest frequency, smallest length), then the blocks, then the rest as varints. Offsets count from the list's own begin.
-struct PostingListWriter {
-    static let entrySize = 16
-
-    private(set) var lists: [UInt8] = []
-    private(set) var positions: [UInt8] = []
-    /// The documents of the list, until the next one begins.
+/// An entry is a document and, in the list of a group, which of the group's terms stands there; how often; and, in lists that
+/// have them, where its encoded positions begin. Entries come in the order of documents, then of members.
+struct PostingEntries {
     private(set) var documents: [UInt32] = []
-    private var frequencies: [UInt32] = []
-    private var lengthCodes: [UInt8] = []
-    private var positionStarts: [Int] = []
-    private var listPositions = 0
+    private(set) var members: [UInt32] = []
+    private(set) var frequencies: [UInt32] = []
+    fileprivate var positionStarts: [Int] = []
 
-    /// Begins a list.
-    mutating func begin() {
+    var count: Int { documents.count }
+
+    mutating func removeAll() {
         documents.removeAll(keepingCapacity: true)
+        members.removeAll(keepingCapacity: true)
         frequencies.removeAll(keepingCapacity: true)
-        lengthCodes.removeAll(keepingCapacity: true)
         positionStarts.removeAll(keepingCapacity: true)
-        listPositions = positions.count
     }
 
-    /// Opens the posting of a document, larger than the last; its positions follow.
-    mutating func open(document: UInt32, lengthCode: UInt8) {
+    mutating func append(document: UInt32, member: UInt32 = 0, frequency: UInt32, positionStart: Int = 0) {
         documents.append(document)
-        frequencies.append(0)
-        lengthCodes.append(lengthCode)
-        positionStarts.append(positions.count)
+        members.append(member)
+        frequencies.append(frequency)
+        positionStarts.append(positionStart)
     }
 
-    /// Adds a position to the open posting, as the distance from the one before (the first: from 0).
-    mutating func add(distance: UInt32) {
-        frequencies[frequencies.count - 1] += 1
-        Varint.append(distance, to: &positions)
-    }
+    /// Counts one more occurrence in the last entry.
+    mutating func extendLast() { frequencies[frequencies.count - 1] += 1 }
+}
 
-    /// Adds a whole posting whose positions are already encoded.
-    mutating func add(
-        document: UInt32, frequency: UInt32, lengthCode: UInt8, positions encoded: FlatArray<UInt8>, _ range: Range<Int>
-    ) {
-        open(document: document, lengthCode: lengthCode)
-        frequencies[frequencies.count - 1] = frequency
-        unsafe positions.append(
-            contentsOf: UnsafeBufferPointer(start: encoded.pointer + range.lowerBound, count: range.count))
-    }
+/// Writes posting lists.
+///
+/// A list of 128 entries or more begins with a 16-byte head for each full block of 128 and one for the rest: last document, offset of
+/// its numbers, offset of its positions, widths of documents, members and frequencies. Then come the blocks, packed: documents as
+/// distances, members where the list is of a group of several terms, frequencies less one. The rest, or a shorter list, is varints:
+/// twice the distance, plus one for a frequency of one; else the frequency; the member. Offsets count from the list's own begin.
+struct PostingListWriter {
+    static let headSize = 16
 
-    /// Ends the list. Says how many documents it has and where it begins in both streams.
-    mutating func finish() -> (documentCount: Int, listOffset: Int, positionOffset: Int) {
-        let start = lists.count
-        let blockCount = documents.count / BitPacking.blockSize
-        lists.append(contentsOf: repeatElement(0, count: blockCount * PostingListWriter.entrySize))
+    private(set) var bytes: [UInt8] = []
+
+    /// Writes a list and says where it begins.
+    mutating func write(_ entries: PostingEntries, hasMembers: Bool) -> Int {
+        let start = bytes.count
+        let blockCount = entries.count / NumberBlocks.size
+        if blockCount > 0 {
+            bytes.append(contentsOf: repeatElement(0, count: (blockCount + 1) * PostingListWriter.headSize))
+        }
         var previous: UInt32 = 0
-        for block in 0..<blockCount { previous = writeBlock(block, listStart: start, previous: previous) }
-        for index in blockCount * BitPacking.blockSize..<documents.count {
-            let delta = documents[index] - previous
-            previous = documents[index]
-            let isSingle = frequencies[index] == 1
-            // Deltas may have 32 bits only in the first posting of a list; documents of a segment stay below 2³¹.
-            Varint.append(delta << 1 | (isSingle ? 1 : 0), to: &lists)
-            if !isSingle { Varint.append(frequencies[index], to: &lists) }
+        for block in 0..<blockCount {
+            previous = writeBlock(block, of: entries, hasMembers: hasMembers, listStart: start, previous: previous)
         }
-        return (documents.count, start, listPositions)
+        let rest = blockCount * NumberBlocks.size..<entries.count
+        if blockCount > 0 {
+            writeHead(blockCount, of: entries, first: rest.lowerBound, last: entries.documents.last ?? 0, start)
+        }
+        for index in rest {
+            let distance = entries.documents[index] - previous
+            previous = entries.documents[index]
+            let isSingle = entries.frequencies[index] == 1
+            // Documents of a segment stay below 2³¹.
+            Varint.append(distance << 1 | (isSingle ? 1 : 0), to: &bytes)
+            if !isSingle { Varint.append(entries.frequencies[index], to: &bytes) }
+            if hasMembers { Varint.append(entries.members[index], to: &bytes) }
+        }
+        return start
     }
 
-    private mutating func writeBlock(_ block: Int, listStart: Int, previous: UInt32) -> UInt32 {
-        let range = block * BitPacking.blockSize..<(block + 1) * BitPacking.blockSize
-        var deltas: [UInt32] = []
-        deltas.reserveCapacity(range.count)
+    /// Adds a list that was written elsewhere.
+    mutating func append(_ list: ArraySlice<UInt8>) -> Int {
+        bytes.append(contentsOf: list)
+        return bytes.count - list.count
+    }
+
+    private mutating func writeBlock(
+        _ block: Int, of entries: PostingEntries, hasMembers: Bool, listStart: Int, previous: UInt32
+    ) -> UInt32 {
+        let range = block * NumberBlocks.size..<(block + 1) * NumberBlocks.size
         var last = previous
-        for index in range {
-            deltas.append(documents[index] - last)
-            last = documents[index]
+        let distances = range.map { index in
+            defer { last = entries.documents[index] }
+            return entries.documents[index] - last
         }
-        let counts = frequencies[range].map { $0 - 1 }
-        let deltaWidth = BitPacking.width(deltas[...])
-        let countWidth = BitPacking.width(counts[...])
-        let largest = min(255, frequencies[range].max() ?? 0)
-        let shortest = lengthCodes[range].min() ?? 0
-        let entry = listStart + block * PostingListWriter.entrySize
-        store(last, at: entry)
-        store(UInt32(lists.count - listStart), at: entry + 4)
-        store(UInt32(positionStarts[range.lowerBound] - listPositions), at: entry + 8)
-        lists[entry + 12] = UInt8(deltaWidth)
-        lists[entry + 13] = UInt8(countWidth)
-        lists[entry + 14] = UInt8(largest)
-        lists[entry + 15] = shortest
-        BitPacking.append(deltas[...], width: deltaWidth, to: &lists)
-        BitPacking.append(counts[...], width: countWidth, to: &lists)
+        writeHead(block, of: entries, first: range.lowerBound, last: last, listStart)
+        let head = listStart + block * PostingListWriter.headSize
+        bytes[head + 12] = appendPacked(distances[...])
+        if hasMembers { bytes[head + 13] = appendPacked(entries.members[range]) }
+        let counts = entries.frequencies[range].map { $0 - 1 }
+        bytes[head + 14] = appendPacked(counts[...])
         return last
     }
 
+    private mutating func appendPacked(_ numbers: ArraySlice<UInt32>) -> UInt8 {
+        let width = NumberBlocks.width(numbers)
+        NumberBlocks.append(numbers, width: width, to: &bytes)
+        return UInt8(width)
+    }
+
+    private mutating func writeHead(_ block: Int, of entries: PostingEntries, first: Int, last: UInt32, _ start: Int) {
+        let head = start + block * PostingListWriter.headSize
+        store(last, at: head)
+        store(UInt32(bytes.count - start), at: head + 4)
+        guard first < entries.count else { return }
+        store(UInt32(entries.positionStarts[first] - entries.positionStarts[0]), at: head + 8)
+    }
+
     private mutating func store(_ value: UInt32, at offset: Int) {
-        for index in 0..<4 { lists[offset + index] = UInt8(truncatingIfNeeded: value >> UInt32(8 * index)) }
+        for index in 0..<4 { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> UInt32(8 * index)) }
     }
 }

@@ -6,13 +6,13 @@ extension Segment {
     package func documentDigests() -> [UInt64] {
         var digests = (0..<documentCount).map { columnDigest(of: $0) }
         var positions: [UInt32] = []
-        for index in 0..<termCount {
-            let start = Digest(of: term(index))
-            let cursor = PostingCursor(segment: self, term: index)
+        for group in 0..<groupCount {
+            let starts = terms(ofGroup: group).map { Digest(of: term(Int(groupTerms[$0]))) }
+            let cursor = PostingCursor(segment: self, list: list(ofGroup: group))
             while cursor.count > 0 {
                 positions.removeAll(keepingCapacity: true)
                 cursor.appendPositions(to: &positions)
-                var digest = start
+                var digest = starts[cursor.member]
                 for position in positions { digest.add(UInt64(position)) }
                 digests[Int(cursor.document)] &+= digest.value
                 cursor.advance()

@@ -18,17 +18,12 @@ extension Segment {
         return found < termCount && compare(found, term, prefixOnly: false) == 0 ? found : nil
     }
 
-    /// The entries of `keyTerms` whose key has a hash.
-    func entries(withKeyHash hash: UInt32) -> Range<Int> {
-        var low = 0
-        var high = keyHashes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keyHashes[middle] < hash { low = middle + 1 } else { high = middle }
-        }
-        let start = low
-        while low < keyHashes.count, keyHashes[low] == hash { low += 1 }
-        return start..<low
+    /// The entries of `skeletonTerms` whose skeleton has a hash.
+    func skeletonEntries(withHash hash: UInt32) -> Range<Int> {
+        let start = skeletonHashes.firstIndex(notBelow: hash)
+        var end = start
+        while end < skeletonHashes.count, skeletonHashes[end] == hash { end += 1 }
+        return start..<end
     }
 
     private func firstTerm(where isBehind: (Int) -> Bool) -> Int {
@@ -51,6 +46,53 @@ extension Segment {
             if difference != 0 { return difference }
         }
         return prefixOnly && length >= other.count ? 0 : length - other.count
+    }
+}
+
+/// The groups of terms that share a key, and the lists of both.
+extension Segment {
+    var groupCount: Int { groupHashes.count }
+
+    /// The group whose terms' keys have a hash.
+    func group(withHash hash: UInt32) -> Int? {
+        let group = groupHashes.firstIndex(notBelow: hash)
+        return group < groupCount && groupHashes[group] == hash ? group : nil
+    }
+
+    /// Where a group's terms stand in `groupTerms`.
+    func terms(ofGroup group: Int) -> Range<Int> { Int(groupStarts[group])..<Int(groupStarts[group + 1]) }
+
+    /// The group of a term and the term's number in it.
+    func membership(ofTerm term: Int, _ analyzer: Analyzer) -> (group: Int, member: Int)? {
+        guard let group = group(withHash: TermTable.hash(analyzer.key(of: self.term(term)[...]))) else { return nil }
+        let range = terms(ofGroup: group)
+        guard let index = range.first(where: { Int(groupTerms[$0]) == term }) else { return nil }
+        return (group, index - range.lowerBound)
+    }
+
+    func list(ofTerm term: Int) -> PostingList {
+        PostingList(
+            entryCount: Int(documentFrequencies[term]), offset: Int(listOffsets[term]), positionOffset: 0,
+            hasMembers: false)
+    }
+
+    func list(ofGroup group: Int) -> PostingList {
+        PostingList(
+            entryCount: Int(groupEntryCounts[group]), offset: Int(groupListOffsets[group]),
+            positionOffset: Int(groupPositionOffsets[group]), hasMembers: terms(ofGroup: group).count > 1)
+    }
+}
+
+extension FlatArray<UInt32> {
+    /// The first of ascending numbers that is not below one, or the number of all.
+    func firstIndex(notBelow value: UInt32) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

@@ -16,9 +16,14 @@ package final class Segment: Sendable {
     let termStarts: FlatArray<UInt32>
     let documentFrequencies: FlatArray<UInt32>
     let listOffsets: FlatArray<UInt32>
-    let positionOffsets: FlatArray<UInt32>
-    let keyHashes: FlatArray<UInt32>
-    let keyTerms: FlatArray<UInt32>
+    let groupHashes: FlatArray<UInt32>
+    let groupStarts: FlatArray<UInt32>
+    let groupTerms: FlatArray<UInt32>
+    let groupEntryCounts: FlatArray<UInt32>
+    let groupListOffsets: FlatArray<UInt32>
+    let groupPositionOffsets: FlatArray<UInt32>
+    let skeletonHashes: FlatArray<UInt32>
+    let skeletonTerms: FlatArray<UInt32>
     let lists: FlatArray<UInt8>
     let positions: FlatArray<UInt8>
     let keywordBytes: FlatArray<UInt8>
@@ -54,9 +59,14 @@ package final class Segment: Sendable {
         termStarts = reader.next()
         documentFrequencies = reader.next()
         listOffsets = reader.next()
-        positionOffsets = reader.next()
-        keyHashes = reader.next()
-        keyTerms = reader.next()
+        groupHashes = reader.next()
+        groupStarts = reader.next()
+        groupTerms = reader.next()
+        groupEntryCounts = reader.next()
+        groupListOffsets = reader.next()
+        groupPositionOffsets = reader.next()
+        skeletonHashes = reader.next()
+        skeletonTerms = reader.next()
         lists = reader.next()
         positions = reader.next()
         keywordBytes = reader.next()
@@ -70,8 +80,8 @@ package final class Segment: Sendable {
         tokenCount = Segment.sum(of: lengthCodes)
     }
 
-    static let mark: UInt64 = 0x3230_4745_5352_5754
-    static let sectionCount = 22
+    static let mark: UInt64 = 0x3330_4745_5352_5754
+    static let sectionCount = 27
 
     private static func sum(of codes: FlatArray<UInt8>) -> Double {
         var sum = 0.0
@@ -89,10 +99,11 @@ package final class Segment: Sendable {
 
     /// The same by kind.
     var sectionByteCounts: [(name: String, bytes: Int)] {
-        let dictionary = termBytes.count + 4 * (termStarts.count + 3 * termCount)
+        let dictionary = termBytes.count + 4 * (termStarts.count + 2 * termCount)
+        let groups = 4 * (5 * groupHashes.count + groupTerms.count)
         return [
             ("posting lists", lists.count), ("positions", positions.count), ("dictionary", dictionary),
-            ("keys", 4 * (keyHashes.count + keyTerms.count)), ("dense bitmaps", 8 * denseWords.count),
+            ("groups", groups), ("skeletons", 8 * skeletonHashes.count), ("dense bitmaps", 8 * denseWords.count),
             ("documents", documentCount * (1 + 10 + 8 + 8 + 4 + 2)),
             ("keywords", keywordLists.count + keywordBytes.count),
         ]

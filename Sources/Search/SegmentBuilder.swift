@@ -54,21 +54,45 @@ struct SegmentBuilder {
     func sealed() -> Segment {
         var content = self.content
         let order = (0..<terms.count).sorted { terms.term($0).lexicographicallyPrecedes(terms.term($1)) }
-        let sorted = occurrencesByTerm()
-        var writer = PostingListWriter()
-        for term in order {
-            writer.begin()
-            write(sorted, range: sorted.starts[term]..<sorted.starts[term + 1], to: &writer)
-            content.append(term: terms.term(term), list: writer.finish())
-            content.addDenseBitmap(ofLastTerm: writer.documents)
+        var keys: [UInt64] = []
+        var skeletons: [UInt64] = []
+        for (number, term) in order.enumerated() {
+            let bytes = terms.term(term)
+            content.append(term: bytes)
+            keys.append(UInt64(TermTable.hash(analyzer.key(of: bytes))) << 32 | UInt64(number))
+            if let skeleton = analyzer.skeleton(of: bytes) {
+                skeletons.append(UInt64(TermTable.hash(ofSkeleton: skeleton)) << 32 | UInt64(number))
+            }
         }
-        content.lists = writer.lists
-        content.positions = writer.positions
-        content.indexTerms { TermTable.keyHashes(of: $0, analyzer) }
+        content.setSkeletons(skeletons)
+        var writer = GroupWriter(termCount: terms.count, documentCount: content.documentCount)
+        write(keys.sorted(), order: order, to: &writer)
+        writer.finish(into: &content)
         for keyword in keywords.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             content.append(keyword: keyword[...], documents: keywords[keyword] ?? [])
         }
         return Segment(content)
+    }
+
+    /// Writes the groups. `keys` are pairs of a key's hash and a term's place in the dictionary, sorted; `order` has the terms' numbers.
+    private func write(_ keys: [UInt64], order: [Int], to writer: inout GroupWriter) {
+        // The place of each term in the order of groups: occurrences are sorted by it.
+        var places = [UInt32](repeating: 0, count: keys.count)
+        for (place, key) in keys.enumerated() { places[order[Int(key & 0xFFFF_FFFF)]] = UInt32(place) }
+        let sorted = occurrences(by: places)
+        var entries = PostingEntries()
+        var group: [Occurrence] = []
+        var start = 0
+        while start < keys.count {
+            let hash = keys[start] >> 32
+            let end = keys[start...].firstIndex { $0 >> 32 != hash } ?? keys.count
+            gather(sorted, places: start..<end, into: &group)
+            let positionOffset = writer.positions.count
+            write(group, to: &entries, positions: &writer.positions)
+            let terms = keys[start..<end].map { UInt32(truncatingIfNeeded: $0) }
+            writer.add(hash: UInt32(hash), terms: terms, entries: entries, positionOffset: positionOffset)
+            start = end
+        }
     }
 
     private struct SortedOccurrences {
@@ -77,39 +101,65 @@ struct SegmentBuilder {
         var starts: [Int]
     }
 
-    /// Counting sort by term; documents and positions stay in order.
-    private func occurrencesByTerm() -> SortedOccurrences {
-        var starts = [Int](repeating: 0, count: terms.count + 1)
-        for term in occurrenceTerms { starts[Int(term) + 1] += 1 }
-        for term in 0..<terms.count { starts[term + 1] += starts[term] }
+    private struct Occurrence {
+        /// The document in the high half, the member of the group in the low one.
+        var place: UInt64
+        var position: UInt32
+    }
+
+    /// Counting sort by the places of terms; documents and positions stay in order.
+    private func occurrences(by places: [UInt32]) -> SortedOccurrences {
+        var starts = [Int](repeating: 0, count: places.count + 1)
+        for term in occurrenceTerms { starts[Int(places[Int(term)]) + 1] += 1 }
+        for place in places.indices { starts[place + 1] += starts[place] }
         var next = starts
         var documents = [UInt32](repeating: 0, count: occurrenceTerms.count)
         var positions = documents
         var index = 0
         for (document, end) in occurrenceEnds.enumerated() {
             while index < end {
-                let term = Int(occurrenceTerms[index])
-                documents[next[term]] = UInt32(document)
-                positions[next[term]] = occurrencePositions[index]
-                next[term] += 1
+                let place = Int(places[Int(occurrenceTerms[index])])
+                documents[next[place]] = UInt32(document)
+                positions[next[place]] = occurrencePositions[index]
+                next[place] += 1
                 index += 1
             }
         }
         return SortedOccurrences(documents: documents, positions: positions, starts: starts)
     }
 
-    private func write(_ sorted: SortedOccurrences, range: Range<Int>, to writer: inout PostingListWriter) {
-        var last = UInt32.max
+    /// The occurrences of a group's terms by document, then by term, then by position.
+    private func gather(_ sorted: SortedOccurrences, places: Range<Int>, into group: inout [Occurrence]) {
+        group.removeAll(keepingCapacity: true)
+        for place in places {
+            let member = UInt64(place - places.lowerBound)
+            for index in sorted.starts[place]..<sorted.starts[place + 1] {
+                group.append(
+                    Occurrence(
+                        place: UInt64(sorted.documents[index]) << 32 | member, position: sorted.positions[index]))
+            }
+        }
+        if places.count > 1 {
+            group.sort { $0.place != $1.place ? $0.place < $1.place : $0.position < $1.position }
+        }
+    }
+
+    private func write(_ group: [Occurrence], to entries: inout PostingEntries, positions: inout [UInt8]) {
+        entries.removeAll()
+        var last = UInt64.max
         var position: UInt32 = 0
-        for index in range {
-            let document = sorted.documents[index]
-            if document != last {
-                writer.open(document: document, lengthCode: content.lengthCodes[Int(document)])
-                last = document
+        for occurrence in group {
+            if occurrence.place == last {
+                entries.extendLast()
+            } else {
+                entries.append(
+                    document: UInt32(occurrence.place >> 32), member: UInt32(truncatingIfNeeded: occurrence.place),
+                    frequency: 1, positionStart: positions.count)
+                last = occurrence.place
                 position = 0
             }
-            writer.add(distance: sorted.positions[index] - position)
-            position = sorted.positions[index]
+            Varint.append(occurrence.position - position, to: &positions)
+            position = occurrence.position
         }
     }
 }

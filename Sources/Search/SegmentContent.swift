@@ -17,10 +17,17 @@ struct SegmentContent {
     var termStarts: [UInt32] = [0]
     var documentFrequencies: [UInt32] = []
     var listOffsets: [UInt32] = []
-    var positionOffsets: [UInt32] = []
-    /// Hashes of the terms' keys, ascending, and the terms that have them.
-    var keyHashes: [UInt32] = []
-    var keyTerms: [UInt32] = []
+    // One entry a group: the terms whose keys have the same hash, in the order of hashes.
+    var groupHashes: [UInt32] = []
+    /// One entry more than there are groups: where each one's terms begin in `groupTerms`, where they ascend.
+    var groupStarts: [UInt32] = [0]
+    var groupTerms: [UInt32] = []
+    var groupEntryCounts: [UInt32] = []
+    var groupListOffsets: [UInt32] = []
+    var groupPositionOffsets: [UInt32] = []
+    /// Hashes of the terms' skeletons, ascending, and the terms that have them.
+    var skeletonHashes: [UInt32] = []
+    var skeletonTerms: [UInt32] = []
     var lists: [UInt8] = []
     /// Very frequent terms, ascending, and a bitmap of the documents for each.
     var denseTerms: [UInt32] = []
@@ -35,7 +42,7 @@ struct SegmentContent {
     var keywordLists: [UInt8] = []
 
     var documentCount: Int { lengthCodes.count }
-    var termCount: Int { documentFrequencies.count }
+    var termCount: Int { termStarts.count - 1 }
 
     /// The sections in the order in which they are encoded.
     var sections: [[UInt8]] {
@@ -43,23 +50,20 @@ struct SegmentContent {
             lengthCodes, flatBytes(fieldEnds), flatBytes(published), flatBytes(changed),
             flatBytes(localDays),
             flatBytes(utcOffsets), termBytes, flatBytes(termStarts), flatBytes(documentFrequencies),
-            flatBytes(listOffsets), flatBytes(positionOffsets),
-            flatBytes(keyHashes), flatBytes(keyTerms), lists, positions, keywordBytes,
+            flatBytes(listOffsets),
+            flatBytes(groupHashes), flatBytes(groupStarts), flatBytes(groupTerms), flatBytes(groupEntryCounts),
+            flatBytes(groupListOffsets), flatBytes(groupPositionOffsets),
+            flatBytes(skeletonHashes), flatBytes(skeletonTerms), lists, positions, keywordBytes,
             flatBytes(keywordStarts),
             flatBytes(keywordCounts), flatBytes(keywordListStarts), keywordLists,
             flatBytes(denseTerms), flatBytes(denseWords),
         ]
     }
 
-    /// Adds a term with its list; terms come in the order of their bytes.
-    mutating func append(
-        term: ArraySlice<UInt8>, list: (documentCount: Int, listOffset: Int, positionOffset: Int)
-    ) {
+    /// Adds a term; terms come in the order of their bytes.
+    mutating func append(term: ArraySlice<UInt8>) {
         termBytes.append(contentsOf: term)
         termStarts.append(UInt32(termBytes.count))
-        documentFrequencies.append(UInt32(list.documentCount))
-        listOffsets.append(UInt32(list.listOffset))
-        positionOffsets.append(UInt32(list.positionOffset))
     }
 
     /// Adds a keyword's documents, ascending; keywords come in the order of their bytes.
@@ -75,23 +79,13 @@ struct SegmentContent {
         keywordListStarts.append(UInt32(keywordLists.count))
     }
 
-    /// Adds a term under the hash of one of its keys; they come in the order of hashes, then of terms.
-    mutating func appendKey(_ hash: UInt32, term: UInt32) {
-        keyHashes.append(hash)
-        keyTerms.append(term)
-    }
-
-    /// Fills what follows from the terms alone: their keys.
-    mutating func indexTerms(keys: (ArraySlice<UInt8>) -> [UInt32]) {
-        let count = documentFrequencies.count
-        var pairs: [UInt64] = []
-        pairs.reserveCapacity(count)
-        for term in 0..<count {
-            let bytes = termBytes[Int(termStarts[term])..<Int(termStarts[term + 1])]
-            for key in keys(bytes) { pairs.append(UInt64(key) << 32 | UInt64(term)) }
+    /// Fills in the skeletons from pairs of hash and term, the hash in the high half; a pair may come twice.
+    mutating func setSkeletons(_ pairs: [UInt64]) {
+        var last: UInt64?
+        for pair in pairs.sorted() where pair != last {
+            skeletonHashes.append(UInt32(truncatingIfNeeded: pair >> 32))
+            skeletonTerms.append(UInt32(truncatingIfNeeded: pair))
+            last = pair
         }
-        pairs.sort()
-        keyHashes = pairs.map { UInt32(truncatingIfNeeded: $0 >> 32) }
-        keyTerms = pairs.map { UInt32(truncatingIfNeeded: $0) }
     }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Two or more neighbouring segments to be made one. A value: whoever owns concurrency runs it where it likes.
 package struct SegmentMerge: Sendable {
     let segments: [Segment]
@@ -12,10 +14,11 @@ package struct SegmentMerge: Sendable {
         var content = SegmentContent()
         content.base = segments[0].base
         for segment in segments { appendDocuments(of: segment, to: &content) }
-        var writer = PostingListWriter()
-        mergeTerms(into: &content, writer: &writer)
-        content.lists = writer.lists
-        content.positions = writer.positions
+        let numbers = mergeTerms(into: &content)
+        mergeSkeletons(numbers, into: &content)
+        var groups = GroupMerge(self, numbers: numbers, termCount: content.termCount)
+        groups.run()
+        groups.writer.finish(into: &content)
         mergeKeywords(into: &content)
         return Segment(content)
     }
@@ -30,51 +33,58 @@ package struct SegmentMerge: Sendable {
         content.utcOffsets += segment.utcOffsets.array(range)
     }
 
-    private func mergeTerms(into content: inout SegmentContent, writer: inout PostingListWriter) {
-        var next = [Int](repeating: 0, count: segments.count)
-        var heads = segments.map { $0.termCount > 0 ? $0.term(0) : nil }
+    /// Merges the dictionaries. Says for each segment's terms their new numbers, `UInt32.max` for those that no live document has.
+    private func mergeTerms(into content: inout SegmentContent) -> [[UInt32]] {
+        let liveTerms = segments.indices.map { self.liveTerms(of: $0) }
+        var next = liveTerms.map { liveTerm(from: 0, in: $0) }
+        var heads = segments.indices.map { head(next[$0], of: $0) }
         var numbers = segments.map { [UInt32](repeating: UInt32.max, count: $0.termCount) }
         while let term = smallest(of: heads) {
-            writer.begin()
             for index in segments.indices where heads[index] == term {
-                copyList(of: next[index], from: index, to: &writer)
                 numbers[index][next[index]] = UInt32(content.termCount)
-                next[index] += 1
-                heads[index] =
-                    next[index] < segments[index].termCount ? segments[index].term(next[index]) : nil
+                next[index] = liveTerm(from: next[index] + 1, in: liveTerms[index])
+                heads[index] = head(next[index], of: index)
             }
-            let list = writer.finish()
-            if list.documentCount == 0 {
-                for index in segments.indices where next[index] > 0 {
-                    let number = numbers[index][next[index] - 1]
-                    if number == UInt32(content.termCount) { numbers[index][next[index] - 1] = UInt32.max }
-                }
-                continue
-            }
-            content.append(term: term[...], list: list)
-            content.addDenseBitmap(ofLastTerm: writer.documents)
+            content.append(term: term[...])
         }
-        mergeKeys(numbers, into: &content)
+        return numbers
     }
 
-    /// The keys of terms stay what they are. `numbers` are the terms' new numbers.
-    private func mergeKeys(_ numbers: [[UInt32]], into content: inout SegmentContent) {
+    private func head(_ term: Int, of index: Int) -> [UInt8]? {
+        term < segments[index].termCount ? segments[index].term(term) : nil
+    }
+
+    /// The first term from one on that a live document has; `terms` are those that do, nil for all.
+    private func liveTerm(from term: Int, in terms: Bitmap?) -> Int {
+        guard let terms else { return term }
+        var term = term
+        while term < terms.count, !terms[term] { term += 1 }
+        return term
+    }
+
+    /// The terms of a segment that a live document has; nil where no document is deleted.
+    private func liveTerms(of index: Int) -> Bitmap? {
+        let segment = segments[index]
+        if live[index].cardinality == segment.documentCount { return nil }
+        var terms = Bitmap(count: segment.termCount)
+        for term in 0..<segment.termCount {
+            let cursor = PostingCursor(segment: segment, term: term)
+            while cursor.count > 0, !live[index][Int(cursor.document)] { cursor.advance() }
+            if cursor.count > 0 { terms[term] = true }
+        }
+        return terms
+    }
+
+    /// The skeletons of terms stay what they are. `numbers` are the terms' new numbers.
+    private func mergeSkeletons(_ numbers: [[UInt32]], into content: inout SegmentContent) {
         var pairs: [UInt64] = []
         for (index, segment) in segments.enumerated() {
-            for entry in 0..<segment.keyHashes.count {
-                let term = numbers[index][Int(segment.keyTerms[entry])]
-                if term != UInt32.max {
-                    pairs.append(UInt64(segment.keyHashes[entry]) << 32 | UInt64(term))
-                }
+            for entry in 0..<segment.skeletonHashes.count {
+                let term = numbers[index][Int(segment.skeletonTerms[entry])]
+                if term != UInt32.max { pairs.append(UInt64(segment.skeletonHashes[entry]) << 32 | UInt64(term)) }
             }
         }
-        pairs.sort()
-        var last: UInt64?
-        for pair in pairs where pair != last {
-            content.appendKey(
-                UInt32(truncatingIfNeeded: pair >> 32), term: UInt32(truncatingIfNeeded: pair))
-            last = pair
-        }
+        content.setSkeletons(pairs)
     }
 
     private func smallest(of heads: [[UInt8]?]) -> [UInt8]? {
@@ -84,22 +94,6 @@ package struct SegmentMerge: Sendable {
             smallest = head
         }
         return smallest
-    }
-
-    private func copyList(of term: Int, from index: Int, to writer: inout PostingListWriter) {
-        let segment = segments[index]
-        let shift = segment.base - segments[0].base
-        let cursor = PostingCursor(segment: segment, term: term)
-        while cursor.count > 0 {
-            let document = cursor.document
-            if live[index][Int(document)] {
-                writer.add(
-                    document: document + shift, frequency: cursor.frequency,
-                    lengthCode: segment.lengthCodes[Int(document)],
-                    positions: segment.positions, cursor.encodedPositions())
-            }
-            cursor.advance()
-        }
     }
 
     private func mergeKeywords(into content: inout SegmentContent) {
@@ -119,5 +113,101 @@ package struct SegmentMerge: Sendable {
             }
             if !documents.isEmpty { content.append(keyword: keyword[...], documents: documents) }
         }
+    }
+}
+
+/// The part of a merge that copies postings, group by group.
+private struct GroupMerge {
+    private let segments: [Segment]
+    private let live: [Bitmap]
+    /// For each segment's terms their new numbers.
+    private let numbers: [[UInt32]]
+    private var next: [Int]
+    private var terms: [UInt32] = []
+    private var entries = PostingEntries()
+    var writer: GroupWriter
+
+    init(_ merge: SegmentMerge, numbers: [[UInt32]], termCount: Int) {
+        segments = merge.segments
+        live = merge.live
+        self.numbers = numbers
+        next = Array(repeating: 0, count: segments.count)
+        writer = GroupWriter(termCount: termCount, documentCount: merge.documentCount)
+    }
+
+    mutating func run() {
+        while let hash = smallestHash() {
+            let having = segments.indices.filter { self.hash($0) == hash }
+            findTerms(in: having)
+            entries.removeAll()
+            let positionOffset = writer.positions.count
+            for index in having {
+                copy(from: index)
+                next[index] += 1
+            }
+            guard !terms.isEmpty else { continue }
+            writer.add(hash: hash, terms: terms, entries: entries, positionOffset: positionOffset)
+        }
+    }
+
+    private func hash(_ index: Int) -> UInt32? {
+        next[index] < segments[index].groupCount ? segments[index].groupHashes[next[index]] : nil
+    }
+
+    private func smallestHash() -> UInt32? { segments.indices.lazy.compactMap { hash($0) }.min() }
+
+    /// The new numbers of the group's terms, ascending.
+    private mutating func findTerms(in having: [Int]) {
+        terms.removeAll(keepingCapacity: true)
+        for index in having {
+            for place in segments[index].terms(ofGroup: next[index]) {
+                let number = numbers[index][Int(segments[index].groupTerms[place])]
+                if number != UInt32.max { terms.append(number) }
+            }
+        }
+        guard having.count > 1 else { return }
+        terms.sort()
+        var kept = 0
+        for index in terms.indices where kept == 0 || terms[kept - 1] != terms[index] {
+            terms[kept] = terms[index]
+            kept += 1
+        }
+        terms.removeLast(terms.count - kept)
+    }
+
+    private mutating func copy(from index: Int) {
+        let segment = segments[index]
+        let shift = segment.base - segments[0].base
+        let members = segment.terms(ofGroup: next[index]).map { place in
+            let number = numbers[index][Int(segment.groupTerms[place])]
+            return number == UInt32.max ? nil : terms.firstIndex(ofAscending: number)
+        }
+        let cursor = PostingCursor(segment: segment, list: segment.list(ofGroup: next[index]))
+        while cursor.count > 0 {
+            let document = cursor.document
+            if live[index][Int(document)], let member = members[cursor.member] {
+                entries.append(
+                    document: document + shift, member: UInt32(member), frequency: cursor.frequency,
+                    positionStart: writer.positions.count)
+                let range = cursor.encodedPositions()
+                unsafe writer.positions.append(
+                    contentsOf: UnsafeBufferPointer(
+                        start: segment.positions.pointer + range.lowerBound, count: range.count))
+            }
+            cursor.advance()
+        }
+    }
+}
+
+extension [UInt32] {
+    /// Where a number stands among ascending ones.
+    fileprivate func firstIndex(ofAscending number: UInt32) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == number ? low : nil
     }
 }

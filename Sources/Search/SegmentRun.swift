@@ -4,39 +4,36 @@ final class SegmentRun {
     private let segment: Segment
     private let live: Bitmap
     private let filter: Bitmap?
-    private let norms: [Float]
     private let runs: [ClauseRun]
     private let root: QueryPlan.Node
     private let collector: HitCollector
     private let isOverdue: (() -> Bool)?
-    /// The clauses that count for the score, those that can add least first, and how much each can add.
-    private let scored: [(run: ClauseRun, weight: Float)]
-    /// Those of them whose frequent forms were not counted in the window at work.
-    private var lazy: [(run: ClauseRun, weight: Float)] = []
     private let pool: WindowPool
-    private let scores: WindowSums
+    private var scorer: WindowScorer
 
     init(
-        index: Int, snapshot: IndexSnapshot, plan: QueryPlan, request: SearchRequest, collector: HitCollector,
-        pool: WindowPool
+        index: Int, snapshot: IndexSnapshot, plan: QueryPlan, request: SearchRequest, filter: Bitmap?,
+        collector: HitCollector, pool: WindowPool
     ) {
         self.pool = pool
-        scores = pool.takeSums()
         self.index = index
         let segment = snapshot.segments[index]
         self.segment = segment
         self.collector = collector
         live = snapshot.live[index]
-        filter = FilterRun(segment: segment).bitmap(of: request.filter)
-        norms = plan.norms
+        self.filter = filter
         root = plan.root
         isOverdue = request.isOverdue
-        let runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment, pool: pool) }
+        // A single clause that ranks is counted in every window; of several, most documents need not be.
+        let counts = plan.clauses.count == 1 && collector.isRanked
+        let runs = plan.clauses.map {
+            ClauseRun($0, segmentIndex: index, segment: segment, pool: pool, counts: counts)
+        }
         self.runs = runs
         let numbers = collector.isRanked ? SegmentRun.scoredClauses(of: plan.root) : []
-        scored = numbers.map { (runs[$0], runs[$0].clause.weight * (request.ranking.k1 + 1)) }.sorted {
-            $0.weight < $1.weight
-        }
+        scorer = WindowScorer(
+            numbers.map { (runs[$0], runs[$0].clause.weight * (request.ranking.k1 + 1)) }, norms: plan.norms,
+            index: index, segment: segment)
     }
 
     private static func scoredClauses(of node: QueryPlan.Node) -> [Int] {
@@ -75,111 +72,23 @@ final class SegmentRun {
     private func collect(_ bits: WindowBits, window: Int) {
         let count = bits.count
         if count == 0 { return }
-        collector.total += count
-        if collector.hits != nil {
+        unsafe collector.total += count
+        if unsafe collector.hits != nil {
             let first = window * Window.words
-            for word in 0..<Window.words where first + word < collector.hits?.words.count ?? 0 {
-                collector.hits?.words[first + word] = unsafe bits.words[word]
+            for word in 0..<Window.words where unsafe first + word < collector.hits?.words.count ?? 0 {
+                unsafe collector.hits?.words[first + word] = unsafe bits.words[word]
             }
         }
         let start = window * Window.size
         if collector.isRanked {
-            score(bits, window: window)
-        } else if collector.top.capacity > 0 {
+            scorer.score(bits, window: window, collector: collector)
+        } else if unsafe collector.top.capacity > 0 {
             bits.forEach { local in
                 let key = collector.key(of: start + local, in: segment)
                 collector.offer(key, segment: index, base: segment.base, local: UInt32(start + local))
             }
         }
     }
-
-    /// How many of the clauses, taken from those that add least, cannot lift a document into the best hits by themselves.
-    private var inessentialCount: Int {
-        let threshold = Float(collector.threshold)
-        var sum: Float = 0
-        for (number, clause) in scored.enumerated() {
-            sum += clause.weight
-            if sum >= threshold { return number }
-        }
-        return scored.count
-    }
-
-    /// Scores the documents of a window that may belong to the best.
-    private func score(_ bits: WindowBits, window: Int) {
-        let inessential = inessentialCount
-        if inessential == scored.count { return }
-        let candidates = pool.takeBits()
-        defer { pool.give(candidates) }
-        for number in inessential..<scored.count where scored[number].run.window == window {
-            candidates.formUnion(scored[number].run.bits)
-        }
-        candidates.formIntersection(bits)
-        var open: Float = 0
-        let start = window * Window.size
-        lazy.removeAll(keepingCapacity: true)
-        for (run, weight) in scored.reversed() where run.window == window {
-            if !run.lazy.isEmpty, !run.isCounted {
-                open += weight
-                lazy.append((run, weight))
-            } else {
-                add(run, weight: weight, candidates: candidates, start: start)
-            }
-        }
-        finish(candidates, open: open, window: window)
-    }
-
-    @inline(__always) private func add(_ run: ClauseRun, weight: Float, candidates: WindowBits, start: Int) {
-        for word in 0..<Window.words {
-            var rest = unsafe candidates.words[word] & run.bits.words[word]
-            while rest != 0 {
-                let local = word << 6 + rest.trailingZeroBitCount
-                rest &= rest &- 1
-                let frequency = unsafe run.sums.values[local]
-                unsafe scores.values[local] +=
-                    weight * frequency / (frequency + norms[Int(segment.lengthCodes[start + local])])
-            }
-        }
-    }
-
-    /// Adds what the lazy clauses give to documents that may need it, and offers the documents.
-    private func finish(_ candidates: WindowBits, open: Float, window: Int) {
-        let start = window * Window.size
-        var threshold = Float(collector.threshold)
-        let values = unsafe scores.values
-        for word in 0..<Window.words {
-            var rest = unsafe candidates.words[word]
-            while rest != 0 {
-                let local = word << 6 + rest.trailingZeroBitCount
-                rest &= rest &- 1
-                var score = unsafe values[local]
-                unsafe values[local] = 0
-                if score + open < threshold { continue }
-                if open > 0 {
-                    score = withLazyClauses(score, open: open, local: local, start: start, threshold: threshold)
-                }
-                if score < threshold { continue }
-                collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
-                threshold = Float(collector.threshold)
-            }
-        }
-    }
-
-    /// A document's score with its lazy clauses, those that can add most first, as long as it may reach the threshold.
-    private func withLazyClauses(_ score: Float, open: Float, local: Int, start: Int, threshold: Float) -> Float {
-        var score = score
-        var open = open
-        let norm = norms[Int(segment.lengthCodes[start + local])]
-        for (run, weight) in lazy {
-            if score + open < threshold { return score }
-            open -= weight
-            guard unsafe run.bits.words[local >> 6] >> UInt64(local & 63) & 1 == 1 else { continue }
-            let frequency = unsafe run.sums.values[local] + run.lazyFrequency(UInt32(start + local))
-            score += weight * frequency / (frequency + norm)
-        }
-        return score
-    }
-
-    deinit { pool.give(scores) }
 }
 
 /// Which documents of a window match.
@@ -198,7 +107,7 @@ extension SegmentRun {
     private func evaluate(_ node: QueryPlan.Node, window: Int, into bits: WindowBits, among: WindowBits?) {
         switch node {
         case .clause(let number):
-            runs[number].fill(window: window, counts: runs.count == 1 && collector.isRanked, among: among)
+            runs[number].fill(window: window, among: among)
             bits.copy(runs[number].bits)
         case .keyword(let bitmaps): bits.copy(bitmaps[index], window: window)
         case .everything: bits.fill(UInt64.max)

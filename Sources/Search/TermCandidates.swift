@@ -1,6 +1,6 @@
 import Text
 
-/// The terms of all segments that lie under one hash, each once, in flat arrays: most of them turn out to be no form of the word.
+/// The terms of all segments that share a key or a skeleton, each once, in flat arrays: most of them turn out to be no form of the word.
 struct TermCandidates {
     struct Entry {
         let hash: UInt64
@@ -11,27 +11,45 @@ struct TermCandidates {
     }
 
     private(set) var entries: [Entry] = []
-    private var places: [(segment: Int32, term: Int32, next: Int32)] = []
+    private var places: [(segment: Int32, term: Int32, group: Int32, member: Int32, next: Int32)] = []
+    private var slots: [Int32] = []
     private let segments: [Segment]
 
-    init(of hash: UInt32, in segments: [Segment]) {
+    /// The terms of the groups with a hash.
+    init(ofKey hash: UInt32, in segments: [Segment]) {
         self.segments = segments
-        let ranges = segments.map { $0.entries(withKeyHash: hash) }
-        let count = ranges.reduce(0) { $0 + $1.count }
-        if count == 0 { return }
-        entries.reserveCapacity(count)
-        places.reserveCapacity(count)
-        var slots = [Int32](repeating: -1, count: 2 << (Int.bitWidth - count.leadingZeroBitCount))
-        for (number, range) in ranges.enumerated() {
-            let segment = segments[number]
-            for index in range { add(Int(segment.keyTerms[index]), of: number, segment, &slots) }
+        let groups = segments.map { $0.group(withHash: hash) }
+        reserve(zip(segments, groups).reduce(0) { $0 + ($1.1.map($1.0.terms(ofGroup:))?.count ?? 0) })
+        for (number, segment) in segments.enumerated() {
+            guard let group = groups[number] else { continue }
+            let range = segment.terms(ofGroup: group)
+            for index in range {
+                add(Int(segment.groupTerms[index]), of: number, group: Int32(group), member: index - range.lowerBound)
+            }
         }
     }
 
-    private mutating func add(_ term: Int, of number: Int, _ segment: Segment, _ slots: inout [Int32]) {
+    /// The terms whose skeletons have a hash.
+    init(ofSkeleton hash: UInt32, in segments: [Segment]) {
+        self.segments = segments
+        let ranges = segments.map { $0.skeletonEntries(withHash: hash) }
+        reserve(ranges.reduce(0) { $0 + $1.count })
+        for (number, range) in ranges.enumerated() {
+            for index in range { add(Int(segments[number].skeletonTerms[index]), of: number, group: -1, member: 0) }
+        }
+    }
+
+    private mutating func reserve(_ count: Int) {
+        entries.reserveCapacity(count)
+        places.reserveCapacity(count)
+        slots = Array(repeating: -1, count: 2 << (Int.bitWidth - count.leadingZeroBitCount))
+    }
+
+    private mutating func add(_ term: Int, of number: Int, group: Int32, member: Int) {
+        let segment = segments[number]
         let hash = segment.termHash(term)
         let place = Int32(places.count)
-        places.append((Int32(number), Int32(term), -1))
+        places.append((Int32(number), Int32(term), group, Int32(member), -1))
         let count = Int(segment.documentFrequencies[term])
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] >= 0 {
@@ -66,7 +84,10 @@ struct TermCandidates {
         var next = entries[entry].first
         while next >= 0 {
             let place = places[Int(next)]
-            found.append(TermPlace(segment: Int(place.segment), term: Int(place.term)))
+            found.append(
+                TermPlace(
+                    segment: Int(place.segment), term: Int(place.term), group: place.group < 0 ? nil : Int(place.group),
+                    member: Int(place.member)))
             next = place.next
         }
         let first = found[0]
@@ -106,7 +127,7 @@ struct WordCounts {
 extension IndexSnapshot {
     /// How many documents have a word in any spelling that folds so; a document with two of them counts twice.
     package func documentCount(ofFolded word: ArraySlice<UInt8>) -> Int {
-        let candidates = TermCandidates(of: TermTable.hash(Analyzer().key(of: word)), in: segments)
+        let candidates = TermCandidates(ofKey: TermTable.hash(Analyzer().key(of: word)), in: segments)
         let table = Folding.table
         var count = 0
         var buffer: [UInt8] = []

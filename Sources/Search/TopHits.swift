@@ -43,16 +43,16 @@ struct TopHits {
     }
 
     private mutating func siftDown() {
+        let moved = heap[0]
         var parent = 0
         while true {
-            var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[worst].precedes(heap[child])
-            {
-                worst = child
-            }
-            if worst == parent { return }
-            heap.swapAt(parent, worst)
-            parent = worst
+            var child = 2 * parent + 1
+            guard child < heap.count else { break }
+            if child + 1 < heap.count, heap[child].precedes(heap[child + 1]) { child += 1 }
+            guard moved.precedes(heap[child]) else { break }
+            heap[parent] = heap[child]
+            parent = child
         }
+        heap[parent] = moved
     }
 }

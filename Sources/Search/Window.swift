@@ -1,3 +1,5 @@
+import Bytes
+
 /// A range of 4096 documents of a segment, the unit in which queries run: its bits and sums stay in the processor's cache.
 enum Window {
     static let size = 4096
@@ -43,9 +45,7 @@ enum Window {
     }
 
     var count: Int {
-        var count = 0
-        for word in 0..<Window.words { count += unsafe words[word].nonzeroBitCount }
-        return count
+        unsafe NumberBlocks.bitCount(words, count: Window.words)
     }
 
     /// Calls a function for each document of the window whose bit is set, ascending.
@@ -70,6 +70,8 @@ enum Window {
     }
 
     deinit { unsafe values.deallocate() }
+
+    func clear() { unsafe values.update(repeating: 0, count: Window.size) }
 }
 
 /// Windows that were given back, for the next clause or segment: filling new memory with zeros costs more than a rare word.
@@ -84,11 +86,10 @@ final class WindowPool {
         return taken
     }
 
-    /// Sums that are all 0.
+    /// Sums of any value.
     func takeSums() -> WindowSums { sums.popLast() ?? WindowSums() }
 
     func give(_ given: WindowBits) { bits.append(given) }
 
-    /// Takes back sums that are all 0 again.
     func give(_ given: WindowSums) { sums.append(given) }
 }

@@ -68,10 +68,8 @@ extension WordExpander {
 extension Segment {
     /// A hash of a term's bytes.
     func termHash(_ place: Int) -> UInt64 {
-        var hash = TermTable.seed
-        for index in Int(termStarts[place])..<Int(termStarts[place + 1]) {
-            hash = TermTable.mixed(hash, termBytes[index])
-        }
-        return hash
+        let start = Int(termStarts[place])
+        let count = Int(termStarts[place + 1]) - start
+        return unsafe TermTable.wideHash(UnsafeRawBufferPointer(start: termBytes.pointer + start, count: count))
     }
 }

@@ -16,6 +16,9 @@ struct WordForm {
 struct TermPlace {
     let segment: Int
     let term: Int
+    /// The term's group in the segment and its number there, where they are known already.
+    var group: Int?
+    var member = 0
 }
 
 /// All terms that count for one word of a query.
@@ -70,7 +73,8 @@ struct WordExpander {
 
     /// Terms with the word's folded form or its stem, which depends on how frequent the forms are.
     private func relatedForms(of term: [UInt8]) -> [WordForm] {
-        let candidates = TermCandidates(of: TermTable.hash(analyzer.key(of: term[...])), in: snapshot.segments)
+        let candidates = TermCandidates(
+            ofKey: TermTable.hash(analyzer.key(of: term[...])), in: snapshot.segments)
         if candidates.entries.isEmpty { return [] }
         let table = Folding.table
         var buffer: [UInt8] = []
@@ -114,7 +118,7 @@ struct WordExpander {
     /// Words that share the letters that do not bend, the most frequent ones.
     private func addSkeletonForms(to found: inout WordForms) {
         guard let skeleton = analyzer.skeleton(of: found.word.term[...]) else { return }
-        let candidates = TermCandidates(of: TermTable.hash(ofSkeleton: skeleton), in: snapshot.segments)
+        let candidates = TermCandidates(ofSkeleton: TermTable.hash(ofSkeleton: skeleton), in: snapshot.segments)
         if candidates.entries.isEmpty { return }
         let known = Set(found.forms.map { TermTable.wideHash($0.term[...]) })
         let others = candidates.entries.indices.filter { !known.contains(candidates.entries[$0].hash) }.sorted {

@@ -1,4 +1,4 @@
-// What the processor can do with bytes that Swift cannot spell: SHA-256's own instructions.
+// What the processor can do with bytes that Swift cannot spell: SHA-256's own instructions here, packed numbers in CBlocks.h.
 // No header of the system's is included but cpuid.h: <immintrin.h> drags in parts of libc, which Swift then takes for this module's.
 
 #ifndef TARWISA_CBYTES_H
@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "CBlocks.h"
 
 #if defined(__x86_64__)
 

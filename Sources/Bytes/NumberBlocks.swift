@@ -1,0 +1,43 @@
+internal import CBytes
+
+/// Blocks of 128 small numbers, each in as many bits as the largest needs: `16 × width` bytes.
+///
+/// Number i stands in lane i mod 4; the four lanes are streams of 32-bit words, lowest bits first, that lie word by word side by side.
+package enum NumberBlocks {
+    package static let size = 128
+
+    /// The bits that the largest of the numbers needs.
+    package static func width(_ numbers: ArraySlice<UInt32>) -> Int {
+        UInt32.bitWidth - (numbers.reduce(0) { $0 | $1 }).leadingZeroBitCount
+    }
+
+    /// Appends 128 numbers below 2 to the power of `width`.
+    package static func append(_ numbers: ArraySlice<UInt32>, width: Int, to bytes: inout [UInt8]) {
+        var words = [UInt32](repeating: 0, count: 4 * width)
+        for (index, number) in numbers.enumerated() {
+            let bit = index / 4 * width
+            let word = bit / 32 * 4 + index % 4
+            let wide = UInt64(number) << UInt64(bit % 32)
+            if width > 0 { words[word] |= UInt32(truncatingIfNeeded: wide) }
+            if bit % 32 + width > 32 { words[word + 4] |= UInt32(truncatingIfNeeded: wide >> 32) }
+        }
+        for word in words { for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(8 * shift))) } }
+    }
+
+    /// Reads 128 numbers.
+    package static func read(_ bytes: UnsafePointer<UInt8>, width: Int, into numbers: UnsafeMutablePointer<UInt32>) {
+        unsafe cbytes_unpack(bytes, UInt32(width), numbers)
+    }
+
+    /// Reads 128 numbers and adds to each the one before it, to the first `start`.
+    package static func readSums(
+        _ bytes: UnsafePointer<UInt8>, width: Int, from start: UInt32, into sums: UnsafeMutablePointer<UInt32>
+    ) {
+        unsafe cbytes_unpack_sums(bytes, UInt32(width), start, sums)
+    }
+
+    /// The bits that are set in some words.
+    package static func bitCount(_ words: UnsafePointer<UInt64>, count: Int) -> Int {
+        unsafe cbytes_count_bits(words, count)
+    }
+}

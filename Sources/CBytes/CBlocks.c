@@ -1,0 +1,70 @@
+#include "CBlocks.h"
+
+typedef uint32_t lanes __attribute__((vector_size(16)));
+
+static inline __attribute__((always_inline)) lanes load(const void *start) {
+    lanes value;
+    __builtin_memcpy(&value, start, sizeof value);
+    return value;
+}
+
+static inline __attribute__((always_inline)) lanes row(const uint8_t *bytes, int index, int width) {
+    const int bit = index * width, word = bit / 32, shift = bit % 32;
+    lanes value = load(bytes + 16 * word) >> shift;
+    if (shift + width > 32) value |= load(bytes + 16 * (word + 1)) << (32 - shift);
+    return width == 32 ? value : value & ((1u << width) - 1);
+}
+
+static inline __attribute__((always_inline)) void unpack(const uint8_t *bytes, int width, uint32_t *numbers) {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 32; i++) {
+        const lanes value = row(bytes, i, width);
+        __builtin_memcpy(numbers + 4 * i, &value, sizeof value);
+    }
+}
+
+static inline __attribute__((always_inline)) void
+unpack_sums(const uint8_t *bytes, int width, uint32_t start, uint32_t *sums) {
+    const lanes zero = {0, 0, 0, 0};
+    lanes last = {start, start, start, start};
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 32; i++) {
+        lanes value = row(bytes, i, width);
+        value += __builtin_shufflevector(zero, value, 0, 4, 5, 6);
+        value += __builtin_shufflevector(zero, value, 0, 1, 4, 5);
+        value += last;
+        last = __builtin_shufflevector(value, value, 3, 3, 3, 3);
+        __builtin_memcpy(sums + 4 * i, &value, sizeof value);
+    }
+}
+
+// One copy of the loop for each width, so that every shift is known where it stands.
+#define WIDTHS(CASE) \
+    CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14) \
+    CASE(15) CASE(16) CASE(17) CASE(18) CASE(19) CASE(20) CASE(21) CASE(22) CASE(23) CASE(24) CASE(25) CASE(26) CASE(27) \
+    CASE(28) CASE(29) CASE(30) CASE(31) CASE(32)
+
+void cbytes_unpack(const uint8_t *bytes, uint32_t width, uint32_t *numbers) {
+#define UNPACK(width) case width: unpack(bytes, width, numbers); return;
+    switch (width) {
+    WIDTHS(UNPACK)
+    default: for (int i = 0; i < 128; i++) numbers[i] = 0;
+    }
+}
+
+void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, uint32_t *sums) {
+#define UNPACK_SUMS(width) case width: unpack_sums(bytes, width, start, sums); return;
+    switch (width) {
+    WIDTHS(UNPACK_SUMS)
+    default: for (int i = 0; i < 128; i++) sums[i] = start;
+    }
+}
+
+#if defined(__x86_64__) && defined(__linux__)
+__attribute__((target_clones("popcnt", "default")))
+#endif
+size_t cbytes_count_bits(const uint64_t *words, size_t count) {
+    size_t bits = 0;
+    for (size_t i = 0; i < count; i++) bits += (size_t)__builtin_popcountll(words[i]);
+    return bits;
+}

@@ -1,0 +1,19 @@
+// Blocks of 128 numbers in few bits each, four lanes side by side: number i stands in lane i % 4, each lane is a stream of
+// 32-bit words, lowest bits first. Swift shifts lanes by lanes only, which the baseline of x86-64 cannot; here all shift alike.
+
+#ifndef TARWISA_CBLOCKS_H
+#define TARWISA_CBLOCKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Reads 128 numbers of `width` bits, 0 to 32, from 16 × width bytes.
+void cbytes_unpack(const uint8_t *bytes, uint32_t width, uint32_t *numbers);
+
+// The same, each number added to the one before it, the first to `start`.
+void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, uint32_t *sums);
+
+// The bits that are set in some words.
+size_t cbytes_count_bits(const uint64_t *words, size_t count);
+
+#endif

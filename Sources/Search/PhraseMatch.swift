@@ -1,0 +1,74 @@
+/// How often the words of a phrase follow one another in documents of a segment. Asked for documents in ascending order.
+struct PhraseMatch {
+    private let segment: Segment
+    private let field: IndexField?
+    private let slop: Int
+    private var readers: [PositionReader]
+    /// The words by their places in the phrase, the rarest first.
+    private let order: [Int]
+    private var begins: [UInt32] = []
+
+    init(_ words: [WordForms], slop: Int, field: IndexField?, segmentIndex: Int, segment: Segment) {
+        self.segment = segment
+        self.field = field
+        self.slop = slop
+        readers = words.map { PositionReader(segmentIndex: segmentIndex, segment: segment, forms: $0.forms) }
+        order = words.indices.sorted { words[$0].documentCount < words[$1].documentCount }
+    }
+
+    /// The number of places at which the phrase stands.
+    mutating func count(in document: UInt32) -> Float {
+        let range = field.map { segment.positions(of: $0, document: Int(document)) } ?? 0..<UInt32.max
+        if slop > 0 { return looseCount(in: document, range) }
+        for (number, word) in order.enumerated() {
+            readers[word].read(document)
+            if number == 0 { begin(with: word, range) } else { keepBegins(with: word) }
+            if begins.isEmpty { return 0 }
+        }
+        return Float(begins.count)
+    }
+
+    /// Where the phrase begins if one of its words stands where it does.
+    private mutating func begin(with word: Int, _ range: Range<UInt32>) {
+        begins.removeAll(keepingCapacity: true)
+        let last = UInt32(readers.count - 1)
+        for position in readers[word].positions where position >= UInt32(word) {
+            let begin = position - UInt32(word)
+            if range.contains(begin), range.contains(begin + last) { begins.append(begin) }
+        }
+    }
+
+    private mutating func keepBegins(with word: Int) {
+        var kept = 0
+        var index = 0
+        let count = readers[word].positions.count
+        for begin in begins {
+            let wanted = begin + UInt32(word)
+            while index < count, readers[word].positions[index] < wanted { index += 1 }
+            if index == count { break }
+            if readers[word].positions[index] != wanted { continue }
+            begins[kept] = begin
+            kept += 1
+        }
+        begins.removeLast(begins.count - kept)
+    }
+
+    /// How often the words stand in order with at most `slop` others among them.
+    private mutating func looseCount(in document: UInt32, _ range: Range<UInt32>) -> Float {
+        for number in readers.indices {
+            readers[number].read(document)
+            if readers[number].positions.isEmpty { return 0 }
+        }
+        var count: Float = 0
+        for begin in readers[0].positions where range.contains(begin) {
+            var last: UInt32? = begin
+            for reader in readers.dropFirst() {
+                guard let before = last else { break }
+                last = reader.positions.first { $0 > before }
+            }
+            guard let last, range.contains(last) else { continue }
+            if Int(last - begin) < readers.count + slop { count += 1 }
+        }
+        return count
+    }
+}

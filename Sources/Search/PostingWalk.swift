@@ -1,0 +1,357 @@
+import Bytes
+
+/// What a walk along a posting list knows.
+@safe struct WalkState {
+    let list: PostingList
+    let bytes: UnsafePointer<UInt8>
+    let positions: UnsafePointer<UInt8>
+    let blockCount: Int
+    /// The decoded block: `count` documents, frequencies and, where the list has them, members.
+    let documents: UnsafeMutablePointer<UInt32>
+    let frequencies: UnsafeMutablePointer<UInt32>
+    let members: UnsafeMutablePointer<UInt32>
+    var count = 0
+    /// The entry in the block at which the walk stands.
+    var index = 0
+    var block = -1
+    /// Where the block's members and frequencies lie; −1 once they are decoded.
+    var detailOffset = -1
+    /// Where the positions of entry `positionIndex` of the block begin; −1 for a block whose positions were not asked for.
+    var positionOffset = -1
+    var positionIndex = 0
+
+    /// `documents` has room for three times the capacity, or twice in a list without members.
+    init(segment: Segment, list: PostingList, documents: UnsafeMutablePointer<UInt32>) {
+        self.list = list
+        unsafe bytes = segment.lists.pointer + list.offset
+        unsafe positions = segment.positions.pointer
+        blockCount = list.entryCount / NumberBlocks.size
+        let capacity = WalkState.capacity(list)
+        unsafe self.documents = documents
+        unsafe frequencies = documents + capacity
+        unsafe members = list.hasMembers ? documents + 2 * capacity : documents
+    }
+
+    /// The entries of the largest block.
+    static func capacity(_ list: PostingList) -> Int { min(max(list.entryCount, 1), NumberBlocks.size) }
+}
+
+/// Walks one posting list in the order of documents, decoding a block of 128 entries at a time.
+///
+/// A bare pointer: queries hold walks by the dozen, and counting references to them in the innermost loops would cost more than the
+/// walking.
+@safe struct PostingWalk {
+    private let state: UnsafeMutablePointer<WalkState>
+
+    /// A walk that has decoded nothing yet. Whoever makes it keeps the segment and ends the walk with `deallocate`.
+    init(segment: Segment, list: PostingList) {
+        let numbers = WalkState.capacity(list) * (list.hasMembers ? 3 : 2)
+        let size = MemoryLayout<WalkState>.stride
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: size + 4 * numbers, alignment: 16)
+        let documents = unsafe (memory + size).bindMemory(to: UInt32.self, capacity: numbers)
+        unsafe state = memory.bindMemory(to: WalkState.self, capacity: 1)
+        unsafe state.initialize(to: WalkState(segment: segment, list: list, documents: documents))
+    }
+
+    func deallocate() { unsafe UnsafeMutableRawPointer(state).deallocate() }
+
+    var list: PostingList { unsafe state.pointee.list }
+
+    var count: Int { unsafe state.pointee.count }
+
+    /// The documents of the decoded block.
+    var block: UnsafeBufferPointer<UInt32> { unsafe UnsafeBufferPointer(start: state.pointee.documents, count: count) }
+
+    /// The document at which the walk stands, `UInt32.max` behind the end.
+    var document: UInt32 {
+        let index = unsafe state.pointee.index
+        return unsafe index < state.pointee.count ? state.pointee.documents[index] : UInt32.max
+    }
+
+    var frequency: UInt32 {
+        decodeDetails()
+        return unsafe state.pointee.frequencies[state.pointee.index]
+    }
+
+    /// The number in its group of the term at which the walk stands.
+    var member: Int {
+        if unsafe !state.pointee.list.hasMembers { return 0 }
+        decodeDetails()
+        return unsafe Int(state.pointee.members[state.pointee.index])
+    }
+
+    /// Goes to the next entry.
+    func advance() {
+        unsafe state.pointee.index += 1
+        if unsafe state.pointee.index >= state.pointee.count { nextBlock() }
+    }
+
+    /// Decodes the next block, if there is one.
+    func nextBlock() {
+        let block = unsafe state.pointee.block
+        if unsafe block < state.pointee.blockCount { decode(block: block + 1) } else { unsafe state.pointee.count = 0 }
+    }
+
+    /// Goes to the block behind which fewer than so many documents and one block stand.
+    func skipBlocks(before limit: Int) {
+        let rest = unsafe limit - state.pointee.list.entryCount % NumberBlocks.size
+        decode(block: unsafe max(0, state.pointee.blockCount - rest / NumberBlocks.size))
+    }
+
+    /// Goes to the first entry whose document is not below `target`.
+    func advance(to target: UInt32) {
+        let documents = unsafe state.pointee.documents
+        var low = unsafe state.pointee.index
+        var high = unsafe state.pointee.count
+        if low < high, unsafe documents[low] >= target { return }
+        if high == 0, unsafe state.pointee.block >= 0 { return }
+        if high == 0 || (unsafe documents[high - 1] < target) {
+            guard unsafe state.pointee.block < state.pointee.blockCount else {
+                unsafe state.pointee.count = 0
+                return
+            }
+            decode(block: firstBlock(reaching: target))
+            low = 0
+            high = unsafe state.pointee.count
+            if high == 0 || (unsafe documents[high - 1] < target) {
+                unsafe state.pointee.count = 0
+                return
+            }
+        }
+        unsafe state.pointee.index = firstEntry(from: low, notBelow: target)
+    }
+
+    /// The first entry of the block from one on whose document is not below `target`; there is one.
+    @inline(__always) private func firstEntry(from start: Int, notBelow target: UInt32) -> Int {
+        let documents = unsafe state.pointee.documents
+        var low = start
+        var count = unsafe state.pointee.count &- start
+        // Which half it is follows no pattern: no branch depends on it.
+        while count > 1 {
+            let half = count &>> 1
+            let isBehind = unsafe documents[low &+ half &- 1] < target
+            low &+= half & (isBehind ? -1 : 0)
+            count &-= half
+        }
+        return low
+    }
+
+    private func head(_ block: Int) -> Int { block * PostingListWriter.headSize }
+
+    @inline(__always) private func load(_ offset: Int) -> UInt32 {
+        unsafe UnsafeRawPointer(state.pointee.bytes + offset).loadUnaligned(as: UInt32.self)
+    }
+
+    private func lastDocument(of block: Int) -> UInt32 { load(head(block)) }
+
+    /// The first full block behind this one whose last document is not below `target`, or the rest of the list.
+    private func firstBlock(reaching target: UInt32) -> Int {
+        let blockCount = unsafe state.pointee.blockCount
+        var low = unsafe state.pointee.block + 1
+        var step = 1
+        while low + step < blockCount, lastDocument(of: low + step) < target {
+            low += step
+            step <<= 1
+        }
+        var high = min(low + step, blockCount)
+        while low < high {
+            let middle = (low + high) >> 1
+            if lastDocument(of: middle) < target { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func decode(block: Int) {
+        unsafe state.pointee.block = block
+        unsafe state.pointee.index = 0
+        unsafe state.pointee.positionIndex = 0
+        unsafe state.pointee.positionOffset = -1
+        unsafe state.pointee.detailOffset = -1
+        if unsafe block == state.pointee.blockCount { return decodeRest() }
+        let (head, bytes) = unsafe (head(block), state.pointee.bytes)
+        let offset = Int(load(head + 4))
+        let width = Int(unsafe bytes[head + 12])
+        let start = block == 0 ? 0 : lastDocument(of: block - 1)
+        unsafe NumberBlocks.readSums(bytes + offset, width: width, from: start, into: state.pointee.documents)
+        unsafe state.pointee.detailOffset = offset + 16 * width
+        unsafe state.pointee.count = NumberBlocks.size
+    }
+
+    @inline(__always) private func decodeDetails() {
+        if unsafe state.pointee.detailOffset >= 0 { decodePackedDetails() }
+    }
+
+    private func decodePackedDetails() {
+        let (head, bytes) = unsafe (head(state.pointee.block), state.pointee.bytes)
+        var offset = unsafe state.pointee.detailOffset
+        unsafe state.pointee.detailOffset = -1
+        if unsafe state.pointee.list.hasMembers {
+            let width = Int(unsafe bytes[head + 13])
+            unsafe NumberBlocks.read(bytes + offset, width: width, into: state.pointee.members)
+            offset += 16 * width
+        }
+        let frequencies = unsafe state.pointee.frequencies
+        unsafe NumberBlocks.read(bytes + offset, width: Int(bytes[head + 14]), into: frequencies)
+        for index in 0..<NumberBlocks.size { unsafe frequencies[index] &+= 1 }
+    }
+
+    private func decodeRest() {
+        let state = unsafe state.pointee
+        let count = state.list.entryCount % NumberBlocks.size
+        unsafe self.state.pointee.count = count
+        guard count > 0 else { return }
+        var offset = state.blockCount > 0 ? Int(load(head(state.blockCount) + 4)) : 0
+        var document = state.blockCount > 0 ? lastDocument(of: state.blockCount - 1) : 0
+        let bytes = unsafe state.bytes
+        for index in 0..<count {
+            let number = unsafe Varint.read(bytes, &offset)
+            document &+= number >> 1
+            unsafe state.documents[index] = document
+            unsafe state.frequencies[index] = number & 1 == 1 ? 1 : Varint.read(bytes, &offset)
+            if state.list.hasMembers { unsafe state.members[index] = Varint.read(bytes, &offset) }
+        }
+    }
+}
+
+/// Taking over many entries at once.
+extension PostingWalk {
+    /// Adds every entry below `end` to a window that begins at `start`, and stands behind them.
+    func accumulate(
+        from start: UInt32, below end: UInt32, weight: Float, bits: UnsafeMutablePointer<UInt64>,
+        sums: UnsafeMutablePointer<Float>
+    ) {
+        advance(to: start)
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        while unsafe state.pointee.index < state.pointee.count {
+            decodeDetails()
+            let last = indexBehind(end)
+            for entry in unsafe state.pointee.index..<last {
+                let local = unsafe Int(documents[entry] &- start)
+                unsafe PostingWalk.add(weight * Float(frequencies[entry]), to: local, bits, sums)
+            }
+            unsafe state.pointee.index = last
+            if unsafe last < state.pointee.count { return }
+            nextBlock()
+        }
+    }
+
+    /// The same for the list of a group: each member has its own weight, 0 for those that do not count.
+    func accumulate(
+        from start: UInt32, below end: UInt32, weights: UnsafePointer<Float>, bits: UnsafeMutablePointer<UInt64>,
+        sums: UnsafeMutablePointer<Float>
+    ) {
+        if unsafe !state.pointee.list.hasMembers {
+            return unsafe accumulate(from: start, below: end, weight: weights[0], bits: bits, sums: sums)
+        }
+        advance(to: start)
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        let members = unsafe state.pointee.members
+        while unsafe state.pointee.index < state.pointee.count {
+            decodeDetails()
+            let last = indexBehind(end)
+            for entry in unsafe state.pointee.index..<last {
+                let weight = unsafe weights[Int(members[entry])]
+                if weight == 0 { continue }
+                let local = unsafe Int(documents[entry] &- start)
+                unsafe PostingWalk.add(weight * Float(frequencies[entry]), to: local, bits, sums)
+            }
+            unsafe state.pointee.index = last
+            if unsafe last < state.pointee.count { return }
+            nextBlock()
+        }
+    }
+
+    /// The first entry of the block, from the walk on, whose document is not below `end`.
+    private func indexBehind(_ end: UInt32) -> Int {
+        let count = unsafe state.pointee.count
+        if unsafe state.pointee.documents[count - 1] < end { return count }
+        return firstEntry(from: unsafe state.pointee.index, notBelow: end)
+    }
+
+    @inline(__always) private static func add(
+        _ value: Float, to local: Int, _ bits: UnsafeMutablePointer<UInt64>, _ sums: UnsafeMutablePointer<Float>
+    ) {
+        let bit = UInt64(1) &<< UInt64(local & 63)
+        let word = unsafe bits[local &>> 6]
+        unsafe bits[local &>> 6] = word | bit
+        unsafe sums[local] = (word & bit == 0 ? 0 : sums[local]) + value
+    }
+
+    /// Calls a function with each document that has a member that counts, and its weighted frequency, until it says false.
+    @inline(__always) func forEachDocument(weights: UnsafePointer<Float>, _ body: (UInt32, Float) -> Bool) {
+        var (last, sum) = (UInt32.max, Float(0))
+        if unsafe state.pointee.block < 0 { nextBlock() }
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        let members = unsafe state.pointee.members
+        let hasMembers = unsafe state.pointee.list.hasMembers
+        while unsafe state.pointee.count > 0 {
+            decodeDetails()
+            for entry in unsafe 0..<state.pointee.count {
+                let weight = unsafe weights[hasMembers ? Int(members[entry]) : 0]
+                if weight == 0 { continue }
+                let document = unsafe documents[entry]
+                let frequency = unsafe weight * Float(frequencies[entry])
+                if document == last {
+                    sum += frequency
+                    continue
+                }
+                if last != UInt32.max, !body(last, sum) { return }
+                (last, sum) = (document, frequency)
+            }
+            nextBlock()
+        }
+        if last != UInt32.max { _ = body(last, sum) }
+    }
+
+    /// The weighted frequency in a document, 0 where no member that counts stands there. Documents are asked for in ascending order.
+    func weightedFrequency(in document: UInt32, weights: UnsafePointer<Float>) -> Float {
+        advance(to: document)
+        var sum: Float = 0
+        while self.document == document {
+            sum += unsafe weights[member] * Float(frequency)
+            advance()
+        }
+        return sum
+    }
+}
+
+/// Positions.
+extension PostingWalk {
+    func appendPositions(to output: inout [UInt32]) {
+        findPositions()
+        let bytes = unsafe state.pointee.positions
+        var offset = unsafe state.pointee.positionOffset
+        var position: UInt32 = 0
+        for _ in 0..<frequency {
+            position &+= unsafe Varint.read(bytes, &offset)
+            output.append(position)
+        }
+    }
+
+    func encodedPositions() -> Range<Int> {
+        findPositions()
+        let start = unsafe state.pointee.positionOffset
+        var end = start
+        unsafe Varint.skip(Int(frequency), state.pointee.positions, &end)
+        return start..<end
+    }
+
+    private func findPositions() {
+        decodeDetails()
+        let (index, block) = unsafe (state.pointee.index, state.pointee.block)
+        if unsafe state.pointee.positionOffset < 0 || state.pointee.positionIndex > index {
+            let own = unsafe state.pointee.blockCount > 0 ? Int(load(head(block) + 8)) : 0
+            unsafe state.pointee.positionIndex = 0
+            unsafe state.pointee.positionOffset = state.pointee.list.positionOffset + own
+        }
+        let first = unsafe state.pointee.positionIndex
+        if first == index { return }
+        var left = 0
+        let frequencies = unsafe state.pointee.frequencies
+        for entry in first..<index { left &+= unsafe Int(frequencies[entry]) }
+        unsafe state.pointee.positionIndex = index
+        var offset = unsafe state.pointee.positionOffset
+        unsafe Varint.skip(left, state.pointee.positions, &offset)
+        unsafe state.pointee.positionOffset = offset
+    }
+}

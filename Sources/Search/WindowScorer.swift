@@ -1,0 +1,123 @@
+/// Scores the documents of a window that may belong to the best (MaxScore).
+@safe struct WindowScorer {
+    /// A clause that counts for the score. Holds no reference: parts are copied for each document.
+    @safe private struct Part {
+        let number: Int
+        /// The most that it can add.
+        let weight: Float
+        let bits: UnsafeMutablePointer<UInt64>
+        let sums: UnsafeMutablePointer<Float>
+        /// Where frequencies of dense forms are still to be looked up; `runs` keeps it alive.
+        var word: Unmanaged<WordRun>?
+        /// The most that it and those behind it can add.
+        var bound: Float = 0
+    }
+
+    /// Those that can add most first.
+    private let parts: [Part]
+    private let runs: [ClauseRun]
+    private let norms: [Float]
+    private let index: Int
+    private let segment: Segment
+    /// The parts that were filled for the window at work, those whose frequencies are known first.
+    private var filled: [Part] = []
+
+    init(_ clauses: [(run: ClauseRun, weight: Float)], norms: [Float], index: Int, segment: Segment) {
+        let sorted = clauses.sorted { $0.weight > $1.weight }
+        runs = sorted.map(\.run)
+        parts = sorted.enumerated().map { number, clause in
+            unsafe Part(
+                number: number, weight: clause.weight, bits: clause.run.bits.words, sums: clause.run.sums.values)
+        }
+        self.norms = norms
+        self.index = index
+        self.segment = segment
+    }
+
+    /// Offers those of a window's documents that may belong to the best, with their scores.
+    mutating func score(_ bits: WindowBits, window: Int, collector: HitCollector) {
+        prepare(window)
+        let essential = unsafe essentialCount(Float(collector.threshold), window: window)
+        if essential == 0 { return }
+        for word in 0..<Window.words {
+            var rest = unsafe bits.words[word]
+            if rest == 0 { continue }
+            if essential < parts.count {
+                var hits: UInt64 = 0
+                for number in 0..<essential where runs[number].window == window {
+                    hits |= unsafe parts[number].bits[word]
+                }
+                rest &= hits
+            }
+            if rest != 0 { score(rest, from: word << 6, window: window, collector: collector) }
+        }
+    }
+
+    private mutating func prepare(_ window: Int) {
+        filled.removeAll(keepingCapacity: true)
+        for isLazy in [false, true] {
+            for var part in parts
+            where runs[part.number].window == window && runs[part.number].isLazy == isLazy {
+                unsafe part.word = isLazy ? runs[part.number].unmanagedWord : nil
+                filled.append(part)
+            }
+        }
+        var bound: Float = 0
+        for number in filled.indices.reversed() {
+            bound += filled[number].weight
+            filled[number].bound = bound
+        }
+    }
+
+    /// How many of the parts are those without one of which no document reaches the threshold: the others together cannot.
+    private func essentialCount(_ threshold: Float, window: Int) -> Int {
+        var sum: Float = 0
+        for number in parts.indices.reversed() where runs[number].window == window {
+            sum += parts[number].weight
+            if sum >= threshold { return number + 1 }
+        }
+        return 0
+    }
+
+    /// Scores the documents of one word of bits.
+    private func score(_ word: UInt64, from first: Int, window: Int, collector: HitCollector) {
+        let start = window * Window.size
+        let codes = unsafe segment.lengthCodes.pointer + start
+        var threshold = unsafe Float(collector.threshold)
+        var rest = word
+        unsafe filled.withUnsafeBufferPointer { filled in
+            unsafe norms.withUnsafeBufferPointer { norms in
+                while rest != 0 {
+                    let local = first &+ rest.trailingZeroBitCount
+                    rest &= rest &- 1
+                    let norm = unsafe norms[Int(codes[local])]
+                    guard let score = unsafe score(local, start: start, norm: norm, threshold: threshold, filled)
+                    else { continue }
+                    collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
+                    threshold = unsafe Float(collector.threshold)
+                }
+            }
+        }
+    }
+
+    /// A document's score, nil where it is seen not to reach the threshold.
+    @inline(__always) private func score(
+        _ local: Int, start: Int, norm: Float, threshold: Float, _ filled: UnsafeBufferPointer<Part>
+    ) -> Float? {
+        var score: Float = 0
+        for index in 0..<filled.count {
+            let part = unsafe filled[index]
+            // With a few parts, looking at all of them costs less than guessing wrong where to stop.
+            if index > 1, score + part.bound < threshold { return nil }
+            // All bits set where the part has the document, else none: which it is follows no pattern either.
+            let mask = unsafe UInt32(truncatingIfNeeded: 0 &- (part.bits[local &>> 6] &>> UInt64(local & 63) & 1))
+            var frequency = unsafe Float(bitPattern: part.sums[local].bitPattern & mask)
+            if let word = unsafe part.word, mask != 0 {
+                if score + part.bound < threshold { return nil }
+                frequency += unsafe word._withUnsafeGuaranteedRef { $0.denseFrequency(UInt32(start + local)) }
+            }
+            score += part.weight * frequency / (frequency + norm)
+        }
+        return score >= threshold ? score : nil
+    }
+}

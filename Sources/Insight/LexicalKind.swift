@@ -20,7 +20,7 @@ enum LexicalKind: String, Sendable {
     case nameCue = "name-cue"
     case judgingVerb = "judging-verb", namingVerb = "naming-verb", aside
     case transitiveVerb = "transitive-verb", thusCue = "thus-cue", relationAdjective = "relation-adjective",
-        speechSetting = "speech-setting", complement, copula
+        speechSetting = "speech-setting", complement, copula, unsaid
     // Entities.
     case country, demonym, city, region, organisation, knownGroup, knownPerson
     case placeHead = "place-head", organisationHead = "organisation-head"
@@ -32,6 +32,7 @@ enum LexicalKind: String, Sendable {
     // Relations.
     case represented, joined, umbrella, under, comprises, composed, membership, led, leads, chairs, chairedBy =
         "chaired-by"
+    case takesOffice = "takes-office", office, forms
     case jointChair = "joint-chair", opens, participates, partyCount = "party-count", among, held, willHold =
         "will-hold"
     case ownMeeting = "own-meeting", founding, speaks, meanwhileThere = "meanwhile-there", derived, specialised

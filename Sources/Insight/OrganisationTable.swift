@@ -7,6 +7,8 @@ enum OrganisationTable {
         eu European Union: الاتحاد الأوروبي
         european_commission European Commission: المفوضية الأوروبية
         european_parliament European Parliament: البرلمان الأوروبي
+        eurozone Eurozone: منطقة اليورو
+        schengen Schengen Area: منطقة شنغن/فضاء شنغن
         ecb European Central Bank: البنك المركزي الأوروبي/المصرف المركزي الأوروبي
         nato NATO: حلف شمال الأطلسي/حلف الناتو/الناتو/حلف الأطلسي/الحلف الأطلسي
         arab_league Arab League: جامعة الدول العربية/الجامعة العربية

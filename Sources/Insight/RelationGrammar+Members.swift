@@ -14,6 +14,8 @@ extension RelationGrammar {
                 case .leads: leads(match)
                 case .jointChair: jointlyChaired(match)
                 case .chairs: chairs(match)
+                case .takesOffice: takesOffice(match)
+                case .forms: forms(match)
                 case .chairedBy where passage.match(.jointChair, at: index) == nil: behind(match, .chairedBy)
                 case .participates: participates(match)
                 case .partyCount: parties(match)
@@ -47,15 +49,47 @@ extension RelationGrammar {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         if let list = list(at: end) {
-            guard passage.isFunction(list.end, .inside) || passage.isFunction(list.end, .to),
-                let group = group(from: list.end + 1, within: 1)
-            else { return nil }
+            guard let group = joinedGroup(at: list.end) else { return nil }
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        if let (group, list) = groupAndEach(from: end) {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         // «فنلندا والسويد انضمتا إلى الحلف».
         guard passage.isFunction(end, .inside) || passage.isFunction(end, .to),
             let list = list(before: start, from: clauseStart(before: start)),
             let group = group(from: end + 1, within: 1)
+        else { return nil }
+        return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «في مجموعة …», «إلى الحلف», «بالاتحاد», «تحت مظلة مجموعة …».
+    private func joinedGroup(at index: Int) -> Group? {
+        if passage.isFunction(index, .inside) || passage.isFunction(index, .to) {
+            return group(from: index + 1, within: 1)
+        }
+        if let under = passage.match(.under, at: index) { return group(at: Int(under.end)) }
+        guard passage.isWord(index), passage.letter(index, 0) == FoldedText.letter("ب") else { return nil }
+        return group(at: index, events: false)
+    }
+
+    /// «في مجموعة دعم ليبيا كل من مالطا وإسبانيا»: what stands before «كل من» is the group's name, countries in it too.
+    private func groupAndEach(from index: Int) -> (Group, List)? {
+        guard passage.isFunction(index, .inside) || passage.isFunction(index, .to),
+            let head = passage.match(.groupHead, at: index + 1) ?? passage.match(.eventHead, at: index + 1)
+        else { return nil }
+        for place in Int(head.end)..<min(index + 8, passage.count) {
+            guard passage.isWord(place), !isClauseEnd(place) else { return nil }
+            if passage.has(.eachOf, at: place), let list = list(at: place) {
+                return (Group(tokens: index + 1..<place, skip: Int(head.skip)), list)
+            }
+        }
+        return nil
+    }
+
+    /// «شكلت روسيا والصين مجموعة "…"»: one that forms a group alone need not be in it.
+    private func forms(_ match: Passage.Match) -> Relation? {
+        guard let list = list(at: Int(match.end)), list.ids.count > 1, let group = group(at: list.end, events: false)
         else { return nil }
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
     }
@@ -145,14 +179,40 @@ extension RelationGrammar {
 
     /// «ترأست الأردن والولايات المتحدة اجتماع المجموعة».
     private func chairs(_ match: Passage.Match) -> Relation? {
-        guard let list = list(at: Int(match.end)), let group = group(at: list.end) else { return nil }
+        guard let list = list(at: Int(match.end)), let group = group(from: list.end, within: 3) else { return nil }
         return Relation(
             list.ids.count > 1 ? .coChairedBy : .chairedBy, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «تتولى بلجيكا قيادة فريق …», «تشترك الهند واليابان في رئاسة اللجنة», «تسلمت رئاسة المجلس تونس».
+    private func takesOffice(_ match: Passage.Match) -> Relation? {
+        let end = Int(match.end)
+        if let list = list(at: end) {
+            let place = passage.isFunction(list.end, .inside) ? list.end + 1 : list.end
+            guard let office = passage.match(.office, at: place),
+                let group = group(from: Int(office.end), within: 1)
+            else { return nil }
+            return held(office, of: group, by: list, match)
+        }
+        guard let office = passage.match(.office, at: end), let group = group(from: Int(office.end), within: 1),
+            let list = list(within: 2, from: group.tokens.upperBound)
+        else { return nil }
+        return held(office, of: group, by: list, match)
+    }
+
+    private func held(
+        _ office: Passage.Match, of group: Group, by list: List, _ match: Passage.Match
+    ) -> Relation {
+        let type: RelationType = office.value == 1 ? .ledBy : list.ids.count > 1 ? .coChairedBy : .chairedBy
+        return Relation(type, group: text(group), members: list.ids, at: range(match))
     }
 
     /// «بمشاركة وزراء خارجية كل من ألمانيا وفرنسا، عقد المؤتمر», «شاركت الأردن ومصر في المناورات».
     private func participates(_ match: Passage.Match) -> Relation? {
         let (start, end) = (Int(match.start), Int(match.end))
+        if let (group, list) = groupAndEach(from: end) {
+            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+        }
         guard let list = list(within: 4, from: end) else { return nil }
         let group =
             passage.isFunction(list.end, .inside)

@@ -36,6 +36,8 @@ struct SpeechCue {
                 return SpeechCue(kind: .accordingTo, start: index, end: Int(match.end), prepositions: 0)
             case .namingVerb where match.clitics.isSubset(of: .conjunction):
                 return SpeechCue(kind: .naming, start: index, end: Int(match.end), prepositions: 0)
+            // «طلب عدم ذكر اسمه», «رفض كشف هويته»: a noun, and nothing is said.
+            case .speechVerb where passage.has(.unsaid, at: index - 1): return nil
             case .speechVerb where match.clitics.isSubset(of: [.conjunction, .seen]):
                 let judging = passage.match(.judgingVerb, at: index).map { Int($0.value) } ?? 0
                 return SpeechCue(

@@ -4,8 +4,8 @@ package struct Fingerprint: Sendable, Equatable {
     package var shingles: [UInt64]
     /// The same of the text with all its numbers alike: what issues of one bulletin have in common.
     package var frames: [UInt64]
-    /// The least of each of 128 permutations; equal places estimate the Jaccard similarity (Broder 1997).
-    package var signature: [UInt32]
+    /// The least of each of 128 permutations; equal places estimate the Jaccard similarity (Broder 1997). Made anew each time.
+    package var signature: [UInt32] { Fingerprint.signature(of: shingles) }
     /// The numbers of the headline and the first 600 letters, ascending, each once.
     package var numbers: [UInt32]
     /// The numbers of the whole text, likewise.
@@ -36,7 +36,6 @@ package struct Fingerprint: Sendable, Equatable {
         self.numbers = Fingerprint.unique(numbers)
         allNumbers.sort()
         self.allNumbers = Fingerprint.unique(allNumbers)
-        signature = Fingerprint.signature(of: shingles)
     }
 
     private static func unique<Number: Equatable>(_ sorted: [Number]) -> [Number] {

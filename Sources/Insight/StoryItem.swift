@@ -6,7 +6,7 @@ package struct StoryItem: Sendable, Equatable {
     package var source: String
     /// Seconds since 1970-01-01T00:00:00Z at which it was published.
     package var time: Int64
-    /// Words of headline and first paragraph, folded, without articles and proclitics; ascending, each once.
+    /// Words of headline and first paragraph, folded, without articles and proclitics, each once, in the order of the text.
     package var terms: [String]
     /// People and organisations that it names, each once.
     package var names: [String]
@@ -34,7 +34,8 @@ package struct StoryItem: Sendable, Equatable {
     /// Words of four letters or more, their article and proclitics taken off.
     static func terms(of text: String) -> [String] {
         let passage = Passage(text)
-        var terms: Set<String> = []
+        var terms: [String] = []
+        var seen: Set<Int> = []
         for index in 0..<passage.count where passage.isWord(index) && !passage.has(.function, at: index) {
             var start = Int(passage.tokens[index].start)
             let end = Int(passage.tokens[index].end)
@@ -49,8 +50,11 @@ package struct StoryItem: Sendable, Equatable {
                 start += 1
             }
             if end - start >= 5, bytes[start] == alef, bytes[start + 1] == lam { start += 2 }
-            if end - start >= 4 { terms.insert(passage.text.text(start..<end)) }
+            // Told apart by their bytes: comparing strings would compose and decompose each letter.
+            if end - start >= 4, seen.insert(Lexicon.hash(bytes.span, start, end, seed: Lexicon.seed)).inserted {
+                terms.append(passage.text.text(start..<end))
+            }
         }
-        return terms.sorted()
+        return terms
     }
 }

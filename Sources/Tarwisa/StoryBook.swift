@@ -59,17 +59,14 @@ final class StoryBook: Sendable {
         request.sort = .changed
         request.limit = state.withLock { $0.window.capacity }
         let snapshot = archive.snapshot
-        var kept: [(item: StoryItem, story: String)] = []
-        for hit in snapshot.index.search(request).hits {
+        state.withLock { $0.archive = archive }
+        // One after the other: a text's fingerprint takes a hundred times the room of what is remembered of it.
+        for hit in snapshot.index.search(request).hits.reversed() {
             guard let stored = snapshot.article(of: hit.document), let article = try? stored.article,
                 let story = article.annotations?.story?.story,
                 let item = StoryItem(article, names: article.annotations?.entities ?? [], id: stored.id.description)
             else { continue }
-            kept.append((item, story))
-        }
-        state.withLock { state in
-            state.archive = archive
-            for (item, story) in kept.reversed() { state.window.keep(item, in: story) }
+            state.withLock { $0.window.keep(item, in: story) }
         }
     }
 }

@@ -1,4 +1,6 @@
-/// CRC-32C (Castagnoli polynomial, RFC 3720 appendix B.4) over bytes, in eight-byte steps over eight tables.
+import CBytes
+
+/// CRC-32C (Castagnoli polynomial, RFC 3720 appendix B.4) over bytes: by the processor's instruction, else by eight tables.
 package struct CRC32C: Sendable {
     private var state: UInt32 = 0xFFFF_FFFF
 
@@ -15,6 +17,17 @@ package struct CRC32C: Sendable {
     }
 
     package mutating func update(with bytes: Span<UInt8>) {
+        guard CRC32C.hasInstruction else { return updateByTables(with: bytes) }
+        state = unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return state }
+            return unsafe cbytes_crc32c(state, start, bytes.count)
+        }
+    }
+
+    private static let hasInstruction = cbytes_has_crc32c()
+
+    /// For processors without the instruction.
+    package mutating func updateByTables(with bytes: Span<UInt8>) {
         var crc = state
         var index = 0
         let tables = CRC32C.tables.span

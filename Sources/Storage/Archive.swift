@@ -50,7 +50,7 @@ package final class Archive: Sendable {
             directory: opened.directory, settings: settings, recordCount: opened.checkpointRecordCount,
             sound: opened.soundIndexFiles, whenMapped: { [weak indexer] in indexer?.replace($0) })
         do {
-            try indexer.start { [weak self] view in self?.publish(view) }
+            try indexer.start { [weak self] view, isIdle in self?.publish(view, isIdle: isIdle) }
             try checkpointer.start(
                 { [weak self] in self?.snapshot }, afterwards: { [weak self] in self?.compactIfDue() })
         } catch {
@@ -107,11 +107,11 @@ package final class Archive: Sendable {
         }
     }
 
-    private func publish(_ view: IndexView) {
+    private func publish(_ view: IndexView, isIdle: Bool) {
         published.replace { old in
             ArchiveSnapshot(catalog: old.catalog, place: old.place, segments: old.segments, view: view)
         }
-        checkpointer.tell(recordCount: snapshot.place.recordCount)
+        checkpointer.tell(recordCount: view.recordCount, isIdle: isIdle)
     }
 
     func setHealth(_ health: ArchiveHealth) { state.withLock { $0 = health } }

@@ -66,7 +66,9 @@ extension ArchiveOpening {
             catalog: catalog, segments: Dictionary(segments.map { ($0.number, $0) }, uniquingKeysWith: { $1 }),
             documents: documents, settings: settings)
         let all = (loaded + building.built(holes)).sorted { $0.documents.lowerBound < $1.documents.lowerBound }
-        return Indexing(segments: all, documents: documents, numbers: numbers)
+        report.indexedCount = holes.reduce(0) { $0 + $1.count }
+        return Indexing(
+            segments: all, documents: documents, numbers: numbers, recordCount: report.recordCount)
     }
 
     /// Those of the index segments on disk that are whole, in order and without overlap.

@@ -10,7 +10,7 @@ struct OpenedArchive {
     var catalog: Catalog
     var indexing: Indexing
     var place: JournalPlace
-    /// The records that the catalogue on disk knows.
+    /// The records that the catalogue and the index on disk know; 0 where they are to be written anew.
     var checkpointRecordCount: Int
     /// The index's files that were read and found whole.
     var soundIndexFiles: Set<String>
@@ -67,9 +67,10 @@ struct ArchiveOpening {
             let journal = try replay()
             let indexing = indexed(journal.segments, checkpoint: checkpoint)
             place.recordCount = report.recordCount
+            let isWhole = isFitting && report.indexedCount == 0
             return OpenedArchive(
                 directory: directory, lock: lock, journal: journal, catalog: catalog, indexing: indexing, place: place,
-                checkpointRecordCount: isFitting ? checkpoint?.place.recordCount ?? 0 : -1,
+                checkpointRecordCount: isWhole ? checkpoint?.place.recordCount ?? 0 : 0,
                 soundIndexFiles: soundIndexFiles, report: report)
         } catch let error as PlatformError {
             throw .cannotOpen(error)

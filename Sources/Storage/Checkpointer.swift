@@ -6,11 +6,16 @@ import Synchronization
 ///
 /// Every file is written under another name, synced and renamed; the one named `catalogue` goes last and names the others.
 final class Checkpointer: Sendable {
+    /// Counted are the records of the journal that are in the index: what is not costs the next start most.
     private struct State {
         var recordCount: Int
         var writtenRecordCount: Int
+        var isIdle = false
         var isStopping = false
     }
+
+    /// Where nothing waits for the index, a checkpoint is due after a fifth of the interval.
+    private static let idleShare = 5
 
     /// Segments of this size and more are read from their files' pages once they are written.
     private static let mappedByteCount = 1 << 20
@@ -54,10 +59,11 @@ final class Checkpointer: Sendable {
         self.thread.withLock { $0 = thread }
     }
 
-    /// Says how many records the journal has by now.
-    func tell(recordCount: Int) {
+    /// Says how many of the journal's records the index holds by now, and whether none waits.
+    func tell(recordCount: Int, isIdle: Bool) {
         let mayWrite = state.withLock { state in
             state.recordCount = recordCount
+            state.isIdle = isIdle
             return isDue(state)
         }
         if mayWrite { work.signal() }
@@ -68,7 +74,7 @@ final class Checkpointer: Sendable {
         state.withLock { $0.isStopping = true }
         work.signal()
         thread.withLock { $0 }?.join()
-        if interval != nil, state.withLock({ $0.writtenRecordCount != snapshot.place.recordCount }) { write(snapshot) }
+        if interval != nil, state.withLock({ $0.writtenRecordCount != snapshot.view.recordCount }) { write(snapshot) }
     }
 
     private func waitUntilDue() -> Bool {
@@ -79,7 +85,9 @@ final class Checkpointer: Sendable {
     }
 
     private func isDue(_ state: State) -> Bool {
-        interval.map { state.recordCount - state.writtenRecordCount >= $0 } ?? false
+        guard let interval else { return false }
+        let count = state.recordCount - state.writtenRecordCount
+        return count >= (state.isIdle ? max(1, interval / Checkpointer.idleShare) : interval)
     }
 
     /// Writes now, on this thread, if checkpoints are written at all.
@@ -93,7 +101,7 @@ final class Checkpointer: Sendable {
         } catch {
             // Nothing is lost: the next start reads more of the journal. Tried again after as many records more.
         }
-        state.withLock { $0.writtenRecordCount = snapshot.place.recordCount }
+        state.withLock { $0.writtenRecordCount = snapshot.view.recordCount }
     }
 
     private func writeFiles(_ snapshot: ArchiveSnapshot, _ sound: inout Set<String>) throws(PlatformError) {

@@ -41,4 +41,6 @@ struct IndexView: Sendable {
     var index = IndexSnapshot()
     var documents = DocumentTable()
     var numbers = IDBuckets<DocumentOfArticle>()
+    /// How many of the journal's records are in it.
+    var recordCount = 0
 }

@@ -33,8 +33,8 @@ final class Indexer: Sendable {
         self.backlogLimit = backlogLimit
     }
 
-    /// Begins to work; `publish` is called with every new view.
-    func start(_ publish: @escaping @Sendable (IndexView) -> Void) throws(PlatformError) {
+    /// Begins to work; `publish` is called with every new view, and with whether nothing more waits at the moment.
+    func start(_ publish: @escaping @Sendable (_ view: IndexView, _ isIdle: Bool) -> Void) throws(PlatformError) {
         let thread = try Thread { [self] in run(publish) }
         self.thread.withLock { $0 = thread }
     }
@@ -101,7 +101,7 @@ final class Indexer: Sendable {
         }
     }
 
-    private func run(_ publish: @Sendable (IndexView) -> Void) {
+    private func run(_ publish: @Sendable (IndexView, Bool) -> Void) {
         guard var indexing = queue.withLock({ queue in queue.indexing.take() }) else { return }
         while true {
             switch nextStep() {
@@ -110,7 +110,7 @@ final class Indexer: Sendable {
             case .replacements(let segments): indexing.commit(segments)
             case .entries(let entries): Indexer.apply(entries, to: &indexing)
             }
-            publish(indexing.view)
+            publish(indexing.view, queue.withLock { $0.entries.isEmpty })
             queue.withLock { queue in
                 queue.doneCount += queue.inWork
                 queue.inWork = 0
@@ -129,7 +129,7 @@ final class Indexer: Sendable {
                 indexing.remove(entry.record.id)
             }
         }
-        indexing.refresh()
+        indexing.refresh(recordCount: entries.count)
     }
 
     /// Begins a large merge beside the indexing, if one is due and none runs.

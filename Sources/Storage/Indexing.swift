@@ -9,13 +9,14 @@ struct Indexing {
     init() {}
 
     /// An index of segments that cover a table of documents, of which those in `numbers` count.
-    init(segments: [Segment], documents: DocumentTable, numbers: IDBuckets<DocumentOfArticle>) {
+    init(segments: [Segment], documents: DocumentTable, numbers: IDBuckets<DocumentOfArticle>, recordCount: Int) {
         var isCurrent = [Bool](repeating: false, count: documents.count)
         numbers.forEach { isCurrent[Int($0.document)] = true }
         let deleted = isCurrent.indices.filter { !isCurrent[$0] }.map { DocumentNumber(rawValue: UInt32($0)) }
         writer = IndexWriter(segments: segments, deleted: deleted)
         view.documents = documents
         view.numbers = numbers
+        view.recordCount = recordCount
         refresh()
     }
 
@@ -36,8 +37,11 @@ struct Indexing {
         view.numbers.remove(id)
     }
 
-    /// Makes what came in visible in `view`.
-    mutating func refresh() { view.index = writer.snapshot() }
+    /// Makes what came in, by so many records, visible in `view`.
+    mutating func refresh(recordCount: Int = 0) {
+        view.index = writer.snapshot()
+        view.recordCount += recordCount
+    }
 
     mutating func pendingMerge() -> SegmentMerge? { writer.pendingMerge() }
 

@@ -14,6 +14,8 @@ package struct RecoveryReport: Sendable, Equatable {
     package var recordCount = 0
     /// Records read from the journal, the others known from the catalogue on disk.
     package var replayedCount = 0
+    /// Documents that had to be put into the index, the others known from its files.
+    package var indexedCount = 0
     /// Bytes cut off after the last whole record: a write that was never acknowledged.
     package var tornByteCount = 0
     package var damaged: [DamagedRegion] = []

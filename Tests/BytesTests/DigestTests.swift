@@ -49,6 +49,9 @@ struct DigestTests {
             parts.update(with: Array(bytes[..<cut]).span)
             parts.update(with: Array(bytes[cut...]).span)
             #expect(parts.checksum == CRC32C.checksum(of: bytes.span))
+            var tables = CRC32C()
+            tables.updateByTables(with: Array(bytes[..<cut]).span)
+            #expect(tables.checksum == CRC32C.checksum(of: Array(bytes[..<cut]).span))
         }
     }
 

@@ -44,6 +44,24 @@ struct CheckpointTests {
         return archive.snapshot.index.search(request).hits.compactMap { archive.snapshot.id(of: $0.document) }
     }
 
+    @Test("after a good close nothing is indexed again, though checkpoints were written while the index was behind")
+    func indexBehindCheckpoint() throws {
+        let disk = SimulatedDisk()
+        var settings = CheckpointTests.settings(disk)
+        settings.segmentByteCount = 1 << 20
+        settings.checkpointInterval = 100
+        let archive = try Archive.open(at: "a", settings: settings)
+        for start in stride(from: 0, to: 1200, by: 300) {  // in batches, so that the journal runs ahead
+            let articles = (start..<start + 300).map { InventedArticle.short($0, paragraphs: 1) }
+            for outcome in try archive.addBatch(articles) { _ = try outcome.get() }
+        }
+        archive.close()
+        let again = try Archive.open(at: "a", settings: settings)
+        #expect(again.recovery.indexedCount == 0 && again.recovery.replayedCount == 0)
+        #expect(again.snapshot.index.documentCount == 1200)
+        again.close()
+    }
+
     @Test("after a good close nothing of the journal is read again")
     func fastStart() throws {
         let disk = try CheckpointTests.filled()

@@ -1,4 +1,5 @@
-// What the processor can do with bytes that Swift cannot spell: SHA-256's own instructions here, packed numbers in CBlocks.h.
+// What the processor can do with bytes that Swift cannot spell: the instructions made for SHA-256 and CRC-32C here, packed
+// numbers in CBlocks.h.
 // No header of the system's is included but cpuid.h: <immintrin.h> drags in parts of libc, which Swift then takes for this module's.
 
 #ifndef TARWISA_CBYTES_H
@@ -22,6 +23,25 @@ static inline bool cbytes_has_sha256(void) {
     unsigned int a, b, c, d;
     if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(b >> 29 & 1)) return false;
     return __get_cpuid(1, &a, &b, &c, &d) && (c >> 9 & 1) && (c >> 19 & 1);
+}
+
+// The same for CRC-32C's instruction (leaf 1: SSE4.2).
+static inline bool cbytes_has_crc32c(void) {
+    unsigned int a, b, c, d;
+    return __get_cpuid(1, &a, &b, &c, &d) && (c >> 20 & 1);
+}
+
+// Takes bytes into a state that is neither inverted before nor after.
+__attribute__((target("sse4.2"))) static inline uint32_t
+cbytes_crc32c(uint32_t state, const uint8_t *bytes, size_t count) {
+    uint64_t crc = state;
+    for (; count >= 8; count -= 8, bytes += 8) {
+        uint64_t word;
+        __builtin_memcpy(&word, bytes, sizeof word);
+        crc = __builtin_ia32_crc32di(crc, word);
+    }
+    for (; count > 0; count--, bytes++) crc = __builtin_ia32_crc32qi((uint32_t)crc, *bytes);
+    return (uint32_t)crc;
 }
 
 static inline cbytes_words cbytes_load(const void *start) {
@@ -76,6 +96,13 @@ static inline bool cbytes_has_sha256(void) { return false; }
 static inline void
 cbytes_sha256(uint32_t *state, const uint8_t *bytes, size_t blockCount, const uint32_t *constants) {
     (void)state, (void)bytes, (void)blockCount, (void)constants;
+}
+
+static inline bool cbytes_has_crc32c(void) { return false; }
+
+static inline uint32_t cbytes_crc32c(uint32_t state, const uint8_t *bytes, size_t count) {
+    (void)bytes, (void)count;
+    return state;
 }
 
 #endif

@@ -92,7 +92,7 @@ final class Indexer: Sendable {
                 return .replacements(taken)
             }
             if !queue.entries.isEmpty {
-                let taken = Array(queue.entries.prefix(256))
+                let taken = Array(queue.entries.prefix(2048))
                 queue.entries.removeFirst(taken.count)
                 queue.inWork = taken.count
                 return .entries(taken)

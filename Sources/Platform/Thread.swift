@@ -7,21 +7,29 @@ import Glibc
 
     /// Starts `body` on a thread of its own.
     package init(_ body: @escaping @Sendable () -> Void) throws(PlatformError) {
-        let start = unsafe Unmanaged.passRetained(ThreadStart(body: body))
+        identity = try Thread.begin(ThreadStart(body: body, isBackground: false))
+    }
+
+    /// The same; where `isBackground`, others go first when the processors are short.
+    package init(isBackground: Bool, _ body: @escaping @Sendable () -> Void) throws(PlatformError) {
+        identity = try Thread.begin(ThreadStart(body: body, isBackground: isBackground))
+    }
+
+    private static func begin(_ start: ThreadStart) throws(PlatformError) -> pthread_t {
+        let start = unsafe Unmanaged.passRetained(start)
         var thread = pthread_t()
         let code = unsafe pthread_create(
             &thread, nil,
             { argument in
                 guard let argument = unsafe argument else { return nil }
-                let start = unsafe Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
-                start.body()
+                unsafe Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue().run()
                 return nil
             }, start.toOpaque())
         guard code == 0 else {
             unsafe start.release()
             throw PlatformError("pthread_create", code: code)
         }
-        identity = thread
+        return thread
     }
 
     deinit {
@@ -53,7 +61,16 @@ import Glibc
 }
 
 private final class ThreadStart: Sendable {
-    let body: @Sendable () -> Void
+    private let body: @Sendable () -> Void
+    private let isBackground: Bool
 
-    init(body: @escaping @Sendable () -> Void) { self.body = body }
+    init(body: @escaping @Sendable () -> Void, isBackground: Bool) {
+        (self.body, self.isBackground) = (body, isBackground)
+    }
+
+    func run() {
+        // Linux keeps the nice value for each thread (setpriority(2)); 5 is about a third of the others' weight.
+        if isBackground { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5) }
+        body()
+    }
 }

@@ -50,7 +50,7 @@ final class Checkpointer: Sendable {
         _ snapshot: @escaping @Sendable () -> ArchiveSnapshot?, afterwards: @escaping @Sendable () -> Void
     ) throws(PlatformError) {
         guard interval != nil else { return }
-        let thread = try Thread { [self] in
+        let thread = try Thread(isBackground: true) { [self] in
             while waitUntilDue() {
                 if let snapshot = snapshot() { write(snapshot) }
                 afterwards()

@@ -138,7 +138,7 @@ final class Indexer: Sendable {
         guard mayStart, let merge = indexing.pendingMerge() else { return }
         queue.withLock { $0.isMerging = true }
         do {
-            _ = try Thread { [self] in
+            _ = try Thread(isBackground: true) { [self] in
                 let merged = merge.merged()
                 queue.withLock { $0.merged = merged }
                 work.signal()

@@ -20,6 +20,23 @@ extension KnownName {
     /// The known name with an identifier.
     package static func named(_ id: String) -> KnownName? { places[id].map { all[$0] } }
 
+    /// Identifiers of the known names that a text is, in any of their spellings; demonyms are none.
+    package static func ids(named text: String) -> [String] { idsByName[ArticleInsight.folded(text)] ?? [] }
+
+    private static let idsByName: [String: [String]] = {
+        var ids: [String: [String]] = [:]
+        func add(_ name: String, _ id: String) {
+            let key = ArticleInsight.folded(name)
+            if ids[key]?.contains(id) != true { ids[key, default: []].append(id) }
+        }
+        for name in all {
+            add(name.arabic, name.id)
+            add(name.english, name.id)
+        }
+        for (phrase, kind, value) in phrases where kind != .demonym { add(phrase, all[value % commonWord].id) }
+        return ids
+    }()
+
     private static let places: [String: Int] = {
         var places: [String: Int] = [:]
         for (index, name) in all.enumerated() where places[name.id] == nil { places[name.id] = index }

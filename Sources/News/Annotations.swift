@@ -4,7 +4,7 @@ package struct Annotations: Sendable, Equatable {
     package var rules: Int
     /// Linked identifiers (`country:JO`), each once.
     package var entities: [String]
-    /// Who is quoted: identifiers where they are linked, names as printed otherwise; each once.
+    /// Who is quoted: names as printed and, where they are linked, identifiers; each once.
     package var speakers: [String]
     /// Days that are mentioned, since 1970-01-01, ascending.
     package var days: [Int]

@@ -21,8 +21,8 @@ struct ArticleAnnotator {
         annotations.entities = insight.entityIDs
         annotations.days = insight.mentionedDays.filter { ArticleAnnotator.knownDays.contains($0) }
         for quote in insight.quotes {
-            guard let speaker = insight.link(of: quote) ?? quote.value.speaker?.name else { continue }
-            if !annotations.speakers.contains(speaker) { annotations.speakers.append(speaker) }
+            for speaker in [insight.link(of: quote), quote.value.speaker?.name].compactMap({ $0 })
+            where !annotations.speakers.contains(speaker) { annotations.speakers.append(speaker) }
         }
         for relation in insight.relations where !annotations.relationTypes.contains(relation.value.type.rawValue) {
             annotations.relationTypes.append(relation.value.type.rawValue)

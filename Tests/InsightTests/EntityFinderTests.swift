@@ -16,6 +16,18 @@ struct EntityFinderTests {
         #expect(Corpus.rows("entities.tsv").filter { $0.count == 3 && $0[2] == "-" }.count >= 10)
     }
 
+    @Test("a known name is found by each of its names, and by no demonym")
+    func named() {
+        for name in KnownName.all {
+            #expect(KnownName.ids(named: name.arabic).contains(name.id), "\(name.arabic)")
+            #expect(KnownName.ids(named: name.english).contains(name.id), "\(name.english)")
+        }
+        #expect(KnownName.ids(named: "سورية") == ["country:SY"] && KnownName.ids(named: "سوريا") == ["country:SY"])
+        #expect(KnownName.ids(named: "الجزيرة") == ["org:al_jazeera"])
+        #expect(KnownName.ids(named: "سورية وتركيا").isEmpty && KnownName.ids(named: "أردني").isEmpty)
+        #expect(KnownName.ids(named: "").isEmpty)
+    }
+
     @Test("every known name has both names, and an identifier of its own")
     func tables() {
         var ids: Set<String> = []

@@ -73,6 +73,22 @@ struct InsightTests {
         #expect(try await server.get("/v1/relations?type=friend_of").status == 400)
     }
 
+    @Test("a linked speaker is asked by identifier, by the name as printed and by the known name")
+    func linkedSpeaker() async throws {
+        let server = try RunningServer()
+        let text = "قالت وزارة الخارجية الأميركية إن \"المحادثات مستمرة ولن تتوقف هذا الشهر\"."
+        let posted = try await server.post(
+            "/v1/articles",
+            ["headline": "محادثات", "lang": "ar", "published_at": "2019-04-10", "paragraphs": [text]])
+        #expect(posted.status == 201)
+        let quote = try #require(try data(try await server.get("/v1/quotes")).first)
+        let id = try #require(quote["speaker_id"] as? String)
+        for speaker in [id, try #require(quote["speaker"] as? String), "وزارة الخارجية الأمريكية"] {
+            let encoded = try #require(speaker.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+            #expect(try data(try await server.get("/v1/quotes?speaker=\(encoded)")).count == 1, "\(speaker)")
+        }
+    }
+
     @Test("articles are found by the days that they mention, and counted by them")
     func mentionedDays() async throws {
         let (server, _) = try await server()

@@ -14,10 +14,11 @@ extension InsightHandlers {
         let speaker = try parameters.value("speaker")
         var asked = try SearchParameters(&parameters)
         try parameters.refuseRest()
-        if let speaker { asked.request.filter.keywords["speaker"] = [speaker] }
+        let names = speaker.map { [$0] + KnownName.ids(named: $0) }
+        if let names { asked.request.filter.keywords["speaker"] = names }
         return try list("quotes", asked) { item in
-            guard let speaker else { return true }
-            return item.string("speaker_id") == speaker || item.string("speaker") == speaker
+            guard let names else { return true }
+            return [item.string("speaker_id"), item.string("speaker")].contains { $0.map(names.contains) ?? false }
         }
     }
 

@@ -39,11 +39,12 @@ function row(source, again, signal) {
     const job = await ended(await post(`${path}/refresh`), signal);
     toast(job.problem ? job.problem.detail : t("source.brought", { n: job.result?.created ?? 0 }));
   };
-  return h("tr", { id: source.id },
-    h("td", null, h("a", { href: href({ source: source.source_id }) }, bdi(source.name || source.source_id)), h("br"), h("span", { class: "quiet" }, bdi(source.feed_url || source.url))),
-    h("td", null, health(source)), h("td", null, when(source.last_success_at)), h("td", null, when(source.next_poll_at)),
-    h("td", null, number(Math.round(source.articles_per_day * 10) / 10)), h("td", null, number(source.article_count)), h("td", null, number(source.extraction_failures)),
-    h("td", null, act("refresh", refresh), act(source.paused ? "resume" : "pause", () => send("PATCH", path, { paused: !source.paused })), act("remove", () => send("DELETE", path))));
+  return h("tr", { id: source.id }, [
+    [h("a", { href: href({ source: source.source_id }) }, bdi(source.name || source.source_id)), h("br"), h("span", { class: "quiet" }, bdi(source.feed_url || source.url))],
+    health(source), when(source.last_success_at), when(source.next_poll_at),
+    number(Math.round(source.articles_per_day * 10) / 10), number(source.article_count), number(source.extraction_failures),
+    [act("refresh", refresh), act(source.paused ? "resume" : "pause", () => send("PATCH", path, { paused: !source.paused })), act("remove", () => send("DELETE", path))],
+  ].map((cell, at) => h("td", { "data-is": t(COLUMNS[at]) }, cell)));
 }
 
 export async function draw(main, values, { signal }) {
@@ -74,7 +75,7 @@ export async function draw(main, values, { signal }) {
   });
   const save = async () => saveFile("tarwisa.opml", "text/x-opml", await (await exchange("/v1/sources.opml", { accept: "text/x-opml" })).text());
   show(main, h("div", { class: "plain" }, h("h1", null, t("nav.sources")), form, outcome,
-    sources.length ? h("div", { class: "scroll" }, h("table", { class: "table" },
+    sources.length ? h("div", { class: "scroll" }, h("table", { class: "table cards" },
       h("thead", null, h("tr", null, COLUMNS.map((name) => h("th", { scope: "col" }, t(name))))),
       h("tbody", null, sources.map((source) => row(source, again, signal))))) : notice(t("sources.empty")),
     h("p", { class: "row" }, h("button", { type: "button", class: "button", id: "opml-out", onclick: save }, t("opml.out")),

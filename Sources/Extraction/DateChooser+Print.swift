@@ -46,11 +46,13 @@ extension DateChooser {
             return offset
         }
         for line in lines where line.text.hasAtMost(120) {
-            guard let printed = resolver.published(in: line, rule: "clock"), printed.hasTime,
-                printed.zoneBasis != .explicit
-            else { continue }
+            guard let printed = resolver.published(in: line, rule: "clock"), printed.hasTime else { continue }
             // Seconds are not printed.
             let gap = printed.epochSeconds - date.epochSeconds / 60 * 60
+            if printed.zoneBasis == .explicit {
+                if gap == 0, let offset = printed.utcOffsetSeconds, offset != 0 { return offset }
+                continue
+            }
             guard gap % 900 == 0, gap != 0, abs(gap) <= 14 * 3600 else { continue }
             return Int(gap)
         }

@@ -166,8 +166,9 @@ struct DateChooser {
         ("publicationdate", 91), ("article.published", 91), ("article_date_original", 91), ("date.issued", 90),
         ("sailthru.date", 90), ("cxenseparse:recs:publishtime", 90), ("cxenseparse:publishtime", 90),
         ("dc.date.issued", 90),
-        ("dcterms.issued", 90), ("dcterms.created", 84), ("dc.date.created", 84), ("dcterms.date", 74), ("dc.date", 74),
-        ("dc:date", 74), ("date", 76), ("dcsext.articlefirstpublished", 86), ("originalpublicationdate", 91),
+        ("dcterms.issued", 90), ("dcterms.created", 84), ("dc.date.created", 84), ("dcterms.date", 60), ("dc.date", 60),
+        ("dc:date", 60), ("date", 62), ("published", 86), ("dcsext.articlefirstpublished", 86),
+        ("originalpublicationdate", 91),
         ("article.created", 84), ("bt:pubdate", 90), ("timestamp", 60), ("displaydate", 84),
         ("citation_publication_date", 88),
         ("citation_online_date", 87), ("citation_date", 86), ("article-pub-date", 90), ("created", 66),
@@ -287,14 +288,17 @@ struct DateChooser {
     /// Lines that print a date, weighed by their words, their class and their distance from the headline.
     mutating func offerLines(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
         let monthFirst = NumberOrder.monthFirst(in: lines) ?? resolver.context.readsMonthFirst
+        let read = lines.compactMap { line in
+            PrintedDates.reading(of: line, body, monthFirst: monthFirst).flatMap { $0.hasDay ? (line, $0) : nil }
+        }
+        let lists = PrintedDates.lists(of: read, signs.marks, document)
         var offered = 0
-        for line in lines {
-            guard let read = PrintedDates.reading(of: line, body, monthFirst: monthFirst), read.hasDay, offered < 24,
-                let weight = PrintedDates.weight(of: read, line, self, headline, body)
-            else {
-                continue
-            }
+        for (line, read) in read where offered < 24 {
+            guard var weight = PrintedDates.weight(of: read, line, self, headline, body) else { continue }
             offered += 1
+            if PrintedDates.making(of: line.block, signs.marks, document).map(lists.contains) ?? false {
+                weight -= PrintedDates.listed
+            }
             if let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published) {
                 let isUpdate = !PrintedDates.hasLabel(read, .published) && PrintedDates.hasLabel(read, .updated)
                 let value = isPlausible(date) ? weight - (isUpdate ? 30 : 0) : -1

@@ -64,8 +64,19 @@ struct HeadlineChooser {
                 other.value.spacedWordCount >= 3, best.value.hasSuffix(other.value)
             else { return false }
             let prefix = best.value.dropLast(other.value.count)
-            return prefix.count <= 50 && prefix.last == " "
+            return prefix.count <= 50 && prefix.last == " " && isSetApart(prefix.dropLast(), before: other.value)
         } ?? best
+    }
+
+    /// Whether a heading's beginning is a label by a sign behind it or by an element of its own, not «The» or «Most».
+    private func isSetApart(_ prefix: Substring, before rest: String) -> Bool {
+        if let last = prefix.unicodeScalars.last, ":|/–—-•·".unicodeScalars.contains(last) { return true }
+        guard let heading else { return false }
+        return document.descendants(of: heading).contains { node in
+            guard document.kind(of: node) == .text else { return false }
+            let text = document.text(of: node).foldingWhiteSpace()
+            return text.utf8.count >= 3 && rest.hasPrefix(text)
+        }
     }
 
     private mutating func offer(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
@@ -97,12 +108,14 @@ struct HeadlineChooser {
     private mutating func offerHeadings() {
         let reference = [signs.title, signs.meta("og:title"), linkedData.article?["headline"]?.strings.first].compactMap
         { $0 }
-        .map(HeadlineChooser.words)
+        .map { HeadlineChooser.words($0) }
+        // A slogan shares the site's name with the title, and a label one of its words.
+        let topic = signs.title.map { HeadlineChooser.words(sites.stripped(from: $0.foldingWhiteSpace())) } ?? []
         let printed =
             signs.headings.prefix(12).map { ($0, 85.0) }
             + signs.titles.filter { document.tag(of: $0.node) != .h1 }.prefix(60).map { ($0, 50.0) }
             + signs.subheadings.prefix(12).map { ($0, 48.0) }
-        var best: (text: String, node: NodeID, score: Double, weight: Double)?
+        var best: (text: String, node: NodeID, score: Double, weight: Double, likeness: Double)?
         for (marked, weight) in printed {
             guard best == nil || weight > 80 || (best?.weight ?? 0) < 80 else { break }
             let text = printedText(of: marked.node)
@@ -112,12 +125,19 @@ struct HeadlineChooser {
             guard weight > 80 || likeness > 0.85 else { continue }
             if weight > 80, isSiteTitle(text) { continue }
             let score = likeness - (isElsewhere(marked.node) ? 0.3 : 0) + (weight > 80 ? 0.05 : 0)
-            if score > best?.score ?? -1 { best = (text, marked.node, score, weight) }
+            if score > best?.score ?? -1 {
+                best = (
+                    text, marked.node, score, weight,
+                    words.count * 2 < topic.count ? 0 : HeadlineChooser.likeness(words, topic)
+                )
+            }
         }
         guard let best else { return }
         let isAlone = signs.headings.count == 1 && !sites.contain(best.text)
-        let weight = best.weight > 80 ? (best.score > 0.4 ? 90 : isAlone ? 70 : 30) : 88
-        heading = best.score > 0.4 || isAlone ? best.node : nil
+        // The only heading of the page says in other words what its title says, wherever the template puts it.
+        let isLike = best.score > 0.4 || isAlone && best.likeness > 0.33
+        let weight = best.weight > 80 ? (isLike ? 90 : isAlone ? 70 : 30) : 88
+        heading = isLike || isAlone ? best.node : nil
         offer(best.text, "heading", document.name(of: best.node), Double(weight))
         kicker = heading.flatMap(kickerText)
     }
@@ -131,6 +151,9 @@ struct HeadlineChooser {
         let ends = [title[0].text, title[title.count - 1].text].map { DateFolding.foldedBytes(of: $0) }
         guard let own = ends.firstIndex(of: key) else { return sites.contain(text) && signs.headings.count > 1 }
         let other = ends[1 - own]
+        // Many templates print the site's name as a heading too: the title's end that names the site is not the headline.
+        let rest = own == 0 ? title[title.count - 1].text : title[0].text
+        if sites.contain(rest), !sites.contain(text) { return false }
         return other != key
             && (signs.subheadings + signs.titles).prefix(80).contains {
                 $0.node != signs.headings.first?.node

@@ -24,19 +24,22 @@ enum PrintedDates {
         return false
     }
 
+    /// How many nodes the first lines of a body take, its subheadings among them.
+    private static let opening = 14
+
     /// UTF-16 code units that a line with a publication date has at most.
     static let longestLine = 240
 
     /// What a line says of its date: all of a short one; of a paragraph that opens the body its first words.
     static func reading(of line: PageLine, _ body: Range<Int>?, monthFirst: Bool) -> DateLine? {
         if let dates = line.dates { return monthFirst ? dates.readMonthFirst : dates }
-        guard let body, (body.lowerBound - 1...body.lowerBound + 6).contains(line.order),
+        guard let body, (body.lowerBound - 1...body.lowerBound + opening).contains(line.order),
             !line.text.hasAtMost(longestLine)
         else { return nil }
-        let opening = String(line.text.prefix(60))
-        guard mayHoldDay(opening) else { return nil }
-        let read = DateReader(readsMonthFirst: monthFirst).read(opening)
-        return opens(opening, with: read) ? read : nil
+        let beginning = String(line.text.prefix(60))
+        guard mayHoldDay(beginning) else { return nil }
+        let read = DateReader(readsMonthFirst: monthFirst).read(beginning)
+        return opens(beginning, with: read) ? read : nil
     }
 
     /// Whether a line is a date with its year and little else, or says of its one day that it is the publication's.
@@ -93,11 +96,38 @@ enum PrintedDates {
         return weight > 5 ? weight : nil
     }
 
+    /// What a date loses that stands in a list of dates: teasers and comments have one each, an article has its own.
+    static let listed = 18.0
+
+    /// The makings of blocks of which three and more print a date and little else.
+    static func lists(of lines: [(PageLine, DateLine)], _ marks: PageMarks, _ document: Document) -> Set<UInt64> {
+        var counts: [UInt64: Int] = [:]
+        for (line, read) in lines where read.otherTokenCount <= 8 {
+            if let making = making(of: line.block, marks, document) { counts[making, default: 0] += 1 }
+        }
+        let lists = Set(counts.filter { $0.value >= 3 }.keys)
+        // On a page of nothing but a list the first is as good as any.
+        let hasOwn = lines.contains { line, read in
+            read.otherTokenCount <= 8 && !(making(of: line.block, marks, document).map(lists.contains) ?? false)
+        }
+        return hasOwn ? lists : []
+    }
+
+    /// A block's tag and class, or its parent's class where it has none; nil where neither has one.
+    static func making(of block: NodeID, _ marks: PageMarks, _ document: Document) -> UInt64? {
+        let own = marks[block].classes
+        let above = own == 0 ? document.parent(of: block).map { marks[$0].classes } ?? 0 : 0
+        guard own != 0 || above != 0 else { return nil }
+        return UInt64(document.tag(of: block).code) << 32 | UInt64(own == 0 ? above | 1 << 31 : own)
+    }
+
     private static let rights = ["©", "copyright", "حقوق", "rights reserved"].map { Array($0.utf8) }
 
     /// «Karlsruhe (12.11.2021). …», `27.1.2022 - …`: a day at the very beginning of the body's first lines.
     private static func opensBody(_ read: DateLine, _ line: PageLine, _ body: Range<Int>) -> Bool {
-        guard line.order >= body.lowerBound - 1, line.order <= body.lowerBound + 6 else { return false }
+        guard line.order >= body.lowerBound - 1, line.order <= body.lowerBound + opening,
+            line.order < body.upperBound
+        else { return false }
         return opens(line.text, with: read)
     }
 

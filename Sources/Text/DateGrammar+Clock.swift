@@ -77,7 +77,9 @@ extension DateGrammar {
         else { return nil }
         if isSymbol(".", at: index + 1), isSymbol(".", at: next), tokens[safe: next + 1]?.kind == .number { return nil }
         var clock = PrintedClock(hour: hour % 24, minute: minute, second: 0, hasMinute: true, zone: nil)
-        if isSymbol(":", at: next), let second = number(at: next + 1), second <= 60, tokens[next + 1].digitCount == 2 {
+        if isSymbol(":", at: next), let second = number(at: next + 1), second <= 60,
+            tokens[next + 1].digitCount == 2 || isWord(.z, at: next + 2)
+        {
             clock.second = min(second, 59)
             next += 2
             if isSymbol(".", at: next) || isSymbol(",", at: next), tokens[safe: next + 1]?.kind == .number,

@@ -33,6 +33,16 @@ struct DateReaderTests {
             DateReader().read("وكان الاجتماع عقد في لندن يوم 22 كانون الثاني الماضي بحضور الوزراء").otherTokenCount > 5)
     }
 
+    @Test("reads seconds of one digit before the sign of UTC, as some systems print a full minute")
+    func secondsOfOneDigit() {
+        let clocks = DateReader().read("2020-12-05T23:15:0Z").entries.compactMap { entry -> PrintedClock? in
+            if case .clock(let clock) = entry.item { return clock }
+            return nil
+        }
+        #expect(clocks.map(\.minute) == [15])
+        #expect(clocks.map(\.zone) == [.offset(0)])
+    }
+
     @Test("gives offsets in UTF-16 units of the line as printed")
     func offsets() throws {
         let line = "صباحاً 10 أبريل 2015"

@@ -84,7 +84,8 @@ package struct BodyExtractor: Sendable {
     private static func followingArticleBody(
         _ page: BodyPage, _ boilerplate: Boilerplate, _ blocks: [BodyBlock], _ container: BodyContainer
     ) -> BodyContainer {
-        guard let declared = page.declaredBody else { return container }
+        // Some papers declare no more than their summary.
+        guard let declared = page.declaredBody, declared.count * 2 >= container.value else { return container }
         let opening = declared.prefix(BodyDeclaration.openingLength)
         let found = blocks.first { block in
             block.value > 0 && BodyText.key(of: block, on: page, skipping: boilerplate.skipped).starts(with: opening)

@@ -109,12 +109,21 @@ struct BodyPageReader {
         case .meta: readMeta(id)
         case .script: readScript(id)
         case .noscript: hasNoScript = true
+        case .rp, .rt: if isRubyFallback(tag, id) { signs = .inline }
         case .a: signs.formUnion(linkSigns(document.attributeBytes(.href, of: id)))
         default: break
         }
         var element = made(id, tag, signs, parent)
         if tag != .html, tag != .body, tag != .head { BodyPageReader.apply(marks, id, to: &element) }
         return append(element)
+    }
+
+    /// Whether a reading stands between the brackets that ruby has for where it cannot be set, as in plain text.
+    private func isRubyFallback(_ tag: Tag, _ id: NodeID) -> Bool {
+        if tag == .rp { return true }
+        var before = document.previousSibling(of: id)
+        while let node = before, document.kind(of: node) == .text { before = document.previousSibling(of: node) }
+        return before.map { document.tag(of: $0) == .rp } ?? false
     }
 
     // MARK: Attributes

@@ -13,7 +13,7 @@ package struct DateFinder: Sendable {
     package func dates(in text: String) -> [Timex] { dates(in: Passage(text)) }
 
     func dates(in passage: Passage) -> [Timex] {
-        let grammar = DateGrammar(passage: passage, reference: reference)
+        var grammar = DateGrammar(passage: passage, reference: reference)
         var dates: [Timex] = []
         var index = 0
         while index < passage.count {
@@ -25,6 +25,7 @@ package struct DateFinder: Sendable {
                 Timex(
                     start: passage.start(index, skipping: found.skip), end: passage.end(found.end - 1),
                     value: found.value, mod: found.mod, part: found.part, rule: found.rule))
+            if let day = found.value.days?.lowerBound { grammar.lastYear = TimexValue.civil(day).year }
             index = found.end
         }
         return dates

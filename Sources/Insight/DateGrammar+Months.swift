@@ -49,7 +49,7 @@ extension DateGrammar {
         case unsaid
     }
 
-    /// The year behind a month: «2015», «، 2015», «عام 1904», «من العام الماضي», «الماضي», «المقبل», «الجاري».
+    /// The year behind a month: «2015», «، 2015», «عام 1904», «من العام الماضي», «من العام نفسه», «الماضي», «المقبل», «الجاري».
     func yearBehind(_ index: Int, isHijri: Bool) -> (said: YearSaid, end: Int) {
         if let (year, end) = writtenYear(at: index, allowsHijri: isHijri) { return (year, end) }
         if passage.isSign(index, ","), let (value, digits) = passage.number(index + 1), digits == 4,
@@ -69,8 +69,17 @@ extension DateGrammar {
                 if passage.has(.future, at: place + 1) { return (.shifted(1), place + 2) }
                 if passage.has(.current, at: place + 1) { return (.current, place + 2) }
             }
+            if let lastYear, let end = sameYearEnd(index + 1) { return (.explicit(lastYear), end) }
         }
         return (.unsaid, index)
+    }
+
+    /// Behind «العام نفسه», «السنة ذاتها», «ذلك العام».
+    private func sameYearEnd(_ index: Int) -> Int? {
+        let isBefore = passage.isFunction(index, .thatOne)
+        guard let unit = passage.bare(.theUnit, at: isBefore ? index + 1 : index), unit.value == 36 else { return nil }
+        if isBefore { return Int(unit.end) }
+        return passage.isFunction(Int(unit.end), .thatOne) ? Int(unit.end) + 1 : nil
     }
 
     /// «2015», «2015م», «1436 هـ», «عام 1904», «من عام 1904», «لعام 1904».

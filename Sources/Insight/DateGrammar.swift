@@ -2,6 +2,13 @@
 struct DateGrammar {
     let passage: Passage
     let reference: ReferenceDay
+    /// The year of the date before, which «من العام نفسه» means.
+    var lastYear: Int?
+
+    init(passage: Passage, reference: ReferenceDay) {
+        self.passage = passage
+        self.reference = reference
+    }
 
     /// What a rule read from a token on.
     struct Found {

@@ -31,8 +31,23 @@ package enum Digits {
 
     /// The value 0…31 of a lower-case digit of Crockford's base32, or nil.
     package static func crockfordValue(of byte: UInt8) -> UInt8? {
-        crockfordAlphabet.firstIndex(of: byte).map { UInt8($0) }
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x61...0x68: byte - 0x61 + 10  // a to h; i, l, o and u are left out
+        case 0x6A...0x6B: byte - 0x6A + 18
+        case 0x6D...0x6E: byte - 0x6D + 20
+        case 0x70...0x74: byte - 0x70 + 22
+        case 0x76...0x7A: byte - 0x76 + 27
+        default: nil
+        }
     }
 
     private static let crockfordAlphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+}
+
+extension Span<UInt8> {
+    /// The bytes as text, without an array in between; what is no UTF-8 becomes U+FFFD.
+    package var string: String {
+        unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -45,13 +45,27 @@ package final class Route: Sendable {
 
 /// The table of routes: templates such as `/v1/articles/{id}`, where a literal segment goes before a parameter.
 package struct Router: Sendable {
+    /// A place in the tree of segments; its children are a list within `literals`. No references: to walk over it costs
+    /// no counting of them.
     private struct Node {
-        var literals: [(bytes: [UInt8], node: Int)] = []
-        var parameter: Int?
-        var routes: [Route] = []
+        var firstLiteral = -1
+        var parameter = -1
+        var hasRoutes = false
+    }
+
+    private struct Literal {
+        /// Within `literalBytes`.
+        var bytes: Range<Int>
+        var node: Int
+        /// The next child of the same node, or -1.
+        var next: Int
     }
 
     private var nodes = [Node()]
+    private var literals: [Literal] = []
+    private var literalBytes: [UInt8] = []
+    /// The routes of each node.
+    private var routesByNode: [[Route]] = [[]]
     package private(set) var routes: [Route] = []
 
     package init() {}
@@ -82,21 +96,33 @@ package struct Router: Sendable {
         let route = Route(method, template, number: routes.count, contentLimit: contentLimit, handler: handler)
         var node = 0
         for literal in route.literals { node = child(of: node, literal) }
-        precondition(!nodes[node].routes.contains { $0.method == method }, "two routes for \(method.name) \(template)")
-        nodes[node].routes.append(route)
+        precondition(!routesByNode[node].contains { $0.method == method }, "two routes for \(method.name) \(template)")
+        routesByNode[node].append(route)
+        nodes[node].hasRoutes = true
         routes.append(route)
     }
 
     private mutating func child(of node: Int, _ literal: [UInt8]?) -> Int {
-        let found =
-            literal.map { bytes in nodes[node].literals.first { $0.bytes == bytes }?.node } ?? nodes[node].parameter
-        if let found { return found }
-        nodes.append(Node())
-        if let literal {
-            nodes[node].literals.append((literal, nodes.count - 1))
-        } else {
-            nodes[node].parameter = nodes.count - 1
+        guard let literal else {
+            if nodes[node].parameter < 0 { nodes[node].parameter = makeNode() }
+            return nodes[node].parameter
         }
+        var index = nodes[node].firstLiteral
+        while index >= 0 {
+            if literalBytes[literals[index].bytes].elementsEqual(literal) { return literals[index].node }
+            index = literals[index].next
+        }
+        let start = literalBytes.count
+        literalBytes += literal
+        let child = makeNode()
+        literals.append(Literal(bytes: start..<literalBytes.count, node: child, next: nodes[node].firstLiteral))
+        nodes[node].firstLiteral = literals.count - 1
+        return child
+    }
+
+    private mutating func makeNode() -> Int {
+        nodes.append(Node())
+        routesByNode.append([])
         return nodes.count - 1
     }
 
@@ -110,7 +136,7 @@ package struct Router: Sendable {
     /// Finds the route without allocating; HEAD finds GET's where it has none of its own.
     func match(_ head: RequestHead) -> Match {
         guard !head.segments.isEmpty, let node = node(for: head, from: 0, segment: 0) else { return .none }
-        let routes = nodes[node].routes
+        let routes = routesByNode[node]
         if let route = routes.first(where: { $0.method == head.method }) { return .route(route) }
         if head.method == .head, let route = routes.first(where: { $0.method == .get }) { return .route(route) }
         return .methods(Router.allowed(routes))
@@ -125,18 +151,29 @@ package struct Router: Sendable {
     }
 
     private func node(for head: RequestHead, from node: Int, segment: Int) -> Int? {
-        guard segment < head.segments.count else { return nodes[node].routes.isEmpty ? nil : node }
+        guard segment < head.segments.count else { return nodes[node].hasRoutes ? node : nil }
         let range = head.segments[segment]
-        for literal in nodes[node].literals where Router.equal(head.bytes.span, range, literal.bytes.span) {
-            if let found = self.node(for: head, from: literal.node, segment: segment + 1) { return found }
+        var index = nodes[node].firstLiteral
+        while index >= 0 {
+            let literal = literals[index]
+            if isEqual(head.bytes.span, range, literal),
+                let found = self.node(for: head, from: literal.node, segment: segment + 1)
+            {
+                return found
+            }
+            index = literal.next
         }
-        guard let parameter = nodes[node].parameter, !range.isEmpty else { return nil }
-        return self.node(for: head, from: parameter, segment: segment + 1)
+        guard nodes[node].parameter >= 0, !range.isEmpty else { return nil }
+        return self.node(for: head, from: nodes[node].parameter, segment: segment + 1)
     }
 
-    private static func equal(_ bytes: Span<UInt8>, _ range: Range<Int>, _ literal: Span<UInt8>) -> Bool {
-        guard range.count == literal.count else { return false }
-        for index in literal.indices where bytes[range.lowerBound + index] != literal[index] { return false }
+    private func isEqual(_ bytes: Span<UInt8>, _ range: Range<Int>, _ literal: Literal) -> Bool {
+        guard range.count == literal.bytes.count else { return false }
+        let known = literalBytes.span
+        for index in 0..<range.count
+        where bytes[range.lowerBound + index] != known[literal.bytes.lowerBound + index] {
+            return false
+        }
         return true
     }
 }

@@ -52,8 +52,7 @@ struct Application: Sendable {
     }
 
     /// Adds what is left of the client's rate, and who may read the answer.
-    private func finished(_ response: Response, for request: Request) -> Response {
-        var response = response
+    private func finished(_ response: consuming Response, for request: Request) -> Response {
         // `public` would let a cache between give to everybody what only keys open (RFC 9111, section 3.5).
         if requestGuard.readsNeedKey, let caching = response.fields["Cache-Control"], caching.contains("public") {
             response.fields.set("Cache-Control", caching.replacing("public", with: "private"))

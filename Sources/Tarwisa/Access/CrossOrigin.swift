@@ -19,9 +19,8 @@ struct CrossOrigin: Sendable {
     }
 
     /// Lets a listed origin read the answer.
-    func decorated(_ response: Response, for request: Request) -> Response {
+    func decorated(_ response: consuming Response, for request: Request) -> Response {
         guard !allowedOrigins.isEmpty else { return response }
-        var response = response
         response.fields.append("Vary", "Origin")
         if let origin = listedOrigin(of: request) {
             response.fields.append("Access-Control-Allow-Origin", origin)

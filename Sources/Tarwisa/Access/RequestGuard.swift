@@ -31,7 +31,7 @@ struct RequestGuard: Sendable {
     func problem(with request: Request) -> Problem? {
         // The way of nearly every request, which costs no string.
         if request.method == .get || request.method == .head, !readsNeedKey, limits.reads == nil,
-            request.field("authorization") == nil
+            request.fieldBytes("authorization") == nil
         {
             return nil
         }

@@ -3,27 +3,27 @@
     let clause: PlannedClause
     /// The window that the bits and sums are of; −1 for none.
     private(set) var window = -1
-    /// Whether the sums are complete: no lazy form was left out.
+    /// Whether the window has sums too, or bits alone.
     private(set) var isCounted = false
     let bits: WindowBits
-    /// Weighted frequencies by document of the window, without those of dense forms; of no meaning where no bit is set.
+    /// Weighted frequencies by document of the window; of no meaning where no bit is set.
     let sums: WindowSums
     private var word: WordRun?
     /// For a word that only counts in one field.
     private var reader: PositionReader?
     private var phrase: PhraseMatch?
+    private var walks: [GroupWalk] = []
     private var phraseWords: [ClauseRun] = []
     private let prefixBits: Bitmap?
     private let segment: Segment
     private let pool: WindowPool
 
-    /// `counts` says that the sums are wanted in every window.
-    convenience init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool, counts: Bool) {
-        self.init(clause, segmentIndex: segmentIndex, segment: segment, pool: pool, counts: counts, forms: nil)
+    convenience init(_ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool) {
+        self.init(clause, segmentIndex: segmentIndex, segment: segment, pool: pool, forms: nil)
     }
 
     private init(
-        _ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool, counts: Bool, forms: WordForms?
+        _ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool, forms: WordForms?
     ) {
         self.clause = clause
         self.segment = segment
@@ -33,33 +33,31 @@
         var prefixBits: Bitmap?
         switch forms.map({ PlannedClause.Kind.word($0) }) ?? clause.kind {
         case .word(let forms):
-            let isVerified = clause.field != nil
-            word = WordRun(forms.forms, segmentIndex: segmentIndex, segment: segment, counts: counts || isVerified)
-            if isVerified {
+            word = WordRun(forms.forms, segmentIndex: segmentIndex, segment: segment)
+            if clause.field != nil {
                 reader = PositionReader(segmentIndex: segmentIndex, segment: segment, forms: forms.forms)
             }
         case .phrase(let words, let slop):
             let order = words.indices.sorted { words[$0].documentCount < words[$1].documentCount }
-            phrase = PhraseMatch(
-                words, slop: slop, field: clause.field, segmentIndex: segmentIndex, segment: segment)
+            // Words of phrases are never replaced by others, so each has its group.
+            walks = words.compactMap { GroupWalk($0, segmentIndex: segmentIndex, segment: segment) }
+            phrase = PhraseMatch(walks, slop: slop, field: clause.field, segment: segment)
             let plain = PlannedClause(
                 kind: .prefix([]), word: QueryWord(term: [], field: nil), documentCount: 0, weight: 0)
             phraseWords = order.map {
                 ClauseRun(
-                    plain, segmentIndex: segmentIndex, segment: segment, pool: pool, counts: false, forms: words[$0])
+                    plain, segmentIndex: segmentIndex, segment: segment, pool: pool, forms: words[$0])
             }
-        case .prefix(let bitmaps): prefixBits = bitmaps[segmentIndex]
+        case .prefix(let bitmaps):
+            prefixBits = bitmaps[segmentIndex]
+            // However often it stands there, a beginning counts once.
+            unsafe sums.values.update(repeating: 1, count: Window.size)
         }
         self.prefixBits = prefixBits
-        // Dense forms set bits without sums, and what they are added to must be 0 there.
-        if word?.hasDenseForms == true { sums.clear() }
     }
 
-    /// Whether sums lack the frequencies of dense forms.
-    var isLazy: Bool { !isCounted && word?.hasDenseForms == true }
-
     deinit {
-        clear()
+        for walk in walks { walk.deallocate() }
         pool.give(bits)
         pool.give(sums)
     }
@@ -70,25 +68,30 @@
         return phraseWords.reduce(start) { max($0, $1.nextDocument(from: start)) }
     }
 
-    /// Fills bits and sums for a window. Windows come in ascending order.
+    /// Fills the bits for a window, and the sums too if `counts`. Windows come in ascending order.
     ///
     /// With `among`, only documents whose bits are set there matter; others may be left out.
-    func fill(window: Int, among: WindowBits? = nil) {
+    func fill(window: Int, counts: Bool, among: WindowBits? = nil) {
         if self.window == window { return }
-        clear()
+        bits.fill(0)
         self.window = window
-        isCounted = false
+        isCounted = true
         let start = UInt32(window * Window.size)
-        if let prefixBits { return fill(from: prefixBits) }
+        if let prefixBits { return bits.copy(prefixBits, window: window) }
         guard let word else {
             intersectWords()
             return verify(start: start)
         }
-        if let among, reader == nil, isCheaperLookedUp(word, among.count) {
+        if reader != nil {
+            word.mark(from: start, bits: bits)
+            verify(start: start)
+        } else if let among, isCheaperLookedUp(word, among.count) {
             lookUp(word, among, start: start)
+        } else if counts {
+            word.count(from: start, bits: bits, sums: sums)
         } else {
-            word.fill(from: start, bits: bits, sums: sums)
-            if reader != nil { verify(start: start) }
+            word.mark(from: start, bits: bits)
+            isCounted = false
         }
     }
 
@@ -108,26 +111,12 @@
             unsafe bits.words[local >> 6] |= 1 << UInt64(local & 63)
             unsafe sums.values[local] = frequency
         }
-        isCounted = true
-    }
-
-    /// Forgets the window.
-    private func clear() {
-        guard window >= 0 else { return }
-        if word?.hasDenseForms == true { bits.forEach { unsafe sums.values[$0] = 0 } }
-        bits.fill(0)
-        window = -1
-    }
-
-    private func fill(from bitmap: Bitmap) {
-        bits.copy(bitmap, window: window)
-        bits.forEach { unsafe sums.values[$0] = 1 }
     }
 
     /// The documents that have all words of the phrase, somewhere.
     private func intersectWords() {
         for (number, word) in phraseWords.enumerated() {
-            word.fill(window: window, among: number == 0 ? nil : bits)
+            word.fill(window: window, counts: false, among: number == 0 ? nil : bits)
             if number == 0 { bits.copy(word.bits) } else { bits.formIntersection(word.bits) }
             if bits.count == 0 { return }
         }

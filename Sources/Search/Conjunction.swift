@@ -3,16 +3,12 @@
 /// The word with the fewest entries to read leads; the others are only looked up where it stands, the rarest first, phrases last:
 /// positions are read of documents alone that have every word. Works where the forms of each word share one group; whatever else a
 /// query may be is run window by window.
-@safe final class Conjunction {
+final class Conjunction {
     /// A word that must be there.
-    @safe private struct Word {
-        let walk: PostingWalk
-        let weights: UnsafeMutablePointer<Float>
-        /// The clause that it counts for, or, for a word of a phrase, one more than there are.
-        let slot: Int
-        /// About how many entries count, of how many.
-        let accepted: Int
-        let entries: Int
+    private struct Word {
+        let walk: GroupWalk
+        /// The clause that it counts for; nil for a word of a phrase.
+        let clause: Int?
     }
 
     private let segment: Segment
@@ -27,8 +23,8 @@
     /// What each clause can add at most.
     private let weights: [Float]
     private let norms: [Float]
-    /// How often each clause is found in the document at work; the last is of no meaning.
-    private let frequencies: UnsafeMutablePointer<Float>
+    /// How often each clause is found in the document at work.
+    @exclusivity(unchecked) private var frequencies: [Float]
 
     /// So many documents are looked at between two looks at the clock.
     private static let patience = 4096
@@ -47,21 +43,14 @@
         isOverdue = request.isOverdue
         norms = plan.norms
         weights = plan.clauses.map { $0.weight * (request.ranking.k1 + 1) }
-        unsafe frequencies = .allocate(capacity: plan.clauses.count + 1)
-        unsafe frequencies.initialize(repeating: 0, count: plan.clauses.count + 1)
+        unsafe frequencies = Array(repeating: 0, count: plan.clauses.count)
         for clause in clauses {
             guard add(plan.clauses[clause], number: clause) else { return nil }
         }
         lead()
     }
 
-    deinit {
-        for word in words {
-            unsafe word.weights.deallocate()
-            word.walk.deallocate()
-        }
-        unsafe frequencies.deallocate()
-    }
+    deinit { for word in words { word.walk.deallocate() } }
 
     /// The clauses that a plan needs all of; nil where it is of another kind.
     private static func clauses(of node: QueryPlan.Node) -> [Int]? {
@@ -84,43 +73,25 @@
         case .word(let forms): return clause.field == nil && add(forms, clause: number)
         case .phrase(let forms, let slop):
             for word in forms where !add(word, clause: nil) { return false }
-            let match = PhraseMatch(forms, slop: slop, field: clause.field, segmentIndex: index, segment: segment)
+            let match = PhraseMatch(
+                words.suffix(forms.count).map(\.walk), slop: slop, field: clause.field, segment: segment)
             unsafe phrases.append((number, match))
             return true
         }
     }
 
     private func add(_ forms: WordForms, clause: Int?) -> Bool {
-        var group: Int?
-        var accepted = 0
-        for form in forms.forms {
-            for place in form.places where place.segment == index {
-                guard let own = place.group, group == nil || group == own else { return false }
-                group = own
-                accepted += Int(segment.documentFrequencies[place.term])
-            }
-        }
-        let list = group.map { segment.list(ofGroup: $0) } ?? PostingList.empty
+        guard let walk = GroupWalk(forms, segmentIndex: index, segment: segment) else { return false }
+        words.append(Word(walk: walk, clause: clause))
         // Where little of a group counts, the lists of those terms are less to read.
-        if clause != nil, words.isEmpty, weights.count == 1, list.entryCount > 4 * accepted + 256 { return false }
-        let count = group.map { segment.terms(ofGroup: $0).count } ?? 1
-        let weights = UnsafeMutablePointer<Float>.allocate(capacity: count)
-        unsafe weights.initialize(repeating: 0, count: count)
-        for form in forms.forms {
-            for place in form.places where place.segment == index { unsafe weights[place.member] = form.weight }
-        }
-        unsafe words.append(
-            Word(
-                walk: PostingWalk(segment: segment, list: list), weights: weights, slot: clause ?? self.weights.count, accepted: accepted,
-                entries: list.entryCount))
-        return true
+        return clause == nil || weights.count > 1 || walk.entries <= 4 * walk.accepted + 256
     }
 
     /// Puts the word first with which the least is to be done, the others behind it, the rarest first.
     private func lead() {
-        words.sort { $0.accepted < $1.accepted }
+        words.sort { $0.walk.accepted < $1.walk.accepted }
         let others = words.count - 1
-        let costs = words.map { $0.entries + 8 * others * $0.accepted }
+        let costs = words.map { $0.walk.entries + 8 * others * $0.walk.accepted }
         guard let least = costs.indices.min(by: { costs[$0] < costs[$1] }), least > 0 else { return }
         words.insert(words.remove(at: least), at: 0)
     }
@@ -128,29 +99,30 @@
     /// Runs through the segment and tells the collector.
     func run() {
         // A word that the segment lacks: nothing can match.
-        guard words.allSatisfy({ $0.entries > 0 }), !checkTime() else { return }
+        guard words.allSatisfy({ $0.walk.entries > 0 }), !checkTime() else { return }
         let isPlain = unsafe live == nil && filter == nil && collector.hits == nil
         if words.count == 1, unsafe phrases.isEmpty, isPlain, collector.isRanked { runWord() } else { runWords() }
     }
 
     /// One word, whose every document counts. The loop touches nothing but locals.
     private func runWord() {
-        let word = words[0]
+        let walk = words[0].walk
         let weight = weights[0]
         let codes = unsafe segment.lengthCodes.pointer
         var (total, left) = (0, Conjunction.patience)
         var threshold = unsafe Float(collector.threshold)
         unsafe norms.withUnsafeBufferPointer { norms in
-            unsafe word.walk.forEachDocument(weights: word.weights) { document, frequency in
+            walk.forEachDocument { document, frequency in
                 total &+= 1
                 left &-= 1
                 if left == 0 {
                     left = Conjunction.patience
                     if checkTime() { return false }
                 }
-                // weight × frequency / (frequency + norm), compared without dividing.
+                // weight × frequency / (frequency + norm), compared without dividing. Documents come in ascending order, so
+                // one that only equals the last of the best comes too late.
                 let sum = unsafe frequency + norms[Int(codes[Int(document)])]
-                if weight * frequency < threshold * sum { return true }
+                if weight * frequency <= threshold * sum { return true }
                 let score = Double(weight * frequency / sum)
                 collector.offer(score, segment: index, base: segment.base, local: document)
                 threshold = unsafe Float(collector.threshold)
@@ -160,27 +132,27 @@
         unsafe collector.total += total
     }
 
+    /// Leapfrog: where a word is missing, the leader goes on to the next document that has it.
     private func runWords() {
-        let leader = words[0]
-        let frequencies = unsafe frequencies
+        let leader = words[0].walk
+        let others = words.dropFirst().map(\.walk)
         var (total, left) = (0, Conjunction.patience)
-        unsafe words.withUnsafeBufferPointer { words in
-            unsafe leader.walk.forEachDocument(weights: leader.weights) { document, frequency in
-                left &-= 1
-                if left == 0 {
-                    left = Conjunction.patience
-                    if checkTime() { return false }
-                }
-                unsafe frequencies[leader.slot] = frequency
-                for number in 1..<words.count {
-                    let word = unsafe words[number]
-                    let frequency = unsafe word.walk.weightedFrequency(in: document, weights: word.weights)
-                    if frequency == 0 { return true }
-                    unsafe frequencies[word.slot] = frequency
-                }
-                if isTaken(document) { total &+= 1 }
-                return true
+        var document = leader.document(from: 0)
+        search: while document != UInt32.max {
+            left &-= 1
+            if left == 0 {
+                left = Conjunction.patience
+                if checkTime() { break }
             }
+            for other in others {
+                let next = other.document(from: document)
+                if next != document {
+                    document = next == UInt32.max ? next : leader.document(from: next)
+                    continue search
+                }
+            }
+            if isTaken(document) { total &+= 1 }
+            document = leader.document(from: document &+ 1)
         }
         unsafe collector.total += total
     }
@@ -203,6 +175,7 @@
         }
         if unsafe collector.hits != nil { unsafe collector.hits?[Int(document)] = true }
         if collector.isRanked {
+            for word in words { if let clause = word.clause { unsafe frequencies[clause] = word.walk.frequency(in: document) } }
             let norm = norms[Int(segment.lengthCodes[Int(document)])]
             var score: Float = 0
             for clause in weights.indices {

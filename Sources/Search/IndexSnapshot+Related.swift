@@ -14,14 +14,17 @@ extension IndexSnapshot {
     package func related(
         to document: IndexDocument, excluding number: DocumentNumber?, limit: Int, minimumScore: Float = 0.1
     ) -> [RelatedDocument] {
-        let words = characteristicWords(of: document, count: 24)
+        let isSmall = documentCount < IndexSnapshot.smallArchive
+        let all = characteristicWords(of: document)
+        let words = Array(all.filter { $0.isShared }.prefix(isSmall ? QueryParser.mostClauses : 24))
         guard !words.isEmpty else { return [] }
         let nodes = words.map { QueryNode.word(QueryWord(term: $0.term, field: nil)) }
         var request = SearchRequest(query: Query(root: .sequence(nodes), clauses: nodes))
         request.words = .any
         request.fuzzy = .off
         request.limit = limit + 1
-        let total = words.reduce(Float(0)) { $0 + $1.weight }
+        // Of few documents every word may be in most, and only how little is not shared tells the near from the far.
+        let total = (isSmall ? all : words).reduce(Float(0)) { $0 + $1.weight }
         let hits = search(request).hits.filter { $0.document != number }.sorted { $0.document < $1.document }
         var found: [RelatedDocument] = []
         var shared: [DocumentNumber: [(word: String, weight: Float)]] = [:]
@@ -49,8 +52,12 @@ extension IndexSnapshot {
         return !reader.positions.isEmpty
     }
 
-    /// The words of a document that tell most about it: repeated here, rare elsewhere.
-    private func characteristicWords(of document: IndexDocument, count: Int) -> [(term: [UInt8], weight: Float)] {
+    /// With fewer documents than this how rare a word is says little: all words count, and those too that nothing else has.
+    private static let smallArchive = 50
+
+    /// The words of a document by how much they tell about it: repeated here, rare elsewhere. Words that nothing else has connect with
+    /// nothing; words that much has are left out.
+    private func characteristicWords(of document: IndexDocument) -> [(term: [UInt8], weight: Float, isShared: Bool)] {
         var frequencies: [[UInt8]: Float] = [:]
         for field in IndexField.allCases where field != .section && field != .byline {
             for text in document.texts(of: field) {
@@ -61,17 +68,18 @@ extension IndexSnapshot {
             }
         }
         let documents = Float(max(1, documentCount))
-        var weighted: [(term: [UInt8], weight: Float)] = []
+        let most = documentCount < IndexSnapshot.smallArchive ? documents + 1 : documents / 10 + 2
+        var weighted: [(term: [UInt8], weight: Float, isShared: Bool)] = []
         for (term, frequency) in frequencies where term.count >= 3 {
             let within = Float(
                 segments.reduce(0) { sum, segment in
                     sum + (segment.index(of: term[...]).map { Int(segment.documentFrequencies[$0]) } ?? 0)
                 })
-            // A word that nothing else has connects with nothing.
-            guard within >= 2, within < documents / 10 + 2 else { continue }
-            weighted.append((term, LogTable.log(1 + documents / within) * frequency / (frequency + 1)))
+            guard within < most else { continue }
+            let weight = LogTable.log(1 + documents / max(within, 1)) * frequency / (frequency + 1)
+            weighted.append((term, weight, within >= 2))
         }
         weighted.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.term.lexicographicallyPrecedes($1.term) }
-        return Array(weighted.prefix(count))
+        return weighted
     }
 }

@@ -41,7 +41,7 @@ import Bytes
 /// A bare pointer: queries hold walks by the dozen, and counting references to them in the innermost loops would cost more than the
 /// walking.
 @safe struct PostingWalk {
-    private let state: UnsafeMutablePointer<WalkState>
+    let state: UnsafeMutablePointer<WalkState>
 
     /// A walk that has decoded nothing yet. Whoever makes it keeps the segment and ends the walk with `deallocate`.
     init(segment: Segment, list: PostingList) {
@@ -103,7 +103,15 @@ import Bytes
         let documents = unsafe state.pointee.documents
         var low = unsafe state.pointee.index
         var high = unsafe state.pointee.count
-        if low < high, unsafe documents[low] >= target { return }
+        if low < high {
+            if unsafe documents[low] >= target { return }
+            // Mostly the next one is meant.
+            low &+= 1
+            if low < high, unsafe documents[low] >= target {
+                unsafe state.pointee.index = low
+                return
+            }
+        }
         if high == 0, unsafe state.pointee.block >= 0 { return }
         if high == 0 || (unsafe documents[high - 1] < target) {
             guard unsafe state.pointee.block < state.pointee.blockCount else {
@@ -122,11 +130,16 @@ import Bytes
     }
 
     /// The first entry of the block from one on whose document is not below `target`; there is one.
-    @inline(__always) private func firstEntry(from start: Int, notBelow target: UInt32) -> Int {
+    @inline(__always) func firstEntry(from start: Int, notBelow target: UInt32) -> Int {
         let documents = unsafe state.pointee.documents
+        // Mostly it is near; beyond, whichever half it is in follows no pattern, so no branch depends on it.
         var low = start
-        var count = unsafe state.pointee.count &- start
-        // Which half it is follows no pattern: no branch depends on it.
+        let near = unsafe min(start &+ 6, state.pointee.count &- 1)
+        while low < near {
+            if unsafe documents[low] >= target { return low }
+            low &+= 1
+        }
+        var count = unsafe state.pointee.count &- low
         while count > 1 {
             let half = count &>> 1
             let isBehind = unsafe documents[low &+ half &- 1] < target
@@ -177,7 +190,7 @@ import Bytes
         unsafe state.pointee.count = NumberBlocks.size
     }
 
-    @inline(__always) private func decodeDetails() {
+    @inline(__always) func decodeDetails() {
         if unsafe state.pointee.detailOffset >= 0 { decodePackedDetails() }
     }
 
@@ -210,108 +223,6 @@ import Bytes
             unsafe state.frequencies[index] = number & 1 == 1 ? 1 : Varint.read(bytes, &offset)
             if state.list.hasMembers { unsafe state.members[index] = Varint.read(bytes, &offset) }
         }
-    }
-}
-
-/// Taking over many entries at once.
-extension PostingWalk {
-    /// Adds every entry below `end` to a window that begins at `start`, and stands behind them.
-    func accumulate(
-        from start: UInt32, below end: UInt32, weight: Float, bits: UnsafeMutablePointer<UInt64>,
-        sums: UnsafeMutablePointer<Float>
-    ) {
-        advance(to: start)
-        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
-        while unsafe state.pointee.index < state.pointee.count {
-            decodeDetails()
-            let last = indexBehind(end)
-            for entry in unsafe state.pointee.index..<last {
-                let local = unsafe Int(documents[entry] &- start)
-                unsafe PostingWalk.add(weight * Float(frequencies[entry]), to: local, bits, sums)
-            }
-            unsafe state.pointee.index = last
-            if unsafe last < state.pointee.count { return }
-            nextBlock()
-        }
-    }
-
-    /// The same for the list of a group: each member has its own weight, 0 for those that do not count.
-    func accumulate(
-        from start: UInt32, below end: UInt32, weights: UnsafePointer<Float>, bits: UnsafeMutablePointer<UInt64>,
-        sums: UnsafeMutablePointer<Float>
-    ) {
-        if unsafe !state.pointee.list.hasMembers {
-            return unsafe accumulate(from: start, below: end, weight: weights[0], bits: bits, sums: sums)
-        }
-        advance(to: start)
-        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
-        let members = unsafe state.pointee.members
-        while unsafe state.pointee.index < state.pointee.count {
-            decodeDetails()
-            let last = indexBehind(end)
-            for entry in unsafe state.pointee.index..<last {
-                let weight = unsafe weights[Int(members[entry])]
-                if weight == 0 { continue }
-                let local = unsafe Int(documents[entry] &- start)
-                unsafe PostingWalk.add(weight * Float(frequencies[entry]), to: local, bits, sums)
-            }
-            unsafe state.pointee.index = last
-            if unsafe last < state.pointee.count { return }
-            nextBlock()
-        }
-    }
-
-    /// The first entry of the block, from the walk on, whose document is not below `end`.
-    private func indexBehind(_ end: UInt32) -> Int {
-        let count = unsafe state.pointee.count
-        if unsafe state.pointee.documents[count - 1] < end { return count }
-        return firstEntry(from: unsafe state.pointee.index, notBelow: end)
-    }
-
-    @inline(__always) private static func add(
-        _ value: Float, to local: Int, _ bits: UnsafeMutablePointer<UInt64>, _ sums: UnsafeMutablePointer<Float>
-    ) {
-        let bit = UInt64(1) &<< UInt64(local & 63)
-        let word = unsafe bits[local &>> 6]
-        unsafe bits[local &>> 6] = word | bit
-        unsafe sums[local] = (word & bit == 0 ? 0 : sums[local]) + value
-    }
-
-    /// Calls a function with each document that has a member that counts, and its weighted frequency, until it says false.
-    @inline(__always) func forEachDocument(weights: UnsafePointer<Float>, _ body: (UInt32, Float) -> Bool) {
-        var (last, sum) = (UInt32.max, Float(0))
-        if unsafe state.pointee.block < 0 { nextBlock() }
-        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
-        let members = unsafe state.pointee.members
-        let hasMembers = unsafe state.pointee.list.hasMembers
-        while unsafe state.pointee.count > 0 {
-            decodeDetails()
-            for entry in unsafe 0..<state.pointee.count {
-                let weight = unsafe weights[hasMembers ? Int(members[entry]) : 0]
-                if weight == 0 { continue }
-                let document = unsafe documents[entry]
-                let frequency = unsafe weight * Float(frequencies[entry])
-                if document == last {
-                    sum += frequency
-                    continue
-                }
-                if last != UInt32.max, !body(last, sum) { return }
-                (last, sum) = (document, frequency)
-            }
-            nextBlock()
-        }
-        if last != UInt32.max { _ = body(last, sum) }
-    }
-
-    /// The weighted frequency in a document, 0 where no member that counts stands there. Documents are asked for in ascending order.
-    func weightedFrequency(in document: UInt32, weights: UnsafePointer<Float>) -> Float {
-        advance(to: document)
-        var sum: Float = 0
-        while self.document == document {
-            sum += unsafe weights[member] * Float(frequency)
-            advance()
-        }
-        return sum
     }
 }
 

@@ -64,7 +64,12 @@ extension Segment {
 
     /// The group of a term and the term's number in it.
     func membership(ofTerm term: Int, _ analyzer: Analyzer) -> (group: Int, member: Int)? {
-        guard let group = group(withHash: TermTable.hash(analyzer.key(of: self.term(term)[...]))) else { return nil }
+        membership(ofTerm: term, keyHash: TermTable.hash(analyzer.key(of: self.term(term)[...])))
+    }
+
+    /// The same for a term the hash of whose key is known.
+    func membership(ofTerm term: Int, keyHash: UInt32) -> (group: Int, member: Int)? {
+        guard let group = group(withHash: keyHash) else { return nil }
         let range = terms(ofGroup: group)
         guard let index = range.first(where: { Int(groupTerms[$0]) == term }) else { return nil }
         return (group, index - range.lowerBound)

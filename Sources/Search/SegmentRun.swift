@@ -24,11 +24,7 @@ final class SegmentRun {
         self.filter = filter
         root = plan.root
         isOverdue = request.isOverdue
-        // A single clause that ranks is counted in every window; of several, most documents need not be.
-        let counts = plan.clauses.count == 1 && collector.isRanked
-        let runs = plan.clauses.map {
-            ClauseRun($0, segmentIndex: index, segment: segment, pool: pool, counts: counts)
-        }
+        let runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment, pool: pool) }
         self.runs = runs
         let numbers = collector.isRanked ? SegmentRun.scoredClauses(of: plan.root) : []
         scorer = WindowScorer(
@@ -107,7 +103,8 @@ extension SegmentRun {
     private func evaluate(_ node: QueryPlan.Node, window: Int, into bits: WindowBits, among: WindowBits?) {
         switch node {
         case .clause(let number):
-            runs[number].fill(window: window, among: among)
+            let counts = collector.isRanked && scorer.isEssential(runs[number], collector)
+            runs[number].fill(window: window, counts: counts, among: among)
             bits.copy(runs[number].bits)
         case .keyword(let bitmaps): bits.copy(bitmaps[index], window: window)
         case .everything: bits.fill(UInt64.max)

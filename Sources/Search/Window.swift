@@ -70,8 +70,6 @@ enum Window {
     }
 
     deinit { unsafe values.deallocate() }
-
-    func clear() { unsafe values.update(repeating: 0, count: Window.size) }
 }
 
 /// Windows that were given back, for the next clause or segment: filling new memory with zeros costs more than a rare word.

@@ -7,7 +7,7 @@
         let weight: Float
         let bits: UnsafeMutablePointer<UInt64>
         let sums: UnsafeMutablePointer<Float>
-        /// Where frequencies of dense forms are still to be looked up; `runs` keeps it alive.
+        /// Where frequencies are still to be looked up; `runs` keeps it alive.
         var word: Unmanaged<WordRun>?
         /// The most that it and those behind it can add.
         var bound: Float = 0
@@ -34,6 +34,18 @@
         self.segment = segment
     }
 
+    /// Whether a document that has a clause alone, and others that add no more than it, may belong to the best: then its frequencies are
+    /// wanted in every document, else only in those that have a clause which adds more.
+    func isEssential(_ run: ClauseRun, _ collector: HitCollector) -> Bool {
+        let threshold = unsafe Float(collector.threshold)
+        var sum: Float = 0
+        for number in parts.indices.reversed() {
+            sum += parts[number].weight
+            if runs[number] === run { return sum >= threshold }
+        }
+        return false
+    }
+
     /// Offers those of a window's documents that may belong to the best, with their scores.
     mutating func score(_ bits: WindowBits, window: Int, collector: HitCollector) {
         prepare(window)
@@ -49,7 +61,12 @@
                 }
                 rest &= hits
             }
-            if rest != 0 { score(rest, from: word << 6, window: window, collector: collector) }
+            if rest == 0 { continue }
+            if filled.count == 1, unsafe filled[0].word == nil {
+                score(rest, from: word << 6, window: window, by: filled[0], collector: collector)
+            } else {
+                score(rest, from: word << 6, window: window, collector: collector)
+            }
         }
     }
 
@@ -57,7 +74,7 @@
         filled.removeAll(keepingCapacity: true)
         for isLazy in [false, true] {
             for var part in parts
-            where runs[part.number].window == window && runs[part.number].isLazy == isLazy {
+            where runs[part.number].window == window && runs[part.number].isCounted != isLazy {
                 unsafe part.word = isLazy ? runs[part.number].unmanagedWord : nil
                 filled.append(part)
             }
@@ -100,6 +117,27 @@
         }
     }
 
+    /// The same where one clause alone counts: weight × frequency / (frequency + norm) is compared without dividing.
+    private func score(_ word: UInt64, from first: Int, window: Int, by part: Part, collector: HitCollector) {
+        let start = window * Window.size
+        let codes = unsafe segment.lengthCodes.pointer + start
+        var threshold = unsafe Float(collector.threshold)
+        var rest = word
+        unsafe norms.withUnsafeBufferPointer { norms in
+            while rest != 0 {
+                let local = first &+ rest.trailingZeroBitCount
+                rest &= rest &- 1
+                let frequency = unsafe part.sums[local]
+                let sum = unsafe frequency + norms[Int(codes[local])]
+                // Documents come in ascending order, so one that only equals the last of the best comes too late.
+                if part.weight * frequency <= threshold * sum { continue }
+                let score = Double(part.weight * frequency / sum)
+                collector.offer(score, segment: index, base: segment.base, local: UInt32(start + local))
+                threshold = unsafe Float(collector.threshold)
+            }
+        }
+    }
+
     /// A document's score, nil where it is seen not to reach the threshold.
     @inline(__always) private func score(
         _ local: Int, start: Int, norm: Float, threshold: Float, _ filled: UnsafeBufferPointer<Part>
@@ -114,10 +152,10 @@
             var frequency = unsafe Float(bitPattern: part.sums[local].bitPattern & mask)
             if let word = unsafe part.word, mask != 0 {
                 if score + part.bound < threshold { return nil }
-                frequency += unsafe word._withUnsafeGuaranteedRef { $0.denseFrequency(UInt32(start + local)) }
+                frequency = unsafe word._withUnsafeGuaranteedRef { $0.frequency(UInt32(start + local)) }
             }
             score += part.weight * frequency / (frequency + norm)
         }
-        return score >= threshold ? score : nil
+        return score > threshold ? score : nil
     }
 }

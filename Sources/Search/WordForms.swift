@@ -62,10 +62,13 @@ struct WordExpander {
     }
 
     func exactForms(of term: [UInt8]) -> [WordForm] {
+        let hash = TermTable.hash(analyzer.key(of: term[...]))
         var form = WordForm(term: term, weight: 1, documentCount: 0, places: [])
         for (index, segment) in snapshot.segments.enumerated() {
             guard let place = segment.index(of: term[...]) else { continue }
-            form.places.append(TermPlace(segment: index, term: place))
+            let membership = segment.membership(ofTerm: place, keyHash: hash)
+            form.places.append(
+                TermPlace(segment: index, term: place, group: membership?.group, member: membership?.member ?? 0))
             form.documentCount += Int(segment.documentFrequencies[place])
         }
         return form.places.isEmpty ? [] : [form]

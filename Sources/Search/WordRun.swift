@@ -2,135 +2,70 @@ import Text
 
 /// The forms of a word at work in one segment: which documents of a window have it, and how often, weighted.
 ///
-/// Forms that share a group are read from the group's list or each from its own, whichever is less to read; one document is always
-/// looked up in the group's. Windows and documents are asked for in ascending order.
+/// Forms that share a group are read from the group's list or each from its own, whichever is less to read. Windows, and documents that
+/// are looked up, are asked for in ascending order.
 @safe final class WordRun {
-    /// A form read from its own list.
-    private struct Term {
-        let list: PostingList
+    /// A list to be read: of one form, or of a group with a weight for each member, 0 for those that are no form.
+    @safe private struct Source {
+        let walk: PostingWalk
         let weight: Float
-        /// Whether it is also in the list of a group at work.
-        let isInGroup: Bool
-        var walk: PostingWalk?
-        /// The document at which its walk stands, so that those of later windows are passed over without a look at them.
+        let weights: UnsafeMutablePointer<Float>?
+        /// The document at which the walk stands, so that sources of later windows are passed over without a look at them.
         var next: UInt32 = 0
     }
 
-    /// Forms read from the list of their group, with a weight for each member, 0 for those that are no form.
+    /// What is read to fill windows.
+    private struct Reading {
+        var isPlanned = false
+        var sources: [Source] = []
+        /// Very frequent forms, where only bits are wanted.
+        var dense: [DenseBitmap] = []
+        var entryCount = 0
+    }
+
     @safe private struct Group {
         let number: Int
-        let walk: PostingWalk
         let weights: UnsafeMutablePointer<Float>
-        var isScanned = false
-        var next: UInt32 = 0
-    }
-
-    /// A form so frequent that only its bits are looked at, and a frequency where a document needs it.
-    private struct Dense {
-        let walk: PostingWalk
-        let weight: Float
-        let bitmap: DenseBitmap
-        let isInGroup: Bool
+        var terms: [Int] = []
     }
 
     private let segment: Segment
+    private var groups: [Group] = []
+    /// Forms whose groups are not known.
+    private var others: [(term: Int, weight: Float)] = []
+    @exclusivity(unchecked) private var counting = Reading()
+    @exclusivity(unchecked) private var marking = Reading()
+    @exclusivity(unchecked) private var lookups: [Source] = []
     /// All walks of the others, which end with the run.
     private var walks: [PostingWalk] = []
-    @exclusivity(unchecked) private var terms: [Term] = []
-    @exclusivity(unchecked) private var groups: [Group] = []
-    @exclusivity(unchecked) private var dense: [Dense] = []
-    /// Entries that reading all windows takes.
-    private(set) var entryCount = 0
 
-    /// `counts` says that frequencies are wanted in every window.
-    init(_ forms: [WordForm], segmentIndex: Int, segment: Segment, counts: Bool) {
+    init(_ forms: [WordForm], segmentIndex: Int, segment: Segment) {
         self.segment = segment
-        var places: [(place: TermPlace, weight: Float)] = []
         for form in forms {
-            for place in form.places where place.segment == segmentIndex { places.append((place, form.weight)) }
-        }
-        for (place, weight) in places {
-            guard let number = place.group else { continue }
-            unsafe self.weights(ofGroup: number)[place.member] = weight
-        }
-        for index in unsafe groups.indices {
-            let own = places.filter { unsafe $0.place.group == groups[index].number }
-            unsafe groups[index].isScanned = unsafe scans(groups[index].number, own.map(\.place.term), counts: counts)
-            if unsafe groups[index].isScanned { unsafe entryCount += groups[index].walk.list.entryCount }
-        }
-        for (place, weight) in places {
-            let group = place.group.flatMap { number in unsafe groups.first { $0.number == number } }
-            if let group, group.isScanned { continue }
-            add(place.term, weight: weight, isInGroup: group != nil, counts: counts)
+            for place in form.places where place.segment == segmentIndex {
+                guard let number = place.group else {
+                    others.append((place.term, form.weight))
+                    continue
+                }
+                let index = index(ofGroup: number)
+                unsafe groups[index].weights[place.member] = form.weight
+                groups[index].terms.append(place.term)
+            }
         }
     }
 
     deinit {
-        for group in unsafe groups { unsafe group.weights.deallocate() }
+        for group in groups { unsafe group.weights.deallocate() }
         for walk in walks { walk.deallocate() }
     }
 
-    /// Whether the windows are incomplete without frequencies of very frequent forms.
-    var hasDenseForms: Bool { unsafe !dense.isEmpty }
-
-    private func weights(ofGroup number: Int) -> UnsafeMutablePointer<Float> {
-        if let group = unsafe groups.first(where: { $0.number == number }) { return unsafe group.weights }
+    private func index(ofGroup number: Int) -> Int {
+        if let index = groups.firstIndex(where: { $0.number == number }) { return index }
         let count = segment.terms(ofGroup: number).count
         let weights = UnsafeMutablePointer<Float>.allocate(capacity: count)
         unsafe weights.initialize(repeating: 0, count: count)
-        unsafe groups.append(Group(number: number, walk: walk(along: segment.list(ofGroup: number)), weights: weights))
-        return unsafe weights
-    }
-
-    /// Whether the list of a group is less to read than those of some of its terms. Beginning a list costs as much as dozens of entries.
-    private func scans(_ group: Int, _ own: [Int], counts: Bool) -> Bool {
-        var cost = 0
-        for term in own {
-            let frequency = Int(segment.documentFrequencies[term])
-            let isDense = !counts && DenseBitmap.isDue(for: frequency, among: segment.documentCount)
-            cost += 48 + (isDense ? segment.documentCount / 64 : frequency)
-        }
-        return segment.list(ofGroup: group).entryCount <= cost
-    }
-
-    private func add(_ term: Int, weight: Float, isInGroup: Bool, counts: Bool) {
-        if !counts, let bitmap = segment.denseBitmap(of: term) {
-            let walk = walk(along: segment.list(ofTerm: term))
-            unsafe dense.append(Dense(walk: walk, weight: weight, bitmap: bitmap, isInGroup: isInGroup))
-        } else {
-            let list = segment.list(ofTerm: term)
-            entryCount += list.entryCount
-            unsafe terms.append(Term(list: list, weight: weight, isInGroup: isInGroup))
-        }
-    }
-
-    /// The first document at or behind `start` that may have the word.
-    func nextDocument(from start: UInt32) -> UInt32 {
-        if unsafe !dense.isEmpty { return start }
-        var first = UInt32.max
-        for index in unsafe groups.indices where unsafe groups[index].isScanned {
-            if unsafe groups[index].next <= start {
-                unsafe groups[index].walk.advance(to: start)
-                unsafe groups[index].next = unsafe groups[index].walk.document
-            }
-            first = unsafe min(first, groups[index].next)
-        }
-        for index in unsafe terms.indices {
-            if unsafe terms[index].next <= start {
-                let walk = walk(ofTerm: index)
-                walk.advance(to: start)
-                unsafe terms[index].next = walk.document
-            }
-            first = unsafe min(first, terms[index].next)
-        }
-        return first
-    }
-
-    private func walk(ofTerm index: Int) -> PostingWalk {
-        if let walk = unsafe terms[index].walk { return walk }
-        let walk = unsafe walk(along: terms[index].list)
-        unsafe terms[index].walk = walk
-        return walk
+        unsafe groups.append(Group(number: number, weights: weights))
+        return groups.count - 1
     }
 
     private func walk(along list: PostingList) -> PostingWalk {
@@ -139,55 +74,128 @@ import Text
         return walk
     }
 
-    /// Fills the bits of the window that begins at `start`, and sums but for those of dense forms.
-    func fill(from start: UInt32, bits: WindowBits, sums: WindowSums) {
-        let end = start + UInt32(Window.size)
-        for index in unsafe groups.indices where unsafe groups[index].isScanned && groups[index].next < end {
-            let group = unsafe groups[index]
-            unsafe group.walk.accumulate(
-                from: start, below: end, weights: group.weights, bits: bits.words, sums: sums.values)
-            unsafe groups[index].next = group.walk.document
+    /// What to read for frequencies, or for bits alone.
+    private func reading(counts: Bool) -> Reading {
+        var reading = Reading(isPlanned: true)
+        for group in groups {
+            let list = segment.list(ofGroup: group.number)
+            if list.entryCount <= cost(of: group.terms, counts: counts) {
+                unsafe reading.sources.append(Source(walk: walk(along: list), weight: 0, weights: group.weights))
+                reading.entryCount += list.entryCount
+            } else {
+                let range = segment.terms(ofGroup: group.number)
+                for index in range {
+                    let weight = unsafe group.weights[index - range.lowerBound]
+                    if weight > 0 { add(Int(segment.groupTerms[index]), weight, counts: counts, to: &reading) }
+                }
+            }
         }
-        for index in unsafe terms.indices where unsafe terms[index].next < end {
-            let walk = walk(ofTerm: index)
-            unsafe walk.accumulate(
-                from: start, below: end, weight: terms[index].weight, bits: bits.words, sums: sums.values)
-            unsafe terms[index].next = walk.document
-        }
-        for form in unsafe dense { form.bitmap.formUnion(into: bits, window: Int(start) / Window.size) }
+        for (term, weight) in others { add(term, weight, counts: counts, to: &reading) }
+        return reading
     }
 
-    /// The weighted frequency of the dense forms in a document.
-    func denseFrequency(_ document: UInt32) -> Float {
-        var sum: Float = 0
-        for form in unsafe dense where form.bitmap[Int(document)] {
-            form.walk.advance(to: document)
-            sum += form.weight * Float(form.walk.frequency)
+    /// What reading some terms' own lists costs, in entries. Beginning a list costs as much as dozens of them.
+    private func cost(of terms: [Int], counts: Bool) -> Int {
+        terms.reduce(0) { cost, term in
+            let frequency = Int(segment.documentFrequencies[term])
+            let isDense = !counts && DenseBitmap.isDue(for: frequency, among: segment.documentCount)
+            return cost + 48 + (isDense ? segment.documentCount / 64 : frequency)
         }
-        return sum
+    }
+
+    private func add(_ term: Int, _ weight: Float, counts: Bool, to reading: inout Reading) {
+        if !counts, let bitmap = segment.denseBitmap(of: term) {
+            reading.dense.append(bitmap)
+            reading.entryCount += segment.documentCount / 64
+        } else {
+            let list = segment.list(ofTerm: term)
+            unsafe reading.sources.append(Source(walk: walk(along: list), weight: weight, weights: nil))
+            reading.entryCount += list.entryCount
+        }
+    }
+
+    /// Entries that reading all windows takes.
+    var entryCount: Int {
+        if unsafe !marking.isPlanned { unsafe marking = reading(counts: false) }
+        return unsafe marking.entryCount
+    }
+
+    /// The first document at or behind `start` that may have the word; `start` before anything was read.
+    func nextDocument(from start: UInt32) -> UInt32 {
+        if unsafe marking.isPlanned { return unsafe WordRun.nextDocument(&marking, from: start) }
+        return unsafe counting.isPlanned ? WordRun.nextDocument(&counting, from: start) : start
+    }
+
+    private static func nextDocument(_ reading: inout Reading, from start: UInt32) -> UInt32 {
+        guard reading.dense.isEmpty else { return start }
+        var first = UInt32.max
+        for index in reading.sources.indices {
+            let source = reading.sources[index]
+            if source.next <= start {
+                source.walk.advance(to: start)
+                reading.sources[index].next = source.walk.document
+            }
+            first = min(first, reading.sources[index].next)
+        }
+        return first
+    }
+
+    /// Fills bits and sums of the window that begins at `start`.
+    func count(from start: UInt32, bits: WindowBits, sums: WindowSums) {
+        if unsafe !counting.isPlanned { unsafe counting = reading(counts: true) }
+        let end = start + UInt32(Window.size)
+        for index in unsafe counting.sources.indices where unsafe counting.sources[index].next < end {
+            let source = unsafe counting.sources[index]
+            if let weights = unsafe source.weights {
+                unsafe source.walk.accumulate(
+                    from: start, below: end, weights: weights, bits: bits.words, sums: sums.values)
+            } else {
+                unsafe source.walk.accumulate(
+                    from: start, below: end, weight: source.weight, bits: bits.words, sums: sums.values)
+            }
+            unsafe counting.sources[index].next = source.walk.document
+        }
+    }
+
+    /// Fills the bits of the window that begins at `start`.
+    func mark(from start: UInt32, bits: WindowBits) {
+        if unsafe !marking.isPlanned { unsafe marking = reading(counts: false) }
+        let end = start + UInt32(Window.size)
+        for index in unsafe marking.sources.indices where unsafe marking.sources[index].next < end {
+            let source = unsafe marking.sources[index]
+            unsafe source.walk.mark(from: start, below: end, weights: source.weights, bits: bits.words)
+            unsafe marking.sources[index].next = source.walk.document
+        }
+        for bitmap in unsafe marking.dense { bitmap.formUnion(into: bits, window: Int(start) / Window.size) }
     }
 
     /// The weighted frequency of all forms in a document; 0 where it has none.
     func frequency(_ document: UInt32) -> Float {
+        if unsafe lookups.isEmpty { unsafe lookups = makeLookups() }
         var sum: Float = 0
-        for index in unsafe groups.indices where unsafe groups[index].next <= document {
-            let group = unsafe groups[index]
-            sum += unsafe group.walk.weightedFrequency(in: document, weights: group.weights)
-            unsafe groups[index].next = group.walk.document
-        }
-        for index in unsafe terms.indices where unsafe !terms[index].isInGroup && terms[index].next <= document {
-            let walk = walk(ofTerm: index)
-            walk.advance(to: document)
-            unsafe terms[index].next = walk.document
-            if walk.document == document { unsafe sum += terms[index].weight * Float(walk.frequency) }
-        }
-        for form in unsafe dense where !form.isInGroup && form.bitmap[Int(document)] {
-            form.walk.advance(to: document)
-            sum += form.weight * Float(form.walk.frequency)
+        for index in unsafe lookups.indices where unsafe lookups[index].next <= document {
+            let source = unsafe lookups[index]
+            if let weights = unsafe source.weights {
+                sum += unsafe source.walk.weightedFrequency(in: document, weights: weights)
+            } else {
+                source.walk.advance(to: document)
+                if source.walk.document == document { sum += source.weight * Float(source.walk.frequency) }
+            }
+            unsafe lookups[index].next = source.walk.document
         }
         return sum
     }
 
+    private func makeLookups() -> [Source] {
+        groups.map { group in
+            let walk = walk(along: segment.list(ofGroup: group.number))
+            return unsafe Source(walk: walk, weight: 0, weights: group.weights)
+        }
+            + others.map { term, weight in
+                unsafe Source(walk: walk(along: segment.list(ofTerm: term)), weight: weight, weights: nil)
+            }
+    }
+
     /// What looking a document up costs, in entries read.
-    var lookupCost: Int { unsafe 8 * (groups.count + dense.count + terms.count { !$0.isInGroup }) }
+    var lookupCost: Int { 8 * groups.count + 4 * others.count }
 }

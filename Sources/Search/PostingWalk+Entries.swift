@@ -1,0 +1,142 @@
+import Bytes
+
+/// Taking over many entries at once.
+extension PostingWalk {
+    /// Adds every entry below `end` to a window that begins at `start`, and stands behind them.
+    func accumulate(
+        from start: UInt32, below end: UInt32, weight: Float, bits: UnsafeMutablePointer<UInt64>,
+        sums: UnsafeMutablePointer<Float>
+    ) {
+        advance(to: start)
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        while unsafe state.pointee.index < state.pointee.count {
+            decodeDetails()
+            let last = indexBehind(end)
+            for entry in unsafe state.pointee.index..<last {
+                let local = unsafe Int(documents[entry] &- start)
+                unsafe PostingWalk.add(weight * Float(frequencies[entry]), to: local, bits, sums)
+            }
+            unsafe state.pointee.index = last
+            if unsafe last < state.pointee.count { return }
+            nextBlock()
+        }
+    }
+
+    /// The same for the list of a group: each member has its own weight, 0 for those that do not count.
+    func accumulate(
+        from start: UInt32, below end: UInt32, weights: UnsafePointer<Float>, bits: UnsafeMutablePointer<UInt64>,
+        sums: UnsafeMutablePointer<Float>
+    ) {
+        if unsafe !state.pointee.list.hasMembers {
+            return unsafe accumulate(from: start, below: end, weight: weights[0], bits: bits, sums: sums)
+        }
+        advance(to: start)
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        let members = unsafe state.pointee.members
+        while unsafe state.pointee.index < state.pointee.count {
+            decodeDetails()
+            let last = indexBehind(end)
+            for entry in unsafe state.pointee.index..<last {
+                let weight = unsafe weights[Int(members[entry])]
+                if weight == 0 { continue }
+                let local = unsafe Int(documents[entry] &- start)
+                unsafe PostingWalk.add(weight * Float(frequencies[entry]), to: local, bits, sums)
+            }
+            unsafe state.pointee.index = last
+            if unsafe last < state.pointee.count { return }
+            nextBlock()
+        }
+    }
+
+    /// Sets the bit of every entry below `end`, in the list of a group those of members that count.
+    func mark(
+        from start: UInt32, below end: UInt32, weights: UnsafePointer<Float>?, bits: UnsafeMutablePointer<UInt64>
+    ) {
+        advance(to: start)
+        let (documents, members) = unsafe (state.pointee.documents, state.pointee.members)
+        let chosen = unsafe state.pointee.list.hasMembers ? weights : nil
+        while unsafe state.pointee.index < state.pointee.count {
+            let last = indexBehind(end)
+            let range = unsafe state.pointee.index..<last
+            if let chosen = unsafe chosen {
+                decodeDetails()
+                for entry in range {
+                    let local = unsafe Int(documents[entry] &- start)
+                    // Which members count follows no pattern: no branch depends on it.
+                    let bit: UInt64 = unsafe chosen[Int(members[entry])] > 0 ? 1 : 0
+                    unsafe bits[local &>> 6] |= bit &<< UInt64(local & 63)
+                }
+            } else {
+                for entry in range {
+                    let local = unsafe Int(documents[entry] &- start)
+                    unsafe bits[local &>> 6] |= 1 &<< UInt64(local & 63)
+                }
+            }
+            unsafe state.pointee.index = last
+            if unsafe last < state.pointee.count { return }
+            nextBlock()
+        }
+    }
+
+    /// The first entry of the block, from the walk on, whose document is not below `end`.
+    private func indexBehind(_ end: UInt32) -> Int {
+        let count = unsafe state.pointee.count
+        if unsafe state.pointee.documents[count - 1] < end { return count }
+        return firstEntry(from: unsafe state.pointee.index, notBelow: end)
+    }
+
+    @inline(__always) private static func add(
+        _ value: Float, to local: Int, _ bits: UnsafeMutablePointer<UInt64>, _ sums: UnsafeMutablePointer<Float>
+    ) {
+        let bit = UInt64(1) &<< UInt64(local & 63)
+        let word = unsafe bits[local &>> 6]
+        unsafe bits[local &>> 6] = word | bit
+        unsafe sums[local] = (word & bit == 0 ? 0 : sums[local]) + value
+    }
+
+    /// Calls a function with each document that has a member that counts, and its weighted frequency, until it says false.
+    @inline(__always) func forEachDocument(weights: UnsafePointer<Float>, _ body: (UInt32, Float) -> Bool) {
+        var (last, sum) = (UInt32.max, Float(0))
+        if unsafe state.pointee.block < 0 { nextBlock() }
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        let members = unsafe state.pointee.members
+        let hasMembers = unsafe state.pointee.list.hasMembers
+        while unsafe state.pointee.count > 0 {
+            decodeDetails()
+            for entry in unsafe 0..<state.pointee.count {
+                let weight = unsafe weights[hasMembers ? Int(members[entry]) : 0]
+                if weight == 0 { continue }
+                let document = unsafe documents[entry]
+                let frequency = unsafe weight * Float(frequencies[entry])
+                if document == last {
+                    sum += frequency
+                    continue
+                }
+                if last != UInt32.max, !body(last, sum) { return }
+                (last, sum) = (document, frequency)
+            }
+            nextBlock()
+        }
+        if last != UInt32.max { _ = body(last, sum) }
+    }
+
+    /// Goes to the first entry from here on whose member counts, and says its document; `UInt32.max` behind the end.
+    @inline(__always) func documentWithMember(weighedBy weights: UnsafePointer<Float>) -> UInt32 {
+        while unsafe state.pointee.index < state.pointee.count {
+            if unsafe weights[member] > 0 { return unsafe state.pointee.documents[state.pointee.index] }
+            advance()
+        }
+        return UInt32.max
+    }
+
+    /// The weighted frequency in a document, 0 where no member that counts stands there. Documents are asked for in ascending order.
+    func weightedFrequency(in document: UInt32, weights: UnsafePointer<Float>) -> Float {
+        advance(to: document)
+        var sum: Float = 0
+        while self.document == document {
+            sum += unsafe weights[member] * Float(frequency)
+            advance()
+        }
+        return sum
+    }
+}

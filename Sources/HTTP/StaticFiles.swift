@@ -24,7 +24,12 @@ package struct StaticFiles: Sendable {
 
     /// The response to a GET or HEAD; nil where there is no such file.
     mutating func response(to request: Request, _ now: MonotonicTime) -> Result<Response, HTTPError>? {
-        guard let file = file(for: request, now) else { return nil }
+        var found = file(for: request, now)
+        if found == nil {
+            if let redirect = redirectToIndex(for: request) { return .success(redirect) }
+            found = fallbackFile(for: request, now)
+        }
+        guard let file = found else { return nil }
         guard request.method == .get || request.method == .head else {
             return .failure(.methodNotAllowed([.get, .head, .options]))
         }
@@ -37,11 +42,31 @@ package struct StaticFiles: Sendable {
         var names = request.head.segments.map { request.head.text($0) }
         if names.isEmpty || names.last == "" { names = names.dropLast() + ["index.html"] }
         // Names with a dot in front are no part of what is published.
-        if !names.contains(where: { $0.hasPrefix(".") }), let file = file(names, at: path, now) { return file }
-        guard let fallback, request.method == .get || request.method == .head, names.last?.contains(".") != true,
+        return names.contains { $0.hasPrefix(".") } ? nil : file(names, at: path, now)
+    }
+
+    private mutating func fallbackFile(for request: Request, _ now: MonotonicTime) -> StaticFile? {
+        guard let fallback, request.method == .get || request.method == .head,
+            request.head.segments.last.map({ request.head.text($0).contains(".") }) != true,
             request.field("accept")?.contains("text/html") == true
         else { return nil }
         return file([fallback], at: Array(fallback.utf8)[...], now)
+    }
+
+    /// A directory with an index is asked for with a slash behind its name: the links in the index need that.
+    private func redirectToIndex(for request: Request) -> Response? {
+        let names = request.head.segments.map { request.head.text($0) }
+        // An empty name would make `//host` of the path, which leads to another server.
+        guard request.method == .get || request.method == .head, !names.isEmpty,
+            !names.contains(where: { $0.isEmpty || $0.hasPrefix(".") }),
+            (try? OpenFile(beneath: directory, names: names + ["index.html"])) != nil
+        else { return nil }
+        let path = names.map { PercentCoding.encoded(Array($0.utf8), keeping: PercentCoding.isUnreserved) }
+            .reduce(into: [UInt8]()) { $0 += [0x2F] + $1 }
+        let query = request.target.firstIndex(of: "?").map { String(request.target[$0...]) } ?? ""
+        var fields = fields
+        fields.append("Location", String(decoding: path, as: UTF8.self) + "/" + query)
+        return Response(status: 308, fields: fields)
     }
 
     /// The path under which a file is cached: as it was received, where nothing in it is encoded or leads elsewhere, which allocates nothing.

@@ -48,13 +48,20 @@ extension OverSockets {
             "finds files, index files and nothing else",
             arguments: [
                 ("/small.txt", 200), ("/", 200), ("/folder/", 200), ("/folder/%D8%AE%D8%A8%D8%B1.txt", 200),
-                ("/folder/../small.txt", 200), ("/empty.txt", 200), ("/folder", 404), ("/nothing", 404),
+                ("/folder/../small.txt", 200), ("/empty.txt", 200), ("/folder", 308), ("/nothing", 404),
                 ("/.secret", 404),
                 ("/link.txt", 404), ("/up/outside.txt", 404), ("/../outside.txt", 400), ("/%2e%2e/outside.txt", 400),
                 ("/..%2foutside.txt", 404), ("/folder/..%2f..%2foutside.txt", 404), ("/small.txt/", 404),
                 ("/small.txt%00", 400), ("/SMALL.TXT", 404),
             ])
         func names(_ path: String, _ status: Int) throws { #expect(try get(path).status == status) }
+
+        @Test("leads from a directory's name to its index, and never to another server") func directoryName() throws {
+            let answer = try get("/folder?a=%D8%AE&b")
+            #expect(answer.status == 308 && answer.field("location") == "/folder/?a=%D8%AE&b")
+            #expect(try get("/%66older").field("location") == "/folder/")
+            #expect(try get("//folder").status == 404)
+        }
 
         @Test("gives type, validators and caching") func fields() throws {
             let answer = try get("/small.txt")

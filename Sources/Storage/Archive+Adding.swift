@@ -6,7 +6,7 @@ import Platform
 extension Archive {
     /// Keeps an article; durable when this returns. The same content again changes nothing.
     package func add(_ article: Article) throws(ArchiveError) -> AddOutcome {
-        try finish(plan(article, as: nil))
+        try finish(plan(Candidate(ArticleJSON.Reading(article: article, id: nil, version: nil))))
     }
 
     /// Keeps many articles with one sync. Each has an outcome of its own, in the order given.
@@ -22,10 +22,9 @@ extension Archive {
         _ readings: [ArticleJSON.Reading]
     ) throws(ArchiveError) -> [Result<AddOutcome, ArchiveError>] {
         var tickets: [Result<Ticket, ArchiveError>] = []
-        for reading in annotated(readings) {
+        for candidate in annotated(readings.map(Candidate.init)) {
             do throws(ArchiveError) {
-                tickets.append(
-                    .success(try plan(reading.article, id: reading.id, as: reading.version, isAnnotated: true)))
+                tickets.append(.success(try plan(candidate)))
             } catch {
                 tickets.append(.failure(error))
             }
@@ -39,37 +38,54 @@ extension Archive {
         }
     }
 
+    /// An article on its way in, with what was found out about it before its turn.
+    private struct Candidate {
+        var article: Article
+        let id: ArticleID
+        let version: Int?
+        var isAnnotated = false
+        /// The state that says what the article says, if any does, as long as nothing happens to the article after a head.
+        var judged: (after: Head?, known: Head?)?
+
+        init(_ reading: ArticleJSON.Reading) {
+            (article, version) = (reading.article, reading.version)
+            id = reading.id ?? reading.article.id
+        }
+    }
+
     /// The articles that are new with what the rules find in them. The rules see them in the order of publication, so that what they say
     /// of an article among others does not depend on how a batch was shuffled; the batch is kept in the order given.
-    private func annotated(_ readings: [ArticleJSON.Reading]) -> [ArticleJSON.Reading] {
-        guard let annotate = settings.annotate else { return readings }
-        var readings = readings
+    private func annotated(_ candidates: [Candidate]) -> [Candidate] {
+        guard let annotate = settings.annotate else { return candidates }
+        var candidates = candidates
         var found: [ArticleID: Annotations] = [:]
-        for index in Archive.order(of: readings) {
-            let id = readings[index].id ?? readings[index].article.id
+        for index in Archive.order(of: candidates) {
+            let id = candidates[index].id
             let head = commits.withLock { $0.head(of: id) }
-            var article = readings[index].article
-            if known(article, id: id, after: head, as: readings[index].version) != nil { continue }
-            article = resuming(article, after: head)
+            let known = known(candidates[index], after: head)
+            candidates[index].judged = (head, known)
+            if known != nil { continue }
+            var article = resuming(candidates[index].article, after: head)
             if let earlier = found[id] { article.annotations = earlier }
             let annotations = annotate(article, id)
             found[id] = annotations
-            readings[index].article.annotations = annotations
+            candidates[index].article.annotations = annotations
+            candidates[index].isAnnotated = true
         }
-        return readings
+        return candidates
     }
 
     /// The order of publication; versions of one article stay in the order in which they were given.
-    private static func order(of readings: [ArticleJSON.Reading]) -> [Int] {
-        let ids = readings.map { $0.id ?? $0.article.id }
+    private static func order(of candidates: [Candidate]) -> [Int] {
         var times: [ArticleID: Int64] = [:]
-        for (id, reading) in zip(ids, readings) where times[id] == nil {
-            times[id] = reading.article.published?.epochSeconds ?? .min
+        for candidate in candidates where times[candidate.id] == nil {
+            times[candidate.id] = candidate.article.published?.epochSeconds ?? .min
         }
-        return readings.indices.sorted { left, right in
-            let (leftTime, rightTime) = (times[ids[left]] ?? .min, times[ids[right]] ?? .min)
+        return candidates.indices.sorted { left, right in
+            let (leftID, rightID) = (candidates[left].id, candidates[right].id)
+            let (leftTime, rightTime) = (times[leftID] ?? .min, times[rightID] ?? .min)
             if leftTime != rightTime { return leftTime < rightTime }
-            return ids[left] == ids[right] ? left < right : ids[left] < ids[right]
+            return leftID == rightID ? left < right : leftID < rightID
         }
     }
 
@@ -80,17 +96,16 @@ extension Archive {
         case written(Batch, entry: Int, created: Bool)
     }
 
-    private func plan(
-        _ article: Article, id: ArticleID? = nil, as version: Int?, isAnnotated: Bool = false
-    ) throws(ArchiveError) -> Ticket {
+    private func plan(_ candidate: Candidate) throws(ArchiveError) -> Ticket {
         try admit()
-        let id = id ?? article.id
+        let id = candidate.id
         while true {
             let head = commits.withLock { $0.head(of: id) }
-            if let known = known(article, id: id, after: head, as: version) { return .known(known) }
+            if let known = known(candidate, after: head) { return .known(known) }
             let last = head?.record.version ?? 0
-            let annotated = isAnnotated ? article : self.annotated(resuming(article, after: head), id: id)
-            let draft = try draft(annotated, id: id, version: max(last + 1, version ?? 0))
+            let article = candidate.article
+            let annotated = candidate.isAnnotated ? article : annotated(resuming(article, after: head), id: id)
+            let draft = try draft(annotated, id: id, version: max(last + 1, candidate.version ?? 0))
             let time = settings.now()
             let ticket: Ticket? = try commits.withLock { state throws(ArchiveError) in
                 if state.isClosed { throw .closed }
@@ -103,10 +118,12 @@ extension Archive {
     }
 
     /// The state that already says what the article says: the newest one, or for a restored version any.
-    private func known(_ article: Article, id: ArticleID, after head: Head?, as version: Int?) -> Head? {
+    private func known(_ candidate: Candidate, after head: Head?) -> Head? {
+        if let judged = candidate.judged, head.isSame(as: judged.after) { return judged.known }
         guard let head, head.record.kind == .article else { return nil }
+        let (article, id) = (candidate.article, candidate.id)
         if holds(head.json, sameAs: article) { return head }
-        guard version != nil else { return nil }
+        guard candidate.version != nil else { return nil }
         let current = snapshot
         for entry in current.catalog.versions(of: id) {
             guard let segment = current.segments[entry.segment] else { continue }

@@ -50,6 +50,18 @@ struct RewritingTests {
         archive.close()
     }
 
+    @Test("what a batch changes and then changes back is found in again")
+    func changedBack() throws {
+        let archive = try Archive.open(at: "a", settings: settings(disk, entity: "country:JO"))
+        _ = try archive.add(InventedArticle.short(1))
+        let outcomes = try archive.addBatch([InventedArticle.short(1, text: 1), InventedArticle.short(1)])
+        let last = try #require(try outcomes.last?.get().stored)
+        #expect(last.version == 3)
+        #expect(try last.article.annotations?.entities == ["country:JO"])
+        #expect(count("country:JO", in: archive) == 1)
+        archive.close()
+    }
+
     @Test("what has changed or gone meanwhile is left as it is")
     func races() throws {
         let archive = try Archive.open(at: "a", settings: settings(disk, entity: "country:JO"))

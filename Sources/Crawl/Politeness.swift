@@ -1,3 +1,5 @@
+import Bytes
+
 /// How much a host is asked to bear.
 package struct Politeness: Sendable, Equatable {
     /// Between the starts of two requests to one host, in milliseconds.
@@ -24,9 +26,7 @@ package struct Politeness: Sendable, Equatable {
     }
 
     /// A number that names a text, the same in every run (FNV-1a).
-    package static func seed(of text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
+    package static func seed(of text: String) -> UInt64 { ByteHash(of: text.utf8).value }
 
     /// SplitMix64's finaliser.
     private static func mixed(_ seed: UInt64) -> UInt64 {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Notices a site that suddenly gives one same text for many pages: a wall, a challenge, an error sent with 200.
 package struct RepetitionWatch: Sendable {
     /// How many pages of one site may have the same text before it counts as a wall.
@@ -18,7 +20,7 @@ package struct RepetitionWatch: Sendable {
 
     /// Notes a page's text; true where more pages of the site than tolerated had exactly this text.
     package mutating func isRepeated(page: String, site: String, text: some Sequence<UInt8>) -> Bool {
-        let fingerprint = text.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let fingerprint = ByteHash(of: text).value
         var record = sites[site] ?? Site()
         record.pages.removeAll { $0.page == page }
         record.pages.append((page, fingerprint))

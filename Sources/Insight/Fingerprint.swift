@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a text is recognised by: the set of its folded three-word shingles, a MinHash of it, and the numbers at its head.
 package struct Fingerprint: Sendable, Equatable {
     /// Hashes of the shingles, ascending, each once.
@@ -64,23 +66,23 @@ package struct Fingerprint: Sendable, Equatable {
     /// Two hashes for each three words in a row, with their numbers and without; signs part words and count for nothing.
     private static func readShingles(_ bytes: Span<UInt8>, _ hashes: inout [UInt64], _ frames: inout [UInt64]) {
         var (exact, frame) = (Trigram(), Trigram())
-        var word = Lexicon.seed
+        var word = ByteHash()
         var (isInWord, isNumber) = (false, true)
         for index in 0...bytes.count {
             let byte = index < bytes.count ? bytes[index] : 0x20
             if FoldedText.isLetter(byte) || FoldedText.isDigit(byte) {
-                word = (word ^ UInt64(byte)) &* 0x100_0000_01B3
+                word.append(byte)
                 isInWord = true
                 isNumber = isNumber && FoldedText.isDigit(byte)
             } else if isInWord {
-                exact.append(word)
-                frame.append(isNumber ? Lexicon.seed : word)
+                exact.append(word.value)
+                frame.append(isNumber ? ByteHash().value : word.value)
                 if exact.count >= 3 {
                     hashes.append(mixed(exact.value))
                     frames.append(mixed(frame.value))
                     if hashes.count >= shingleLimit { return }
                 }
-                (word, isInWord, isNumber) = (Lexicon.seed, false, true)
+                (word, isInWord, isNumber) = (ByteHash(), false, true)
             }
         }
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Words and phrases with what they can mean: folded once, found by hashing bytes, phrases by walking word numbers.
 struct Lexicon: Sendable {
     /// What a phrase counts for in one rule.
@@ -43,7 +45,7 @@ struct Lexicon: Sendable {
     }
 
     private mutating func number(adding word: [UInt8]) -> Int32 {
-        var slot = Lexicon.hash(word.span, 0, word.count, seed: Lexicon.seed) & mask
+        var slot = Lexicon.hash(word.span, 0, word.count) & mask
         while slots[slot] != 0 {
             if wordIs(slots[slot], word.span, 0, word.count) { return slots[slot] }
             slot = (slot + 1) & mask
@@ -70,13 +72,11 @@ struct Lexicon: Sendable {
 
     // MARK: Looking up
 
-    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
     @inline(__always)
-    static func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> Int {
-        var hash = seed
-        for index in start..<end { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: hash ^ hash >> 29)
+    static func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+        var hash = ByteHash()
+        for index in start..<end { hash.append(bytes[index]) }
+        return Int(truncatingIfNeeded: hash.value ^ hash.value >> 29)
     }
 
     private func wordIs(_ word: Int32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
@@ -88,7 +88,7 @@ struct Lexicon: Sendable {
 
     /// The number of the word in a range of folded bytes, 0 if there is none.
     func word(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
-        var slot = Lexicon.hash(bytes, start, end, seed: Lexicon.seed) & mask
+        var slot = Lexicon.hash(bytes, start, end) & mask
         while slots[slot] != 0 {
             if wordIs(slots[slot], bytes, start, end) { return slots[slot] }
             slot = (slot + 1) & mask

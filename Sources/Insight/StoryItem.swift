@@ -51,7 +51,7 @@ package struct StoryItem: Sendable, Equatable {
             }
             if end - start >= 5, bytes[start] == alef, bytes[start + 1] == lam { start += 2 }
             // Told apart by their bytes: comparing strings would compose and decompose each letter.
-            if end - start >= 4, seen.insert(Lexicon.hash(bytes.span, start, end, seed: Lexicon.seed)).inserted {
+            if end - start >= 4, seen.insert(Lexicon.hash(bytes.span, start, end)).inserted {
                 terms.append(passage.text.text(start..<end))
             }
         }

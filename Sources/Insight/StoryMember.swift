@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a window of stories remembers of an article: hashes instead of words, and a short sketch of its text.
 struct StoryMember: Sendable {
     let id: String
@@ -22,7 +24,7 @@ struct StoryMember: Sendable {
     }
 
     private static func hash(_ text: String) -> UInt32 {
-        let wide = text.utf8.reduce(Lexicon.seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let wide = ByteHash(of: text.utf8).value
         return UInt32(truncatingIfNeeded: wide ^ wide >> 32)
     }
 

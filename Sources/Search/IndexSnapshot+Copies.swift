@@ -1,3 +1,4 @@
+import Bytes
 import Text
 
 extension IndexSnapshot {
@@ -49,11 +50,12 @@ extension IndexSnapshot {
     }
 
     private static func hash(_ words: [QueryWord]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var bytes = ByteHash()
         for word in words {
-            for byte in word.term { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+            for byte in word.term { bytes.append(byte) }
+            bytes.append(0xFF)
         }
+        var hash = bytes.value
         // The low bits of FNV depend on all bytes, the high ones on few: spread them before they are compared.
         hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
         return hash ^ hash >> 27

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A text in 64 numbers, by which nearly the same text is known again: one-permutation MinHash over three-word shingles.
 ///
 /// Made in one pass over the bytes; words are runs of bytes that are no ASCII space or punctuation.
@@ -15,22 +17,22 @@ package struct TextSketch: Sendable, Equatable {
     private static let leastShingleCount = 30
 
     package init(headline: String, text: String) {
-        self.headline = TextSketch.hash(headline.utf8.filter { $0 > 0x20 })
+        self.headline = ByteHash(of: headline.utf8.lazy.filter { $0 > 0x20 }).value
         var (first, second): (UInt64?, UInt64?)
-        var word: UInt64 = TextSketch.seed
+        var word = ByteHash()
         var isInWord = false
         var hasDigit = false
         for byte in text.utf8 {
             if TextSketch.isPart(byte) {
-                word = (word ^ UInt64(byte)) &* TextSketch.prime
+                word.append(byte)
                 hasDigit = hasDigit || (0x30...0x39).contains(byte)
                 isInWord = true
             } else if isInWord {
-                end(word, hasDigit, &first, &second)
-                (word, isInWord, hasDigit) = (TextSketch.seed, false, false)
+                end(word.value, hasDigit, &first, &second)
+                (word, isInWord, hasDigit) = (ByteHash(), false, false)
             }
         }
-        if isInWord { end(word, hasDigit, &first, &second) }
+        if isInWord { end(word.value, hasDigit, &first, &second) }
         numbers = Set(numbers).sorted()
     }
 
@@ -70,11 +72,6 @@ package struct TextSketch: Sendable, Equatable {
         let common = Set(numbers).intersection(other.numbers).count
         return Double(common) / Double(least) < 0.9
     }
-
-    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01B3
-
-    private static func hash(_ bytes: [UInt8]) -> UInt64 { bytes.reduce(seed) { ($0 ^ UInt64($1)) &* prime } }
 
     private static func isPart(_ byte: UInt8) -> Bool {
         byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)

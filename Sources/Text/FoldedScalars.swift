@@ -17,40 +17,22 @@ struct FoldedScalars {
         fileprivate init(_ word: UInt32, width: Int) { (self.word, self.width) = (word, width) }
 
         /// Takes the scalar's bytes of UTF-8 into a hash.
-        func append(to hash: inout ByteHash) {
-            if value < 0x80 {
-                hash.append(UInt8(truncatingIfNeeded: value))
-            } else if value < 0x800 {
-                hash.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
-                hash.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-            } else {
-                for byte in utf8 { hash.append(byte) }
-            }
-        }
+        func append(to hash: inout ByteHash) { forEachByte { hash.append($0) } }
 
-        private var utf8: Unicode.UTF8.EncodedScalar {
-            Unicode.Scalar(value).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter
-        }
+        func append(to bytes: inout [UInt8]) { forEachByte { bytes.append($0) } }
 
-        func append(to bytes: inout [UInt8]) {
-            if value < 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: value))
-            } else if value < 0x800 {
-                bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
-                bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-            } else {
-                bytes.append(contentsOf: utf8)
-            }
-        }
+        func append(to bytes: inout OutputSpan<UInt8>) { forEachByte { bytes.append($0) } }
 
-        func append(to bytes: inout OutputSpan<UInt8>) {
+        /// UTF-8, of which Arabic takes two bytes.
+        @inline(__always)
+        private func forEachByte(_ body: (UInt8) -> Void) {
             if value < 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: value))
+                body(UInt8(truncatingIfNeeded: value))
             } else if value < 0x800 {
-                bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
-                bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+                body(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+                body(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
             } else {
-                for byte in utf8 { bytes.append(byte) }
+                for byte in Unicode.Scalar(value).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter { body(byte) }
             }
         }
     }

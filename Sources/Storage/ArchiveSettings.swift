@@ -10,7 +10,8 @@ package struct ArchiveSettings: Sendable {
     package var growthByteCount = 2 << 20
     /// Writes are refused while the process's own memory is above this; nil for the machine's allowance.
     package var memoryLimit: Int?
-    /// The catalogue and the index are written to disk after so many records, and on closing; nil for never.
+    /// The catalogue and the index are written to disk after so many records, a fifth where none waits to be indexed, and on
+    /// closing; nil for never.
     package var checkpointInterval: Int? = 50_000
     /// Whether dead records are dropped after a checkpoint, where they take much of a segment.
     package var compactsByItself = true

@@ -8,7 +8,10 @@ extension WebTests {
                 try await browser.open(server.origin)
                 try await browser.wait(until: "document.querySelectorAll('.front article').length > 10")
                 try await browser.type("السنديان", into: "#q")
-                try await browser.wait(until: "document.querySelectorAll('.result mark').length > 2")
+                // The results of the whole word: those of its beginnings come and go while it is typed.
+                try await browser.wait(
+                    until: "new URLSearchParams(location.search).get('q') === 'السنديان' && !document.querySelector('[aria-busy]')"
+                        + " && document.querySelectorAll('.result mark').length > 2")
                 let results: [String] = try await browser.value(titles)
                 #expect(results.count > 3)
                 #expect(

@@ -19,7 +19,7 @@ extension Setting {
         .bytes("segment-size", (16 << 10)...(1 << 30), \.segmentByteCount, "size of the journal's files"),
         .number(
             "checkpoint-interval", "N", 1...1_000_000_000, \.checkpointInterval,
-            "writes after which catalogue and index are put on disk for the next start"),
+            "writes after which catalogue and index are put on disk for the next start; a fifth, where nothing waits"),
         .text(
             "public-directory", "DIR", \.publicDirectory, "the front-end's files; Public, beside the program or here"),
     ]

@@ -10,7 +10,7 @@ struct BodyNames {
 
     private var previous: BoilerplateWords.Meaning = []
     private var previousHash: UInt64 = 0
-    private var hash = BodyText.emptyHash
+    private var hash = ByteHash()
     private var length = 0
     private var skipsNext = false
 
@@ -70,7 +70,7 @@ struct BodyNames {
             let isWordByte = isCapital || byte &- 0x61 < 26 || byte &- 0x30 < 10
             if length > 0, !isWordByte || isCapital && wasSmall { take(words) }
             if isWordByte {
-                hash = BodyText.hash(hash, isCapital ? byte | 0x20 : byte)
+                hash.append(isCapital ? byte | 0x20 : byte)
                 length += 1
             }
             wasSmall = isWordByte && !isCapital
@@ -80,11 +80,11 @@ struct BodyNames {
 
     /// Ends a word.
     private mutating func take(_ words: BoilerplateWords) {
-        let word = words.meaning(ofHash: hash)
+        let word = words.meaning(ofHash: hash.value)
         defer {
             previous = word
-            previousHash = hash
-            hash = BodyText.emptyHash
+            previousHash = hash.value
+            hash = ByteHash()
             length = 0
         }
         if skipsNext {
@@ -100,9 +100,9 @@ struct BodyNames {
         if previous.contains(.under), word.contains(.title) { signs.insert(.standfirst) }
         // "article-body", "entry_content", "body-text".
         if word.contains(.part), previous.contains(.kind) || previous.contains(.body) && !word.contains(.body) {
-            bodyName = UInt32(truncatingIfNeeded: previousHash ^ hash &* 31) | 1
+            bodyName = UInt32(truncatingIfNeeded: previousHash ^ hash.value &* 31) | 1
         } else if word.contains(.kindAndPart) {
-            bodyName = UInt32(truncatingIfNeeded: hash) | 1
+            bodyName = UInt32(truncatingIfNeeded: hash.value) | 1
         }
     }
 }

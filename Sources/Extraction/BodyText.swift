@@ -63,19 +63,6 @@ enum BodyText {
         return isSpace ? 3 : 0
     }
 
-    /// FNV-1a, so that equal bytes have equal hashes in every run.
-    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var sum = emptyHash
-        for byte in bytes { sum = hash(sum, byte) }
-        return sum
-    }
-
-    /// The hash of what `sum` is the hash of, and one byte more.
-    static func hash(_ sum: UInt64, _ byte: UInt8) -> UInt64 { (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
-    /// The hash of no bytes.
-    static var emptyHash: UInt64 { 0xcbf2_9ce4_8422_2325 }
-
     static func contains(_ bytes: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
         guard let first = wanted.first, bytes.count >= wanted.count else { return false }
         for start in bytes.startIndex...(bytes.endIndex - wanted.count) where bytes[start] == first {

@@ -62,7 +62,7 @@ struct BoilerplateWords {
     }
 
     private mutating func insert(_ meaning: Meaning, _ word: ArraySlice<UInt8>) {
-        let hash = BodyText.hash(word)
+        let hash = ByteHash(of: word).value
         var slot = Int(truncatingIfNeeded: hash) & BoilerplateWords.mask
         while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & BoilerplateWords.mask }
         hashes[slot] = hash
@@ -89,20 +89,20 @@ struct BoilerplateWords {
 
     /// The ARIA landmark and widget roles that hold no article.
     static func signs(ofRole role: Span<UInt8>) -> BodyPage.Signs {
-        var hash = BodyText.emptyHash
-        for index in role.indices { hash = BodyText.hash(hash, role[index]) }
+        var hash = ByteHash()
+        for index in role.indices { hash.append(role[index]) }
         return roles[hash] ?? []
     }
 
-    private static let roles: [UInt64: BodyPage.Signs] = {
-        var roles: [UInt64: BodyPage.Signs] = [:]
+    private static let roles: [ByteHash: BodyPage.Signs] = {
+        var roles: [ByteHash: BodyPage.Signs] = [:]
         for word in "navigation contentinfo dialog alertdialog search menu menubar toolbar tablist tooltip".split(
             separator: " ")
         {
-            roles[BodyText.hash(Array(word.utf8)[...])] = .strong
+            roles[ByteHash(of: word.utf8)] = .strong
         }
         for word in "complementary banner alert".split(separator: " ") {
-            roles[BodyText.hash(Array(word.utf8)[...])] = .weak
+            roles[ByteHash(of: word.utf8)] = .weak
         }
         return roles
     }()

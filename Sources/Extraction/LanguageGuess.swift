@@ -102,12 +102,12 @@ package enum LanguageGuess {
     private static func count(_ text: String, into scores: inout [Int]) {
         let bytes = text.utf8.span
         var (index, read, start, isPlain) = (0, 0, 0, true)
-        var hash = BodyText.emptyHash
+        var hash = ByteHash()
         func close(at end: Int) {
             if end > start, end - start <= longest {
-                count(isPlain ? hash : key(of: Array(copying: bytes.extracting(start..<end))), into: &scores)
+                count(isPlain ? hash.value : key(of: Array(copying: bytes.extracting(start..<end))), into: &scores)
             }
-            (hash, isPlain) = (BodyText.emptyHash, true)
+            (hash, isPlain) = (ByteHash(), true)
         }
         while index < bytes.count, read < limit {
             let byte = bytes[index]
@@ -115,7 +115,7 @@ package enum LanguageGuess {
             if byte < 0x80 {
                 guard byte.standsForItself else { return countBrokenUp(text, into: &scores) }
                 if byte.isASCIIAlpha || byte == 0x27 {
-                    hash = BodyText.hash(hash, byte.asciiLowercased)
+                    hash.append(byte.asciiLowercased)
                 } else {
                     close(at: index)
                     start = next
@@ -153,7 +153,7 @@ package enum LanguageGuess {
 
     /// A word's bytes in lower case, hashed.
     private static func key(of word: [UInt8]) -> UInt64 {
-        BodyText.hash(Array(String(decoding: word, as: UTF8.self).lowercased().utf8)[...])
+        ByteHash(of: String(decoding: word, as: UTF8.self).lowercased().utf8).value
     }
 
     /// The bytes of the longest word in the table, with room for capitals that have more.

@@ -1,3 +1,4 @@
+import Bytes
 import Text
 
 /// Gives each distinct run of bytes a number, counted up from 0. Open addressing.
@@ -49,15 +50,9 @@ struct TermTable {
 
     /// A 32-bit hash of bytes (FNV-1a, its high half mixed in).
     static func hash(_ source: [UInt8], _ range: Range<Int>) -> UInt32 {
-        var hash = seed
-        for index in range { hash = mixed(hash, source[index]) }
-        return UInt32(truncatingIfNeeded: hash ^ hash >> 29)
-    }
-
-    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    @inline(__always) static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        var hash = ByteHash()
+        for index in range { hash.append(source[index]) }
+        return UInt32(truncatingIfNeeded: hash.value ^ hash.value >> 29)
     }
 
     /// A hash of bytes so wide that two terms never share it in practice.
@@ -67,7 +62,7 @@ struct TermTable {
 
     /// The same, eight bytes at a time: looking one word up hashes hundreds of terms.
     static func wideHash(_ term: UnsafeRawBufferPointer) -> UInt64 {
-        var hash = seed ^ UInt64(term.count)
+        var hash = ByteHash().value ^ UInt64(term.count)
         var offset = 0
         while offset + 8 <= term.count {
             hash = mixed(hash, unsafe term.loadUnaligned(fromByteOffset: offset, as: UInt64.self))

@@ -112,7 +112,7 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
     private typealias Request = (path: String, knownTag: String?)
 
     /// A whole request at the front of the buffer, which is consumed.
-    private static func takeRequest(from input: InputBuffer) -> Request? {
+    private static func takeRequest(from input: borrowing InputBuffer) -> Request? {
         let found: (lines: [Substring], length: Int)? = input.withSpan { span in
             var end = 3
             while end < span.count, !(span[end] == 10 && span[end - 1] == 13 && span[end - 2] == 10) { end += 1 }

@@ -1,5 +1,5 @@
 /// Bytes as text digits: lower-case hexadecimal and Crockford's base32.
-package enum Digits {
+@usableFromInline package enum Digits {
     /// Two lower-case hexadecimal digits a byte.
     package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
@@ -30,7 +30,7 @@ package enum Digits {
     }
 
     /// The value 0…31 of a lower-case digit of Crockford's base32, or nil.
-    package static func crockfordValue(of byte: UInt8) -> UInt8? {
+    @inlinable package static func crockfordValue(of byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30
         case 0x61...0x68: byte - 0x61 + 10  // a to h; i, l, o and u are left out

@@ -1,5 +1,5 @@
 /// Percent-encoding and -decoding (RFC 3986, section 2.1).
-package enum PercentCoding {
+@usableFromInline package enum PercentCoding {
     /// The bytes with every `%XX` replaced by its byte; a `%` without two hexadecimal digits stays as it is.
     package static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var output: [UInt8] = []

@@ -4,8 +4,7 @@ import Platform
 /// From bytes to a request with its content.
 extension Connection {
     /// Takes up requests one after another until bytes are missing, a handler is at work or the output is full.
-    func takeRequests() {
-        guard let workspace else { return }
+    func takeRequests(_ workspace: Workspace) {
         while true {
             switch state.phase {
             case .idle, .head:
@@ -38,11 +37,17 @@ extension Connection {
     /// The head is there: decides who answers, and whether content is wanted.
     private func begin(_ workspace: Workspace) {
         requestStart = server.now
-        var request = server.makeRequest(workspace.parser.head, from: peer)
+        var request = Request(head: RequestHead(), peer: peer, identity: .made(0))
+        workspace.parser.exchangeHead(for: &request.head)
+        request.identity = server.identity(of: request.head)
         let hasContent = request.head.framing != .none
         state.headEnded(keepsAlive: request.head.keepsAlive, hasContent: hasContent, server.now)
         let decision = server.decide(&request)
-        guard hasContent else { return answer(request, decision) }
+        guard hasContent else {
+            answer(request, decision, workspace)
+            // Its memory serves the next request, unless a handler elsewhere holds it.
+            return workspace.parser.exchangeHead(for: &request.head)
+        }
         self.request = request
         self.decision = decision
         beginContent(workspace, request, decision)
@@ -53,14 +58,14 @@ extension Connection {
         contentLimit = server.contentLimit(of: decision)
         contentByteCount = 0
         if case .length(let length) = head.framing, length > contentLimit {
-            if case .respond(let response) = decision { return respond(response, to: request) }
+            if case .respond(let response) = decision { return respond(response, to: request, workspace) }
             return fail(.contentTooLarge(limit: contentLimit))
         }
         workspace.decoder = ContentDecoder(framing: head.framing, limits: server.settings.limits)
         workspace.content.removeAll(keepingCapacity: true)
         if head.expectsContinue, workspace.input.isEmpty {
             // RFC 9110, section 10.1.1: a final answer that is known already spares the client the content.
-            if case .respond(let response) = decision { return respond(response, to: request) }
+            if case .respond(let response) = decision { return respond(response, to: request, workspace) }
             workspace.output.append("HTTP/1.1 100 Continue\r\n\r\n")
         }
         if case .route(let route) = decision, case .streaming(let handler) = route.handler {
@@ -92,7 +97,7 @@ extension Connection {
             }
             guard contentByteCount <= contentLimit else {
                 if let request, case .respond(let response)? = decision {
-                    respond(response, to: request)
+                    respond(response, to: request, workspace)
                     return true
                 }
                 fail(.contentTooLarge(limit: contentLimit))
@@ -112,7 +117,7 @@ extension Connection {
         if pipe != nil {
             chunk.append(bytes: bytes)
         } else if case .route? = decision {
-            if workspace.content.isEmpty, case .length(let length) = workspace.parser.head.framing {
+            if workspace.content.isEmpty, case .length(let length)? = request?.head.framing {
                 workspace.content.reserveCapacity(min(length, 64 << 10))
             }
             workspace.content.append(bytes: bytes)
@@ -148,7 +153,7 @@ extension Connection {
         workspace.content = []
         guard var request, let decision else { return }
         request.content = content
-        answer(request, decision)
+        answer(request, decision, workspace)
     }
 
     /// Gives the content to a handler that reads it while it comes, on the waiting pool.

@@ -3,12 +3,12 @@ import Platform
 /// From a request to its response.
 extension Connection {
     /// The request is whole: runs its handler here or on the pool.
-    func answer(_ request: Request, _ decision: Decision) {
+    func answer(_ request: Request, _ decision: Decision, _ workspace: Workspace) {
         switch decision {
-        case .respond(let response): respond(response, to: request)
+        case .respond(let response): respond(response, to: request, workspace)
         case .route(let route):
             switch route.handler {
-            case .loop(let handler): respond(handler(request), to: request)
+            case .loop(let handler): respond(handler(request), to: request, workspace)
             case .pool(let handler): hand(request, to: handler, on: server.pools.computing)
             case .waitingPool(let handler): hand(request, to: handler, on: server.pools.waiting)
             case .streaming(let handler):
@@ -37,7 +37,7 @@ extension Connection {
     /// A handler on the pool has answered.
     func deliver(_ response: Response) {
         guard let request, state.phase == .handling || state.phase == .content else { return }
-        respond(response, to: request)
+        respond(response, to: request, heldWorkspace())
         drive()
     }
 
@@ -45,52 +45,57 @@ extension Connection {
     func fail(_ error: HTTPError) {
         pipe?.end(.broken)
         let response = server.errorResponse(error, request)
-        if let request { respond(response, to: request) } else { respondToNothing(response) }
+        let workspace = heldWorkspace()
+        if let request { respond(response, to: request, workspace) } else { respondToNothing(response, workspace) }
     }
 
     /// Writes the response to a request.
-    func respond(_ response: Response, to request: Request) {
+    func respond(_ response: Response, to request: Request, _ workspace: Workspace) {
         if response.status == .ok, request.isRead,
             Preconditions.outcome(of: request.head, for: response.validators) == .notModified
         {
-            return write(Connection.notModified(response), to: request)
+            return write(Connection.notModified(response), to: request, workspace)
         }
-        write(response, to: request)
+        write(response, to: request, workspace)
     }
 
     /// Writes the response to what could not be read as a request.
-    private func respondToNothing(_ response: Response) {
-        let output = heldWorkspace().output
-        server.writer.writeStart(response, to: output)
-        server.writer.writeEnd(response, closes: state.responseWillEnd(), isHTTP10: false, to: output)
-        server.writer.writeContent(response.content, to: output)
-        server.countNothing(self, response.status, contentByteCount: response.content.byteCount ?? 0)
-        finish()
+    private func respondToNothing(_ response: Response, _ workspace: Workspace) {
+        let byteCount = response.content.byteCount
+        server.writer.writeStart(response, into: workspace.output)
+        server.writer.writeEnd(
+            response.status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: false,
+            into: workspace.output)
+        server.writer.writeContent(response.content, into: workspace.output)
+        server.countNothing(self, response.status, contentByteCount: byteCount ?? 0)
+        finish(workspace)
     }
 
-    private func write(_ response: Response, to request: Request) {
-        let output = heldWorkspace().output
+    private func write(_ response: Response, to request: Request, _ workspace: Workspace) {
         let isHTTP10 = request.head.isHTTP10
-        if isHTTP10, case .stream = response.content { state.endWithConnection() }
-        server.writer.writeStart(response, to: output)
-        server.writer.writeIdentity(of: request, to: output)
-        server.writer.writeEnd(response, closes: state.responseWillEnd(), isHTTP10: isHTTP10, to: output)
+        // nil for a stream, of which nobody knows.
+        let byteCount = response.content.byteCount
+        if isHTTP10, byteCount == nil { state.endWithConnection() }
+        server.writer.writeStart(response, into: workspace.output)
+        server.writer.writeIdentity(of: request, into: workspace.output)
+        server.writer.writeEnd(
+            response.status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: isHTTP10,
+            into: workspace.output)
         let carriesContent = request.method != .head && !response.status.forbidsContent
-        if carriesContent { server.writer.writeContent(response.content, to: output) }
-        server.count(
-            request, self, response.status, contentByteCount: carriesContent ? response.content.byteCount ?? 0 : 0)
-        if carriesContent, case .stream(let stream) = response.content {
+        if carriesContent { server.writer.writeContent(response.content, into: workspace.output) }
+        server.count(request, self, response.status, contentByteCount: carriesContent ? byteCount ?? 0 : 0)
+        if carriesContent, byteCount == nil, case .stream(let stream) = response.content {
             (self.request, self.stream) = (request, stream)
             state.streamBegan(server.now)
         } else {
-            finish()
+            finish(workspace)
         }
     }
 
-    private func finish() {
+    private func finish(_ workspace: Workspace) {
         letGoOfContent()
         if request != nil { (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false) }
-        workspace?.isParserSpent = true
+        workspace.isParserSpent = true
         state.responseEnded(server.now)
     }
 
@@ -102,10 +107,8 @@ extension Connection {
     }
 
     /// Has the pool make the stream's next piece, when the client has taken the one before.
-    func askForPiece() {
-        guard let stream, !isAwaitingPiece, let workspace, workspace.output.count < Connection.outputLimit else {
-            return
-        }
+    func askForPiece(_ workspace: Workspace) {
+        guard let stream, !isAwaitingPiece, workspace.output.count < Connection.outputLimit else { return }
         isAwaitingPiece = true
         let (server, token) = (server, token)
         server.pools.computing.submitContinuation {
@@ -121,11 +124,11 @@ extension Connection {
         case .failure: return close()
         case .success(let bytes?):
             if !bytes.isEmpty {
-                server.writer.writePiece(bytes, isHTTP10: request.head.isHTTP10, to: workspace.output)
+                server.writer.writePiece(bytes, isHTTP10: request.head.isHTTP10, into: workspace.output)
             }
         case .success(nil):
-            server.writer.writeStreamEnd(isHTTP10: request.head.isHTTP10, to: workspace.output)
-            finish()
+            server.writer.writeStreamEnd(isHTTP10: request.head.isHTTP10, into: workspace.output)
+            finish(workspace)
         }
         drive()
     }

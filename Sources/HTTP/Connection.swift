@@ -28,7 +28,8 @@ final class Connection {
     var contentByteCount = 0
     /// What of it this connection keeps in memory.
     var heldByteCount = 0
-    private var interest = Readiness.readable
+    /// What the poller was asked to tell of; nil while it does not know this connection.
+    private var interest: Readiness?
     /// The poller told of input that nobody wants yet, and would go on telling.
     private var hasUnwantedInput = false
 
@@ -42,47 +43,47 @@ final class Connection {
     }
 
     func isReady(_ readiness: Readiness) {
+        let workspace = heldWorkspace()
         if readiness.contains(.readable) {
-            if wantsInput { receive() } else { hasUnwantedInput = true }
-        }
-        if state.phase != .closed, readiness.contains(.broken), !readiness.contains(.readable) || !wantsInput {
-            return close()
+            if wantsInput(workspace) { receive(workspace) } else { hasUnwantedInput = true }
         }
         guard state.phase != .closed else { return }
-        drive()
+        if readiness.contains(.broken), !readiness.contains(.readable) || !wantsInput(workspace) { return close() }
+        drive(workspace)
     }
 
     /// Reads once; the poller tells again where more waits.
-    func receive() {
-        let workspace = heldWorkspace()
+    private func receive(_ workspace: Workspace) {
         if state.phase == .lingering { workspace.input.removeAll() }
         switch workspace.input.receive(from: socket, limit: server.inputLimit) {
         case .moved(let byteCount): server.figures.receivedByteCount += byteCount
         case .wouldBlock: break
         case .ended:
             // What came before the end may still hold whole requests.
-            if state.phase != .lingering { takeRequests() }
+            if state.phase != .lingering { takeRequests(workspace) }
             if state.peerEnded(hasOutput: !workspace.output.isEmpty, server.now) { close() }
         case .failed: close()
         }
     }
 
     /// Goes as far as the bytes at hand and the socket allow.
-    func drive() {
-        repeat { takeRequests() } while flush()
+    func drive() { drive(heldWorkspace()) }
+
+    private func drive(_ workspace: Workspace) {
+        repeat { takeRequests(workspace) } while flush(workspace)
         guard state.phase != .closed else { return }
-        updateInterest()
-        if state.phase == .idle, let workspace, workspace.input.isEmpty, workspace.output.isEmpty {
-            server.giveBack(workspace)
+        updateInterest(workspace)
+        if state.phase == .idle, workspace.input.isEmpty, workspace.output.isEmpty {
             self.workspace = nil
+            server.giveBack(workspace)
         }
     }
 
     /// Whether bytes from the socket are of use now.
-    private var wantsInput: Bool {
+    private func wantsInput(_ workspace: Workspace) -> Bool {
         guard !state.peerHasEnded else { return false }
         switch state.phase {
-        case .idle, .head: return workspace.map { $0.output.count < Connection.outputLimit } ?? true
+        case .idle, .head: return workspace.output.count < Connection.outputLimit
         case .content: return !isPipeFull
         case .lingering: return true
         case .handling, .streaming, .closing, .closed: return false
@@ -90,34 +91,32 @@ final class Connection {
     }
 
     /// Tells the poller what is wanted; while a handler is at work only once it has told of input, which spares most calls.
-    private func updateInterest() {
-        var wanted: Readiness = wantsInput ? .readable : []
-        if let workspace, !workspace.output.isEmpty { wanted.insert(.writable) }
-        if wanted == interest || (wanted.isEmpty && interest == .readable && !state.peerHasEnded && !hasUnwantedInput) {
-            return
-        }
-        setInterest(wanted)
-    }
-
-    private func setInterest(_ wanted: Readiness) {
+    ///
+    /// A new connection comes to the poller here, once its first bytes have been looked for: one that is answered and closed at once
+    /// never does.
+    private func updateInterest(_ workspace: Workspace) {
+        var wanted: Readiness = wantsInput(workspace) ? .readable : []
+        if !workspace.output.isEmpty { wanted.insert(.writable) }
+        if wanted == interest || wanted.isEmpty && interest == nil { return }
+        if wanted.isEmpty, interest == .readable, !state.peerHasEnded, !hasUnwantedInput { return }
         hasUnwantedInput = false
-        guard server.rewatch(self, for: wanted) else { return close() }
+        guard server.watch(self, for: wanted, isNew: interest == nil) else { return close() }
         interest = wanted
     }
 
     /// Sends what the socket takes. True says that requests which waited for room can go on.
-    private func flush() -> Bool {
-        guard state.phase != .closed, let workspace else { return false }
-        let output = workspace.output
-        let waited = output.count >= Connection.outputLimit
-        if !output.isEmpty {
-            let before = output.count
-            let outcome = output.flush(to: socket)
-            server.figures.sentByteCount += before - output.count
+    private func flush(_ workspace: Workspace) -> Bool {
+        guard state.phase != .closed else { return false }
+        let before = workspace.output.count
+        let waited = before >= Connection.outputLimit
+        if before > 0 {
+            let outcome = workspace.output.flush(to: socket)
+            let sent = before - workspace.output.count
+            server.figures.sentByteCount += sent
             switch outcome {
             case .moved: break
             case .wouldBlock, .ended:
-                state.outputBlocked(sent: before - output.count, server.now)
+                state.outputBlocked(sent: sent, server.now)
                 return false
             case .failed:
                 close()
@@ -132,7 +131,7 @@ final class Connection {
             socket.endSending()
             return false
         }
-        if state.phase == .streaming { askForPiece() }
+        if state.phase == .streaming { askForPiece(workspace) }
         return waited && !workspace.input.isEmpty
     }
 

@@ -2,7 +2,6 @@ import Bytes
 
 /// Dates in fields (RFC 9110, section 5.6.7), as seconds since 1970-01-01T00:00:00Z.
 package enum HTTPDate {
-    private static let dayNames = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let monthNames = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
@@ -19,30 +18,62 @@ package enum HTTPDate {
         let (year, month, day) = civil(days)
         let second = Int(seconds) - days * 86_400
         var line = InlineArray<29, UInt8>(repeating: 0x20)
-        put(dayNames[((days % 7) + 7) % 7], at: 0, in: &line)
+        put(dayLetters(((days % 7) + 7) % 7), at: 0, in: &line)
         line[3] = 0x2C
-        put(day, digitCount: 2, at: 5, in: &line)
-        put(monthNames[month - 1], at: 8, in: &line)
-        put(year, digitCount: 4, at: 12, in: &line)
-        put(second / 3600, digitCount: 2, at: 17, in: &line)
-        put(second / 60 % 60, digitCount: 2, at: 20, in: &line)
-        put(second % 60, digitCount: 2, at: 23, in: &line)
+        put(day, at: 5, in: &line)
+        put(monthLetters(month), at: 8, in: &line)
+        put(year / 100, at: 12, in: &line)
+        put(year % 100, at: 14, in: &line)
+        put(second / 3600, at: 17, in: &line)
+        put(second / 60 % 60, at: 20, in: &line)
+        put(second % 60, at: 23, in: &line)
         (line[19], line[22]) = (0x3A, 0x3A)
-        put("GMT", at: 26, in: &line)
+        put((0x47, 0x4D, 0x54), at: 26, in: &line)
         return line
     }
 
-    private static func put(_ name: String, at start: Int, in line: inout InlineArray<29, UInt8>) {
-        let bytes = name.utf8.span
-        for index in bytes.indices { line[start + index] = bytes[index] }
+    private typealias Letters = (UInt8, UInt8, UInt8)
+
+    /// Day 0 is a Thursday, as 1970-01-01 was. Every article that is served has its date written, so no string is made for it.
+    private static func dayLetters(_ day: Int) -> Letters {
+        switch day {
+        case 0: (0x54, 0x68, 0x75)  // Thu
+        case 1: (0x46, 0x72, 0x69)  // Fri
+        case 2: (0x53, 0x61, 0x74)  // Sat
+        case 3: (0x53, 0x75, 0x6E)  // Sun
+        case 4: (0x4D, 0x6F, 0x6E)  // Mon
+        case 5: (0x54, 0x75, 0x65)  // Tue
+        default: (0x57, 0x65, 0x64)  // Wed
+        }
     }
 
-    private static func put(_ number: Int, digitCount: Int, at start: Int, in line: inout InlineArray<29, UInt8>) {
-        var rest = number
-        for index in stride(from: start + digitCount - 1, through: start, by: -1) {
-            line[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
-            rest /= 10
+    private static func monthLetters(_ month: Int) -> Letters {
+        switch month {
+        case 1: (0x4A, 0x61, 0x6E)  // Jan
+        case 2: (0x46, 0x65, 0x62)  // Feb
+        case 3: (0x4D, 0x61, 0x72)  // Mar
+        case 4: (0x41, 0x70, 0x72)  // Apr
+        case 5: (0x4D, 0x61, 0x79)  // May
+        case 6: (0x4A, 0x75, 0x6E)  // Jun
+        case 7: (0x4A, 0x75, 0x6C)  // Jul
+        case 8: (0x41, 0x75, 0x67)  // Aug
+        case 9: (0x53, 0x65, 0x70)  // Sep
+        case 10: (0x4F, 0x63, 0x74)  // Oct
+        case 11: (0x4E, 0x6F, 0x76)  // Nov
+        default: (0x44, 0x65, 0x63)  // Dec
         }
+    }
+
+    @inline(__always)
+    private static func put(_ letters: Letters, at start: Int, in line: inout InlineArray<29, UInt8>) {
+        (line[start], line[start + 1], line[start + 2]) = letters
+    }
+
+    /// Two digits.
+    @inline(__always)
+    private static func put(_ number: Int, at start: Int, in line: inout InlineArray<29, UInt8>) {
+        let number = UInt8(truncatingIfNeeded: number)
+        (line[start], line[start + 1]) = (0x30 &+ number / 10, 0x30 &+ number % 10)
     }
 
     /// RFC 3339 in UTC: `1994-11-06T08:49:37Z`.

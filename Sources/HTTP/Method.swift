@@ -1,3 +1,5 @@
+import Bytes
+
 /// The request methods this server knows (RFC 9110, section 9.3; PATCH: RFC 5789);
 /// TRACE and QUERY (draft-ietf-httpbis-safe-method-w-body) only to say that nothing allows them.
 package enum Method: UInt8, CaseIterable, Sendable {
@@ -23,31 +25,17 @@ package enum Method: UInt8, CaseIterable, Sendable {
 
     /// The method that `bytes[range]` names, or nil.
     init?(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
-        for method in Method.allCases where Method.matches(method, bytes, range) {
-            self = method
-            return
+        switch range.count {
+        case 3 where bytes.equals("GET", in: range): self = .get
+        case 3 where bytes.equals("PUT", in: range): self = .put
+        case 4 where bytes.equals("POST", in: range): self = .post
+        case 4 where bytes.equals("HEAD", in: range): self = .head
+        case 5 where bytes.equals("PATCH", in: range): self = .patch
+        case 5 where bytes.equals("TRACE", in: range): self = .trace
+        case 5 where bytes.equals("QUERY", in: range): self = .query
+        case 6 where bytes.equals("DELETE", in: range): self = .delete
+        case 7 where bytes.equals("OPTIONS", in: range): self = .options
+        default: return nil
         }
-        return nil
-    }
-
-    private static func matches(_ method: Method, _ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-        switch method {
-        case .get: equal(bytes, range, "GET")
-        case .head: equal(bytes, range, "HEAD")
-        case .post: equal(bytes, range, "POST")
-        case .put: equal(bytes, range, "PUT")
-        case .patch: equal(bytes, range, "PATCH")
-        case .delete: equal(bytes, range, "DELETE")
-        case .options: equal(bytes, range, "OPTIONS")
-        case .trace: equal(bytes, range, "TRACE")
-        case .query: equal(bytes, range, "QUERY")
-        }
-    }
-
-    private static func equal(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ name: String) -> Bool {
-        let name = name.utf8.span
-        guard range.count == name.count else { return false }
-        for index in name.indices where bytes[range.lowerBound + index] != name[index] { return false }
-        return true
     }
 }

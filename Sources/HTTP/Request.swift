@@ -1,3 +1,4 @@
+import Bytes
 import Platform
 
 /// A request as a handler sees it; a value, to be kept or sent to other threads at will.
@@ -6,7 +7,7 @@ package struct Request: Sendable {
     /// The whole content; empty for a route whose handler reads it as a stream.
     package internal(set) var content: [UInt8] = []
     let peer: PeerAddress
-    let identity: RequestIdentity
+    var identity: RequestIdentity
     /// The route that was found, once it was.
     var route: Route?
     /// The status and field lines are logged and answered under this identity.
@@ -43,19 +44,18 @@ package struct Request: Sendable {
         parameterRange(name).map { head.bytes[$0] }
     }
 
-    /// The value of the first field line with this name, in whatever case; bytes that are no UTF-8 become U+FFFD.
-    package func field(_ name: String) -> String? { head.valueRange(of: name.lowercased()).map { head.text($0) } }
+    /// The value of the first field line with this name, given in lower case; bytes that are no UTF-8 become U+FFFD.
+    package func field(_ name: StaticString) -> String? { head.valueRange(of: name).map { head.text($0) } }
 
-    /// The bytes of that value, without making a string; `name` in lower case.
-    package func fieldBytes(_ name: String) -> ArraySlice<UInt8>? {
+    /// The bytes of that value, without making a string.
+    package func fieldBytes(_ name: StaticString) -> ArraySlice<UInt8>? {
         head.valueRange(of: name).map { head.bytes[$0] }
     }
 
-    /// The values of all field lines with this name, in order.
-    package func fieldValues(_ name: String) -> [String] {
-        let name = name.lowercased()
+    /// The values of all field lines with this name, given in lower case, in order.
+    package func fieldValues(_ name: StaticString) -> [String] {
         let bytes = head.bytes.span
-        return head.fields.filter { FieldSyntax.equals(bytes, $0.name, name) }.map { head.text($0.value) }
+        return head.fields.filter { bytes.equals(name, ignoringCaseIn: $0.name) }.map { head.text($0.value) }
     }
 
     private func parameterRange(_ name: String) -> Range<Int>? {

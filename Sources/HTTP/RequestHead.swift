@@ -31,38 +31,93 @@ struct RequestHead: Sendable {
     /// The decoded segments of the path, dot segments removed.
     var segments: [Range<Int>] = []
     var method = Method.get
-    /// As received, in whatever form.
-    var target = 0..<0
-    var path = 0..<0
-    /// Without the question mark; nil where there is none.
-    var query: Range<Int>?
-    var host: Range<Int>?
-    /// The values of the fields that each request is asked for, noted while the fields are read.
-    var requestID: Range<Int>?
-    var ifNoneMatch: Range<Int>?
-    var ifModifiedSince: Range<Int>?
+    /// Whether every byte of the target is ASCII and none of them `#`, `%`, `?` or `\`.
+    var hasPlainTarget = false
     /// HTTP/1.0 or HTTP/1.1 (1.2 to 1.9 count as 1.1, RFC 9110 section 2.5).
     var isHTTP10 = false
-    var framing = Framing.none
     var keepsAlive = true
     var expectsContinue = false
     var isAsteriskForm = false
+    var framing = Framing.none
+    private var places = Places()
+
+    /// A request is handed from one to the next several times: ranges are kept in a quarter of their size.
+    private struct Places: Sendable {
+        var target = Place()
+        var path = Place()
+        var query = Place()
+        var host = Place()
+        var requestID = Place()
+        var ifNoneMatch = Place()
+        var ifModifiedSince = Place()
+    }
+
+    private struct Place: Sendable {
+        private var start = UInt32.max
+        private var end = UInt32.max
+
+        /// nil where `start` is the highest number.
+        var range: Range<Int>? {
+            get { start == .max ? nil : Int(start)..<Int(end) }
+            set {
+                start = newValue.map { UInt32($0.lowerBound) } ?? .max
+                end = newValue.map { UInt32($0.upperBound) } ?? .max
+            }
+        }
+    }
+
+    /// As received, in whatever form.
+    var target: Range<Int> {
+        get { places.target.range ?? 0..<0 }
+        set { places.target.range = newValue }
+    }
+
+    var path: Range<Int> {
+        get { places.path.range ?? 0..<0 }
+        set { places.path.range = newValue }
+    }
+
+    /// Without the question mark; nil where there is none.
+    var query: Range<Int>? {
+        get { places.query.range }
+        set { places.query.range = newValue }
+    }
+
+    var host: Range<Int>? {
+        get { places.host.range }
+        set { places.host.range = newValue }
+    }
+
+    /// The values of the fields that each request is asked for, noted while the fields are read.
+    var requestID: Range<Int>? {
+        get { places.requestID.range }
+        set { places.requestID.range = newValue }
+    }
+
+    var ifNoneMatch: Range<Int>? {
+        get { places.ifNoneMatch.range }
+        set { places.ifNoneMatch.range = newValue }
+    }
+
+    var ifModifiedSince: Range<Int>? {
+        get { places.ifModifiedSince.range }
+        set { places.ifModifiedSince.range = newValue }
+    }
 
     /// Makes it ready for the next request; the arrays keep their memory unless somebody still holds them.
     mutating func reset() {
         bytes.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         segments.removeAll(keepingCapacity: true)
-        method = .get
-        (target, path, query, host) = (0..<0, 0..<0, nil, nil)
-        (requestID, ifNoneMatch, ifModifiedSince) = (nil, nil, nil)
+        places = Places()
+        (method, hasPlainTarget) = (.get, false)
         (isHTTP10, framing, keepsAlive, expectsContinue, isAsteriskForm) = (false, .none, true, false, false)
     }
 
     /// The value of the first field line with this name, given in lower case.
-    func valueRange(of name: String) -> Range<Int>? {
+    func valueRange(of name: StaticString) -> Range<Int>? {
         let span = bytes.span
-        for field in fields where FieldSyntax.equals(span, field.name, name) { return field.value }
+        for field in fields where span.equals(name, ignoringCaseIn: field.name) { return field.value }
         return nil
     }
 

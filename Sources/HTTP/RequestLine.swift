@@ -12,9 +12,17 @@ enum RequestLine {
             throw .badRequest("The request line does not begin with a method and a space.")
         }
         let targetStart = index + 1
-        index = targetStart
-        while index < line.upperBound, bytes[index] > 0x20 { index += 1 }
+        index = min(targetStart + bytes.plainTargetRunLength(from: targetStart), line.upperBound)
+        var isPlain = true
+        while index < line.upperBound, bytes[index] > 0x20 {
+            switch bytes[index] {
+            case 0x23, 0x25, 0x3F, 0x5C, 0x7F...0xFF: isPlain = false
+            default: break
+            }
+            index += 1
+        }
         head.target = targetStart..<index
+        head.hasPlainTarget = isPlain
         guard !head.target.isEmpty, index < line.upperBound, bytes[index] == 0x20 else {
             throw .badRequest("The request line has no target between single spaces.")
         }

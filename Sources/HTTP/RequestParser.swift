@@ -30,6 +30,9 @@ struct RequestParser: Sendable {
         (hasRequestLine, emptyLineCount) = (false, 0)
     }
 
+    /// Gives the head that was read away for another, without a copy; what is put in serves as memory for the next.
+    mutating func exchangeHead(for other: inout RequestHead) { swap(&head, &other) }
+
     /// Whether any byte of a request line has been seen.
     var hasBegun: Bool { scanned > headStart || hasRequestLine }
 
@@ -59,7 +62,7 @@ struct RequestParser: Sendable {
     ///
     /// A CR without LF, a LF without CR and every other control byte but tab end the request (RFC 9112, section 2.2; RFC 9110, section 5.5).
     private mutating func nextLineEnd(_ bytes: borrowing Span<UInt8>) throws(HTTPError) -> Int? {
-        var index = scanned
+        var index = scanned + bytes.uncontrolledRunLength(from: scanned)
         let count = bytes.count
         while index < count {
             let byte = bytes[index]

@@ -8,7 +8,7 @@ enum RequestTarget {
     static func read(_ bytes: borrowing Span<UInt8>, into head: inout RequestHead) throws(HTTPError) {
         try splitForm(bytes, &head)
         guard !head.isAsteriskForm else { return }
-        try splitQuery(bytes, &head)
+        if !head.hasPlainTarget { try splitQuery(bytes, &head) }
         try splitSegments(bytes, &head)
         if let query = head.query { try checkQuery(bytes, query) }
     }
@@ -59,16 +59,20 @@ enum RequestTarget {
 
     /// Splits at `/` first and decodes then, so that `%2F` stays inside of its segment (RFC 3986, section 2.2).
     private static func splitSegments(_ bytes: borrowing Span<UInt8>, _ head: inout RequestHead) throws(HTTPError) {
+        let end = head.path.upperBound
         var start = head.path.lowerBound + 1
-        guard start <= head.path.upperBound else { return }
-        for index in start...head.path.upperBound where index == head.path.upperBound || bytes[index] == 0x2F {
-            let segment = try decoded(bytes, start..<index, in: &head)
-            start = index + 1
-            switch dotCount(head.bytes.span, segment) {
-            case 1: if index == head.path.upperBound { head.segments.append(segment.lowerBound..<segment.lowerBound) }
+        var index = start
+        while index <= end {
+            while index < end, bytes[index] != 0x2F { index += 1 }
+            let segment = head.hasPlainTarget ? start..<index : try decoded(bytes, start..<index, in: &head)
+            let isLast = index == end
+            index += 1
+            start = index
+            switch segment.count > 2 ? 0 : dotCount(head.bytes.span, segment) {
+            case 1: if isLast { head.segments.append(segment.lowerBound..<segment.lowerBound) }
             case 2:
                 guard head.segments.popLast() != nil else { throw .badRequest("The path leads out of the root.") }
-                if index == head.path.upperBound { head.segments.append(segment.lowerBound..<segment.lowerBound) }
+                if isLast { head.segments.append(segment.lowerBound..<segment.lowerBound) }
             default: head.segments.append(segment)
             }
         }

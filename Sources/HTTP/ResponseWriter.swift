@@ -15,38 +15,19 @@ struct ResponseWriter {
     }
 
     /// The status line, `Date` and the response's own fields.
-    func writeStart(_ response: Response, to output: OutputBuffer) {
-        writeStatusLine(response.status, to: output)
+    func writeStart(_ response: Response, into output: borrowing OutputBuffer) {
+        writeStatusLine(response.status, into: output)
         output.append(dateLine)
         output.append(response.fields.bytes)
-        if let validators = response.validators { write(validators, to: output) }
+        if response.validators != nil { writeValidators(of: response, into: output) }
     }
 
-    private func write(_ validators: Validators, to output: OutputBuffer) {
-        output.append("ETag: ")
-        output.append(validators.entityTag)
-        if let lastModified = validators.lastModified {
-            output.append("\r\nLast-Modified: ")
-            let date = HTTPDate.bytes(lastModified)
-            output.append(date.span)
-        }
-        output.append("\r\n")
-    }
-
-    /// `X-Request-Id`.
-    func writeIdentity(of request: Request, to output: OutputBuffer) {
-        output.append("X-Request-Id: ")
-        switch request.identity {
-        case .received(let range): output.append(request.head.bytes.span.extracting(range))
-        case .made(let number): output.append(hexadecimal: number)
-        }
-        output.append("\r\n")
-    }
-
-    /// The fields that frame the content, and the empty line.
-    func writeEnd(_ response: Response, closes: Bool, isHTTP10: Bool, to output: OutputBuffer) {
-        if let byteCount = response.content.byteCount {
-            if !response.status.forbidsContent {
+    /// The fields that frame the content, and the empty line. `contentByteCount` is nil for a stream.
+    func writeEnd(
+        _ status: Status, contentByteCount: Int?, closes: Bool, isHTTP10: Bool, into output: borrowing OutputBuffer
+    ) {
+        if let byteCount = contentByteCount {
+            if !status.forbidsContent {
                 output.append("Content-Length: ")
                 output.append(decimal: byteCount)
                 output.append("\r\n")
@@ -63,8 +44,30 @@ struct ResponseWriter {
         }
     }
 
+    private func writeValidators(of response: Response, into output: borrowing OutputBuffer) {
+        guard let validators = response.validators else { return }
+        output.append("ETag: ")
+        output.append(validators.entityTag)
+        if let lastModified = validators.lastModified {
+            output.append("\r\nLast-Modified: ")
+            let date = HTTPDate.bytes(lastModified)
+            output.append(date.span)
+        }
+        output.append("\r\n")
+    }
+
+    /// `X-Request-Id`.
+    func writeIdentity(of request: Request, into output: borrowing OutputBuffer) {
+        output.append("X-Request-Id: ")
+        switch request.identity {
+        case .received(let range): output.append(request.head.bytes.span.extracting(range))
+        case .made(let number): output.append(hexadecimal: number)
+        }
+        output.append("\r\n")
+    }
+
     /// The content of known length; a stream's pieces come later.
-    func writeContent(_ content: Response.Content, to output: OutputBuffer) {
+    func writeContent(_ content: Response.Content, into output: borrowing OutputBuffer) {
         switch content {
         case .empty, .stream: break
         case .bytes(let bytes): output.append(bytes)
@@ -84,7 +87,7 @@ struct ResponseWriter {
     }
 
     /// One chunk (RFC 9112, section 7.1); an HTTP/1.0 client gets the bytes alone, up to the connection's end.
-    func writePiece(_ bytes: [UInt8], isHTTP10: Bool, to output: OutputBuffer) {
+    func writePiece(_ bytes: [UInt8], isHTTP10: Bool, into output: borrowing OutputBuffer) {
         guard !isHTTP10 else { return output.append(bytes) }
         output.append(String(bytes.count, radix: 16))
         output.append("\r\n")
@@ -92,11 +95,11 @@ struct ResponseWriter {
         output.append("\r\n")
     }
 
-    func writeStreamEnd(isHTTP10: Bool, to output: OutputBuffer) {
+    func writeStreamEnd(isHTTP10: Bool, into output: borrowing OutputBuffer) {
         if !isHTTP10 { output.append("0\r\n\r\n") }
     }
 
-    private func writeStatusLine(_ status: Status, to output: OutputBuffer) {
+    private func writeStatusLine(_ status: Status, into output: borrowing OutputBuffer) {
         switch status.code {
         case 200: output.append("HTTP/1.1 200 OK\r\n")
         case 304: output.append("HTTP/1.1 304 Not Modified\r\n")

@@ -50,12 +50,14 @@ package struct Router: Sendable {
     private struct Node {
         var firstLiteral = -1
         var parameter = -1
-        var hasRoutes = false
+        /// The first of its routes, or -1.
+        var firstRoute = -1
     }
 
     private struct Literal {
         /// Within `literalBytes`.
         var bytes: Range<Int>
+        var firstByte: UInt8
         var node: Int
         /// The next child of the same node, or -1.
         var next: Int
@@ -64,8 +66,8 @@ package struct Router: Sendable {
     private var nodes = [Node()]
     private var literals: [Literal] = []
     private var literalBytes: [UInt8] = []
-    /// The routes of each node.
-    private var routesByNode: [[Route]] = [[]]
+    /// The method of each route, and the next route of the same node, or -1.
+    private var methods: [(method: Method, next: Int)] = []
     package private(set) var routes: [Route] = []
 
     package init() {}
@@ -96,9 +98,9 @@ package struct Router: Sendable {
         let route = Route(method, template, number: routes.count, contentLimit: contentLimit, handler: handler)
         var node = 0
         for literal in route.literals { node = child(of: node, literal) }
-        precondition(!routesByNode[node].contains { $0.method == method }, "two routes for \(method.name) \(template)")
-        routesByNode[node].append(route)
-        nodes[node].hasRoutes = true
+        precondition(place(of: method, at: node) == nil, "two routes for \(method.name) \(template)")
+        methods.append((method, nodes[node].firstRoute))
+        nodes[node].firstRoute = routes.count
         routes.append(route)
     }
 
@@ -107,22 +109,23 @@ package struct Router: Sendable {
             if nodes[node].parameter < 0 { nodes[node].parameter = makeNode() }
             return nodes[node].parameter
         }
-        var index = nodes[node].firstLiteral
+        var (index, last) = (nodes[node].firstLiteral, -1)
         while index >= 0 {
             if literalBytes[literals[index].bytes].elementsEqual(literal) { return literals[index].node }
-            index = literals[index].next
+            (index, last) = (literals[index].next, index)
         }
         let start = literalBytes.count
         literalBytes += literal
         let child = makeNode()
-        literals.append(Literal(bytes: start..<literalBytes.count, node: child, next: nodes[node].firstLiteral))
-        nodes[node].firstLiteral = literals.count - 1
+        literals.append(
+            Literal(bytes: start..<literalBytes.count, firstByte: literal.first ?? 0, node: child, next: -1))
+        // What was added first is found first.
+        if last < 0 { nodes[node].firstLiteral = literals.count - 1 } else { literals[last].next = literals.count - 1 }
         return child
     }
 
     private mutating func makeNode() -> Int {
         nodes.append(Node())
-        routesByNode.append([])
         return nodes.count - 1
     }
 
@@ -136,27 +139,40 @@ package struct Router: Sendable {
     /// Finds the route without allocating; HEAD finds GET's where it has none of its own.
     func match(_ head: RequestHead) -> Match {
         guard !head.segments.isEmpty, let node = node(for: head, from: 0, segment: 0) else { return .none }
-        let routes = routesByNode[node]
-        if let route = routes.first(where: { $0.method == head.method }) { return .route(route) }
-        if head.method == .head, let route = routes.first(where: { $0.method == .get }) { return .route(route) }
-        return .methods(Router.allowed(routes))
+        if let place = place(of: head.method, at: node) { return .route(routes[place]) }
+        if head.method == .head, let place = place(of: .get, at: node) { return .route(routes[place]) }
+        return .methods(allowedMethods(at: node))
+    }
+
+    private func place(of method: Method, at node: Int) -> Int? {
+        var place = nodes[node].firstRoute
+        while place >= 0 {
+            if methods[place].method == method { return place }
+            place = methods[place].next
+        }
+        return nil
     }
 
     /// The methods a client may use, with those that the server itself adds.
-    private static func allowed(_ routes: [Route]) -> [Method] {
-        var methods = Set(routes.map(\.method))
-        if methods.contains(.get) { methods.insert(.head) }
-        methods.insert(.options)
-        return Method.allCases.filter(methods.contains)
+    private func allowedMethods(at node: Int) -> [Method] {
+        Method.allCases.filter { method in
+            switch method {
+            case .options: true
+            case .head: place(of: .head, at: node) != nil || place(of: .get, at: node) != nil
+            default: place(of: method, at: node) != nil
+            }
+        }
     }
 
     private func node(for head: RequestHead, from node: Int, segment: Int) -> Int? {
-        guard segment < head.segments.count else { return nodes[node].hasRoutes ? node : nil }
+        guard segment < head.segments.count else { return nodes[node].firstRoute >= 0 ? node : nil }
         let range = head.segments[segment]
+        let bytes = head.bytes.span
+        let first = range.isEmpty ? 0 : bytes[range.lowerBound]
         var index = nodes[node].firstLiteral
         while index >= 0 {
             let literal = literals[index]
-            if isEqual(head.bytes.span, range, literal),
+            if literal.firstByte == first, isEqual(bytes, range, literal),
                 let found = self.node(for: head, from: literal.node, segment: segment + 1)
             {
                 return found

@@ -101,13 +101,6 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         generation = generation &+ 1 & 0x7FFF_FFFF
         let token = generation << 32 | UInt64(slot)
         let connection = Connection(socket: socket, peer: peer, token: token, server: self)
-        do throws(PlatformError) {
-            try loop.watch(socket, token: token, for: .readable)
-        } catch {
-            socket.close()
-            freeSlots.append(slot)
-            return
-        }
         if slot == connections.count { connections.append(connection) } else { connections[slot] = connection }
         openCount += 1
         // The first request is often there already.
@@ -118,9 +111,10 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         figures.turnedAwayCount += 1
         let output = OutputBuffer(capacity: 1024)
         let response = errorResponse(.serviceUnavailable("Too many connections are open."), nil)
-        writer.writeStart(response, to: output)
-        writer.writeEnd(response, closes: true, isHTTP10: false, to: output)
-        writer.writeContent(response.content, to: output)
+        writer.writeStart(response, into: output)
+        writer.writeEnd(
+            response.status, contentByteCount: response.content.byteCount, closes: true, isHTTP10: false, into: output)
+        writer.writeContent(response.content, into: output)
         _ = output.flush(to: socket)
         socket.endSending()
         socket.discardInput()
@@ -150,9 +144,14 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         if isDraining, openCount == 0 { endDrain() }
     }
 
-    func rewatch(_ connection: Connection, for readiness: Readiness) -> Bool {
+    /// Has the poller tell of a connection; false where it cannot.
+    func watch(_ connection: Connection, for readiness: Readiness, isNew: Bool) -> Bool {
         do throws(PlatformError) {
-            try loop.rewatch(connection.socket, token: connection.token, for: readiness)
+            if isNew {
+                try loop.watch(connection.socket, token: connection.token, for: readiness)
+            } else {
+                try loop.rewatch(connection.socket, token: connection.token, for: readiness)
+            }
             return true
         } catch {
             return false
@@ -183,10 +182,9 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
 
     // MARK: Requests
 
-    func makeRequest(_ head: RequestHead, from peer: PeerAddress) -> Request {
+    func identity(of head: RequestHead) -> RequestIdentity {
         nextIdentity &+= 1
-        let identity = RequestIdentity(of: head, otherwise: nextIdentity)
-        return Request(head: head, peer: peer, identity: identity)
+        return RequestIdentity(of: head, otherwise: nextIdentity)
     }
 
     /// Who answers: the application's guard, a route, a file, or an error.

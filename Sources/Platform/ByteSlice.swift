@@ -3,8 +3,8 @@ package import Bytes
 /// Bytes that somebody keeps alive: an array, or a part of a mapped file. Handing one on copies nothing.
 @safe package struct ByteSlice: @unchecked Sendable {
     /// Keeps the bytes where they are for as long as the slice lives; they never change.
-    private let owner: AnyObject
-    private let start: UnsafeRawPointer?
+    let owner: AnyObject
+    let start: UnsafeRawPointer?
     package let count: Int
 
     /// A slice over memory that `owner` keeps unchanged until it is released.

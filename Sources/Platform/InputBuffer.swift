@@ -2,8 +2,8 @@ import Glibc
 
 /// Bytes received and not yet consumed, in one piece of memory that moves only when it must grow or close a gap.
 ///
-/// Its state lies behind a pointer, which the runtime does not guard.
-@safe package final class InputBuffer {
+/// Its state lies behind a pointer, which the runtime neither counts nor guards.
+@safe @usableFromInline package struct InputBuffer: ~Copyable {
     @unsafe @usableFromInline struct State {
         @usableFromInline var memory: UnsafeMutablePointer<UInt8>
         @usableFromInline var capacity: Int

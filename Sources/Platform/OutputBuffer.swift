@@ -3,21 +3,26 @@ import Glibc
 
 /// Bytes to be sent, in order: small ones copied together, slices and parts of files by reference; one `writev` takes many.
 ///
-/// Its state lies behind a pointer, which the runtime does not guard: an append costs a copy and nothing else.
-@safe package final class OutputBuffer {
-    /// A part of `scratch`, a slice, or a part of a file.
-    private struct Piece {
-        var slice: ByteSlice?
-        var file: OpenFile?
-        /// The offset in `scratch`, the slice or the file of what is not sent yet.
+/// Its state lies behind a pointer, which the runtime neither counts nor guards: an append costs a copy and nothing else.
+@safe @usableFromInline package struct OutputBuffer: ~Copyable {
+    /// A part of the copied bytes, of a slice, or of a file.
+    @usableFromInline @unsafe struct Piece {
+        /// Keeps a slice's bytes or a file's descriptor; nil for copied bytes.
+        var owner: AnyObject?
+        /// Where a slice begins; nil for the others.
+        var base: UnsafeRawPointer?
+        /// A file's, else -1.
+        var descriptor: Int32
+        /// The offset in the copied bytes, the slice or the file of what is not sent yet.
         var start: Int
         var end: Int
     }
 
-    @unsafe private struct State {
-        var scratch: UnsafeMutablePointer<UInt8>
-        var scratchCapacity: Int
-        var scratchCount = 0
+    @usableFromInline @unsafe struct State {
+        /// Copied bytes.
+        @usableFromInline var scratch: UnsafeMutablePointer<UInt8>
+        @usableFromInline var scratchCapacity: Int
+        @usableFromInline var scratchCount = 0
         /// Where the copied bytes begin that no piece stands for yet.
         var runStart = 0
         var pieces: UnsafeMutablePointer<Piece>
@@ -25,10 +30,10 @@ import Glibc
         var pieceCount = 0
         var sentPieceCount = 0
         /// Bytes that wait to be sent.
-        var count = 0
+        @usableFromInline var count = 0
     }
 
-    private let state: UnsafeMutablePointer<State>
+    @usableFromInline let state: UnsafeMutablePointer<State>
 
     /// Slices up to this size are copied: that costs less than a further piece of `writev`.
     private static let copyLimit = 512
@@ -50,24 +55,22 @@ import Glibc
     }
 
     /// Bytes that wait to be sent.
-    package var count: Int { unsafe state.pointee.count }
+    @inlinable package var count: Int { unsafe state.pointee.count }
 
-    package var isEmpty: Bool { count == 0 }
+    @inlinable package var isEmpty: Bool { count == 0 }
 
     /// The memory held for copied bytes; what sits in slices is not counted.
     package var memoryByteCount: Int { unsafe state.pointee.scratchCapacity }
 
-    package func append(_ byte: UInt8) { unsafe room(1).pointee = byte }
-
-    package func append(_ bytes: [UInt8]) {
+    @inlinable package func append(_ bytes: [UInt8]) {
         unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
     }
 
-    package func append(_ bytes: Span<UInt8>) {
+    @inlinable package func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
     }
 
-    package func append(_ text: StaticString) {
+    @inlinable @inline(__always) package func append(_ text: StaticString) {
         unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
@@ -100,14 +103,17 @@ import Glibc
         guard slice.count > OutputBuffer.copyLimit else {
             return unsafe slice.withUnsafeBytes { unsafe append($0.bindMemory(to: UInt8.self)) }
         }
-        add(Piece(slice: slice, file: nil, start: 0, end: slice.count))
+        let piece = unsafe Piece(owner: slice.owner, base: slice.start, descriptor: -1, start: 0, end: slice.count)
+        unsafe add(piece)
         unsafe state.pointee.count += slice.count
     }
 
     /// Lets the kernel send a part of a file, without its bytes coming through this process.
     package func append(_ file: OpenFile, range: Range<Int>) {
         guard !range.isEmpty else { return }
-        add(Piece(slice: nil, file: file, start: range.lowerBound, end: range.upperBound))
+        let piece = unsafe Piece(
+            owner: file, base: nil, descriptor: file.descriptor, start: range.lowerBound, end: range.upperBound)
+        unsafe add(piece)
         unsafe state.pointee.count += range.count
     }
 
@@ -116,7 +122,7 @@ import Glibc
         let total = count
         endRun()
         while count > 0 {
-            switch unsafe next.pointee.file == nil ? sendMemory(to: socket) : sendFile(to: socket) {
+            switch unsafe next.pointee.descriptor < 0 ? sendMemory(to: socket) : sendFile(to: socket) {
             case .moved(let byteCount): drop(byteCount)
             case .ended: return .failed(code: EPIPE)
             case let other: return other
@@ -126,29 +132,32 @@ import Glibc
     }
 
     package func removeAll() {
-        unsafe state.pointee.pieces.deinitialize(count: state.pointee.pieceCount)
-        unsafe (state.pointee.pieceCount, state.pointee.sentPieceCount) = (0, 0)
-        unsafe (state.pointee.scratchCount, state.pointee.runStart, state.pointee.count) = (0, 0, 0)
+        for index in unsafe 0..<state.pointee.pieceCount { unsafe state.pointee.pieces[index].owner = nil }
+        unsafe state.pointee.pieceCount = 0
+        unsafe state.pointee.sentPieceCount = 0
+        unsafe state.pointee.scratchCount = 0
+        unsafe state.pointee.runStart = 0
+        unsafe state.pointee.count = 0
     }
 
     /// The first piece that is not sent.
     private var next: UnsafeMutablePointer<Piece> { unsafe state.pointee.pieces + state.pointee.sentPieceCount }
 
     /// Room for so many copied bytes, which count as appended.
-    private func room(_ byteCount: Int) -> UnsafeMutablePointer<UInt8> {
+    @inlinable @inline(__always) func room(_ byteCount: Int) -> UnsafeMutablePointer<UInt8> {
         let used = unsafe state.pointee.scratchCount
-        if unsafe state.pointee.scratchCapacity - used < byteCount { growScratch(toHold: used + byteCount) }
-        unsafe state.pointee.scratchCount = used + byteCount
-        unsafe state.pointee.count += byteCount
+        if unsafe state.pointee.scratchCapacity &- used < byteCount { growScratch(toHold: used + byteCount) }
+        unsafe state.pointee.scratchCount = used &+ byteCount
+        unsafe state.pointee.count &+= byteCount
         return unsafe state.pointee.scratch + used
     }
 
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    @inlinable @inline(__always) func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let source = bytes.baseAddress else { return }
         unsafe room(bytes.count).update(from: source, count: bytes.count)
     }
 
-    private func growScratch(toHold byteCount: Int) {
+    @usableFromInline @inline(never) func growScratch(toHold byteCount: Int) {
         let capacity = unsafe max(byteCount, state.pointee.scratchCapacity * 2)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         unsafe larger.update(from: state.pointee.scratch, count: state.pointee.scratchCount)
@@ -161,11 +170,17 @@ import Glibc
         let (start, end) = unsafe (state.pointee.runStart, state.pointee.scratchCount)
         guard end > start else { return }
         unsafe state.pointee.runStart = end
-        add(Piece(slice: nil, file: nil, start: start, end: end))
+        let piece = unsafe Piece(owner: nil, base: nil, descriptor: -1, start: start, end: end)
+        unsafe addPiece(piece)
     }
 
+    /// Adds what is not copied, behind what was copied before.
     private func add(_ piece: Piece) {
         endRun()
+        unsafe addPiece(piece)
+    }
+
+    private func addPiece(_ piece: Piece) {
         let (used, capacity) = unsafe (state.pointee.pieceCount, state.pointee.pieceCapacity)
         if used == capacity {
             let larger = UnsafeMutablePointer<Piece>.allocate(capacity: capacity * 2)
@@ -182,7 +197,7 @@ import Glibc
             var used = 0
             var piece = unsafe next
             let end = unsafe state.pointee.pieces + state.pointee.pieceCount
-            while unsafe piece < end, used < OutputBuffer.piecesPerCall, unsafe piece.pointee.file == nil {
+            while unsafe piece < end, used < OutputBuffer.piecesPerCall, unsafe piece.pointee.descriptor < 0 {
                 unsafe vectors[used] = vector(of: piece)
                 used += 1
                 unsafe piece += 1
@@ -198,20 +213,15 @@ import Glibc
     /// Where a piece lies in memory; it stays there because the piece keeps its owner.
     private func vector(of piece: UnsafeMutablePointer<Piece>) -> iovec {
         let (start, end) = unsafe (piece.pointee.start, piece.pointee.end)
-        guard let slice = unsafe piece.pointee.slice else {
-            return unsafe iovec(iov_base: state.pointee.scratch + start, iov_len: end - start)
-        }
-        return unsafe slice.withUnsafeBytes { bytes in
-            let base = unsafe bytes.baseAddress.map { unsafe UnsafeMutableRawPointer(mutating: $0 + start) }
-            return unsafe iovec(iov_base: base, iov_len: end - start)
-        }
+        let base = unsafe piece.pointee.base ?? UnsafeRawPointer(state.pointee.scratch)
+        return unsafe iovec(iov_base: UnsafeMutableRawPointer(mutating: base + start), iov_len: end - start)
     }
 
     private func sendFile(to socket: Socket) -> Socket.Outcome {
-        guard let file = unsafe next.pointee.file else { return .moved(0) }
+        let descriptor = unsafe next.pointee.descriptor
         var offset = off_t(unsafe next.pointee.start)
         let byteCount = unsafe next.pointee.end - next.pointee.start
-        return unsafe Socket.Outcome(sendfile(socket.descriptor, file.descriptor, &offset, byteCount))
+        return unsafe Socket.Outcome(sendfile(socket.descriptor, descriptor, &offset, byteCount))
     }
 
     /// Forgets so many sent bytes from the front.
@@ -225,7 +235,7 @@ import Glibc
                 unsafe next.pointee.start += rest
                 return
             }
-            unsafe (next.pointee.slice, next.pointee.file) = (nil, nil)
+            unsafe next.pointee.owner = nil
             unsafe state.pointee.sentPieceCount += 1
             rest -= length
         }

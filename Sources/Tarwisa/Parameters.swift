@@ -6,6 +6,7 @@ struct Parameters {
 
     /// Every value of a name that may be repeated, in order.
     mutating func values(_ name: String) -> [String] {
+        if pairs.isEmpty { return [] }
         let values = pairs.filter { $0.name == name }.map(\.value)
         pairs.removeAll { $0.name == name }
         return values

@@ -3,17 +3,65 @@ import Synchronization
 
 /// A bounded number of threads for work that may block, with a queue before them that is bounded in number and in time.
 package final class WorkPool: Sendable {
+    private typealias Job = @Sendable () -> Void
+
+    /// Jobs in the order in which they came.
+    private struct Line {
+        private var jobs: [(job: Job, since: MonotonicTime)] = []
+        /// The first that has not been taken.
+        private var next = 0
+
+        var count: Int { jobs.count - next }
+
+        /// When the first of those that wait came; nil where none does.
+        var first: MonotonicTime? { count > 0 ? jobs[next].since : nil }
+
+        mutating func append(_ job: @escaping Job, _ now: MonotonicTime) { jobs.append((job, now)) }
+
+        mutating func popFirst() -> Job? {
+            guard next < jobs.count else { return nil }
+            let job = jobs[next].job
+            jobs[next].job = {}  // What it holds may be large, and the line be long.
+            next += 1
+            if next == jobs.count || next >= 1024 {
+                jobs.removeFirst(next)
+                next = 0
+            }
+            return job
+        }
+    }
+
     private struct State {
-        var waiting: [(job: @Sendable () -> Void, since: MonotonicTime)] = []
-        /// The first job of `waiting` that has not been taken.
-        var next = 0
+        var new = Line()
+        /// Further steps of work that was let in before.
+        var begun = Line()
+        var takesBegun = true
         var idle: [Int]
         var refusedCount = 0
-        var waitingCount: Int { waiting.count - next }
+        /// Since when somebody has waited without a break.
+        var standingSince: MonotonicTime?
 
-        /// Whether the queue has stood for longer than so many milliseconds: then whoever came now would wait as long.
-        func hasStood(_ milliseconds: Int64, at now: MonotonicTime) -> Bool {
-            waitingCount > 0 && now.milliseconds(since: waiting[next].since) > milliseconds
+        var waitingCount: Int { new.count + begun.count }
+
+        /// Whether the queue has stood so long that whoever came now would wait too long.
+        ///
+        /// A burst may wait for `patience`. A queue that has not been empty for as long is no burst: it would stay that long for ever
+        /// (Nichols and Jacobson, Controlling Queue Delay, 2012), so from then on a tenth of it is the bound.
+        func hasStood(_ patience: Int64, at now: MonotonicTime) -> Bool {
+            guard let first = new.first, let standingSince else { return false }
+            let isBurst = now.milliseconds(since: standingSince) <= patience
+            return now.milliseconds(since: first) > (isBurst ? patience : patience / 10)
+        }
+
+        mutating func append(_ job: @escaping Job, isNew: Bool, at now: MonotonicTime) {
+            if waitingCount == 0 { standingSince = now }
+            if isNew { new.append(job, now) } else { begun.append(job, now) }
+        }
+
+        /// New work and begun work in turns, so that neither holds the other up.
+        mutating func popFirst() -> Job? {
+            takesBegun.toggle()
+            return takesBegun ? begun.popFirst() ?? new.popFirst() : new.popFirst() ?? begun.popFirst()
         }
     }
 
@@ -33,7 +81,8 @@ package final class WorkPool: Sendable {
 
     /// Serial queues get a thread of their own from Dispatch, however many others block.
     ///
-    /// - Parameter patience: milliseconds that the first in the queue may have waited before new jobs are turned away.
+    /// - Parameter patience: milliseconds that the first in the queue may have waited before new jobs are turned away; a tenth of it
+    ///   while the queue has not been empty for as long.
     package init(name: String, threadCount: Int, waitingLimit: Int, patience: Int64 = .max) {
         queues = (0..<max(1, threadCount)).map { DispatchQueue(label: "\(name).\($0)") }
         state = Mutex(State(idle: Array((0..<max(1, threadCount)).reversed())))
@@ -55,7 +104,7 @@ package final class WorkPool: Sendable {
                 state.refusedCount += 1
                 return (false, nil)
             }
-            state.waiting.append((job, now))
+            state.append(job, isNew: isBounded, at: now)
             return (true, nil)
         }
         if let worker { queues[worker].async { self.work(worker, first: job) } }
@@ -75,19 +124,9 @@ package final class WorkPool: Sendable {
 
     private func nextJob(for worker: Int) -> (@Sendable () -> Void)? {
         state.withLock { state in
-            guard state.next < state.waiting.count else {
-                state.waiting.removeAll(keepingCapacity: true)
-                state.next = 0
-                state.idle.append(worker)
-                return nil
-            }
-            let job = state.waiting[state.next].job
-            state.next += 1
-            if state.next >= 1024 {
-                state.waiting.removeFirst(state.next)
-                state.next = 0
-            }
-            return job
+            if let job = state.popFirst() { return job }
+            state.idle.append(worker)
+            return nil
         }
     }
 }

@@ -25,9 +25,14 @@ package protocol DiskFile: AnyObject, Sendable {
     func truncate(to length: Int) throws(PlatformError)
     /// Bytes that are written and never change, within the mapped byte count.
     func slice(_ range: Range<Int>) -> ByteSlice
+    /// Tells that the bytes before an offset will not be read soon.
+    func letGoOfPages(before offset: Int)
 }
 
 extension DiskFile {
+    /// A file that is not mapped holds no pages.
+    package func letGoOfPages(before offset: Int) {}
+
     /// Writes every byte, in as many calls as it takes.
     func writeAll(_ bytes: [UInt8], at offset: Int) throws(PlatformError) {
         try writeAll(bytes.span, at: offset)
@@ -88,4 +93,5 @@ private final class HostFile: DiskFile {
     func sync() throws(PlatformError) { try file.fdatasync() }
     func truncate(to length: Int) throws(PlatformError) { try file.ftruncate(to: length) }
     func slice(_ range: Range<Int>) -> ByteSlice { map.slice(range) }
+    func letGoOfPages(before offset: Int) { map.letGoOfPages(before: min(offset, map.capacity)) }
 }

@@ -46,6 +46,52 @@ struct PoolsTests {
         #expect(pools.computing.submit { done.signal() })
     }
 
+    @Test("a queue that does not empty is held to a tenth of the wait that a burst may have")
+    func lastingOverload() {
+        let pools = Pools(settings(threads: 1, waiting: 1000, patience: 400))
+        let done = DispatchSemaphore(value: 0)
+        let pause = DispatchSemaphore(value: 0)
+        let work: @Sendable () -> Void = {
+            _ = pause.wait(timeout: .now() + .milliseconds(60))
+            done.signal()
+        }
+        // One at work and two waiting, each for about 120 ms, all the time.
+        var accepted = 0
+        for _ in 0..<3 where pools.computing.submit(work) { accepted += 1 }
+        for _ in 0..<40 where pools.computing.figures.refused == 0 {
+            done.wait()
+            if pools.computing.submit(work) { accepted += 1 }
+        }
+        #expect(pools.computing.figures.refused == 1)
+        for _ in 0..<accepted { pause.signal() }
+    }
+
+    @Test("steps of work that was let in and new work take turns")
+    func turns() {
+        let pools = Pools(settings(threads: 1, waiting: 10, patience: 60_000))
+        let gate = DispatchSemaphore(value: 0)
+        let done = DispatchSemaphore(value: 0)
+        let order = Mutex<[String]>([])
+        #expect(pools.computing.submit { gate.wait() })
+        for name in ["new 1", "new 2"] {
+            #expect(
+                pools.computing.submit {
+                    order.withLock { $0.append(name) }
+                    done.signal()
+                })
+        }
+        for name in ["step 1", "step 2"] {
+            pools.computing.submitContinuation {
+                order.withLock { $0.append(name) }
+                done.signal()
+            }
+        }
+        gate.signal()
+        for _ in 0..<4 { done.wait() }
+        let names = order.withLock { $0 }
+        #expect(names == ["new 1", "step 1", "new 2", "step 2"] || names == ["step 1", "new 1", "step 2", "new 2"])
+    }
+
     @Test("a further step of work that was let in is never turned away")
     func continuation() {
         let pools = Pools(settings(threads: 1, waiting: 0, patience: 0))

@@ -113,7 +113,8 @@ extension DateGrammar {
             } else {
                 return nil
             }
-        } else if let current = passage.bare(.current, at: index), !hasFrom, passage.isNumber(index - 1) {
+        } else if let current = passage.bare(.current, at: index), hasFrom || passage.isNumber(index - 1) {
+            // «الرابع من الجاري».
             (shift, end) = (0, Int(current.end))
         } else {
             return nil
@@ -168,7 +169,7 @@ extension DateGrammar {
         if month > 12, day <= 12 { (day, month) = (month, day) }
         let epoch =
             isHijri
-            ? HijriCalendar.epochDay(year: year, month: month, day: day)
+            ? hijriDay(year, month, day)
             : CivilTime(year: year, month: month, day: day)?.epochDay
         guard let epoch, isHijri ? (1200...1600).contains(year) : (1500...2199).contains(year) else { return nil }
         return Found(

@@ -34,12 +34,24 @@ extension DateGrammar {
             if place == index { skip = Int(hourWord.skip) }
             place = Int(hourWord.end)
         }
+        // «الحلقة الأولى مساء السبت»: the first of them, not one o'clock.
+        if !isNamed, place == index, passage.has(.ordinal, at: index), passage.isDefinite(index - 1),
+            passage.lastLetter(index - 1) == FoldedText.letter("ه"), !passage.has(.weekday, at: index - 1)
+        {
+            return nil
+        }
         guard let (minute, next, isExact) = hourAndMinute(at: place) else { return nil }
         var clock = Clock(minute: minute, end: next, skip: skip, hasPart: false, isUniversal: false)
         if !isNamed, let match = passage.match(.ordinal, at: place), place == index { clock.skip = Int(match.skip) }
         applyPart(to: &clock, allowsLetter: isNamed || isExact)
         let hasZone = applyZone(to: &clock)
         if !clock.hasPart, hasZone { applyPart(to: &clock, allowsLetter: true) }
+        // «التاسعة والربع من صباح الخميس».
+        if !isNamed, !clock.hasPart, passage.isFunction(clock.end, .from),
+            let part = passage.bare(.part, at: clock.end + 1), plainDay(at: Int(part.end)) != nil
+        {
+            return clock
+        }
         guard isNamed || clock.hasPart || (isExact && (hasZone || passage.isFunction(index - 1, .at))) else {
             return nil
         }

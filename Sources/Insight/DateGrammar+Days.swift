@@ -26,7 +26,14 @@ extension DateGrammar {
             var found = day
             found.skip = Int(part.skip)
             found.part = Timex.PartOfDay(rawValue: Int(part.value))
+            if part.value == 5 { extendNight(&found) }
             return found
+        }
+        // «ليلة الغد»; «الغد» alone is rather the newspaper.
+        if let part = passage.match(.part, at: index), passage.bare(.theMorrow, at: Int(part.end)) != nil {
+            return Found(
+                value: .day(reference.day + 1), end: Int(part.end) + 1, skip: Int(part.skip), rule: .relativeDay,
+                part: Timex.PartOfDay(rawValue: Int(part.value)))
         }
         if let this = passage.match(.function, at: index), this.value == Int32(FunctionWord.this.rawValue),
             let part = passage.bare(.thePart, at: index + 1)
@@ -45,6 +52,16 @@ extension DateGrammar {
             found.end = Int(part.end)
         }
         return found
+    }
+
+    /// «ليل الخميس الجمعة», «ليل الأحد-الاثنين»: the night that begins on the first of two weekdays.
+    private func extendNight(_ found: inout Found) {
+        guard case .day(let day) = found.value else { return }
+        let place = passage.isSign(found.end, "-") || passage.isSign(found.end, "/") ? found.end + 1 : found.end
+        guard let next = passage.match(.weekday, at: place), next.clitics.isSubset(of: .conjunction),
+            Int(next.value) == (day + 4) % 7
+        else { return }
+        found.end = Int(next.end)
     }
 
     /// «الليلة», «الليلة الماضية», «الليلة قبل الماضية»; other nights are no dates.
@@ -152,7 +169,10 @@ extension DateGrammar {
             return found
         }
         if passage.has(.bareWeekday, at: first), passage.match(.weekday, at: first) == nil { return nil }
-        found.value = .day(day(ofWeekday: Int(named.value), isAhead(index) ? .future : .unsaid, at: index))
+        // A weekday of what is to come may be today: only «المقبل» is never.
+        let isToday = reference.weekday == Int(named.value)
+        found.value = .day(
+            day(ofWeekday: Int(named.value), isAhead(index) && !isToday ? .future : .unsaid, at: index))
         return found
     }
 

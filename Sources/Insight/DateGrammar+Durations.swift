@@ -59,6 +59,12 @@ extension DateGrammar {
                 ? Int(dual.end) + 1 : Int(dual.end)
             return Length(duration: .init(amount: 2, unit: kind), end: end, skip: Int(dual.skip))
         }
+        // «26 بالمئة يوم الخميس»: per cent, no hundred days.
+        if let hundred = passage.match(.cardinal, at: index), hundred.value == 100, passage.isDefinite(index),
+            hundred.clitics.contains(.ba) || passage.isFunction(index - 1, .inside)
+        {
+            return nil
+        }
         if let number = number(at: index), number.digits <= 6 {
             var place = number.end
             // «24 إلى 48 ساعة» has two numbers: the second counts.
@@ -144,7 +150,8 @@ extension DateGrammar {
         guard let length = length(at: place), length.skip == 0, let amount = length.duration.amount else { return nil }
         // «قبل عام 2010», «قبل شهر رمضان», «قبل يوم السبت»: the unit belongs to what follows.
         if amount == 1,
-            passage.isNumber(length.end) || passage.isDefinite(length.end) || monthName(at: length.end) != nil
+            passage.isNumber(length.end) || monthName(at: length.end) != nil
+                || (passage.isDefinite(length.end) && passage.letter(length.end, 0) != FoldedText.letter("ب"))
         {
             return nil
         }
@@ -191,6 +198,11 @@ extension DateGrammar {
         guard let last = passage.match(.function, at: index), last.value == Int32(FunctionWord.last.rawValue),
             let length = length(at: Int(last.end)), length.skip == 0, length.duration.amount ?? 1 > 1
         else { return nil }
+        if length.duration.unit == .month, let count = length.duration.amount,
+            let months = monthsOfYear(Int(count), behind: length.end, isLast: true, Int(last.skip))
+        {
+            return months
+        }
         return Found(value: .duration(length.duration), end: length.end, skip: Int(last.skip), rule: .duration)
     }
 

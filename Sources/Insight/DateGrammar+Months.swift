@@ -27,6 +27,14 @@ extension DateGrammar {
         guard let match = plain ?? passage.match(.ambiguousMonth, at: index) else { return nil }
         var name = MonthName(
             month: Int(match.value), end: Int(match.end), skip: Int(match.skip), isAmbiguous: plain == nil)
+        // «يونيو حزيران»: both names side by side.
+        if let second = passage.bare(.month, at: name.end) ?? passage.bare(.ambiguousMonth, at: name.end),
+            second.value == match.value
+        {
+            name.end = Int(second.end)
+            name.isAmbiguous = false
+            return name
+        }
         let signed = passage.isSign(name.end, "/") || passage.isSign(name.end, "-") || passage.isSign(name.end, "(")
         if signed {
             let second = passage.bare(.month, at: name.end + 1) ?? passage.bare(.ambiguousMonth, at: name.end + 1)
@@ -65,6 +73,8 @@ extension DateGrammar {
             let place = passage.isFunction(index + 1, .this) ? index + 2 : index + 1
             if let unit = passage.bare(.theUnit, at: place), unit.value == 36 {
                 if place == index + 2 { return (.current, Int(unit.end)) }
+                if let twice = passage.bare(.beforeLast, at: place + 1) { return (.shifted(-2), Int(twice.end)) }
+                if let twice = passage.bare(.afterNext, at: place + 1) { return (.shifted(2), Int(twice.end)) }
                 if passage.has(.past, at: place + 1) { return (.shifted(-1), place + 2) }
                 if passage.has(.future, at: place + 1) { return (.shifted(1), place + 2) }
                 if passage.has(.current, at: place + 1) { return (.current, place + 2) }
@@ -135,12 +145,18 @@ extension DateGrammar {
             case .explicit: return nil
             default: year = hijriYear(of: name.month, said)
             }
-            return HijriCalendar.epochDay(year: year, month: name.month, day: day)
+            return hijriDay(year, name.month, day)
         }
         if case .hijri = said { return nil }
         let year = year(of: name.month, day: day, said, isAhead: said == .unsaid && isAhead(index))
         guard let civil = CivilTime(year: year, month: name.month, day: day) else { return nil }
         return civil.epochDay
+    }
+
+    /// A Hijri day; a month that is seen to have thirty days counts them where the calendar gives it one less.
+    func hijriDay(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+        if let epoch = HijriCalendar.epochDay(year: year, month: month, day: day) { return epoch }
+        return day == 30 ? HijriCalendar.epochDay(year: year, month: month, day: 29).map { $0 + 1 } : nil
     }
 
     /// The Hijri year of a month that bears none.

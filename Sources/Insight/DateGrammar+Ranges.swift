@@ -56,8 +56,11 @@ extension DateGrammar {
         guard let first = plainDay(at: index), first.skip == 0, case .day(let from) = first.value,
             first.rule != .weekday || isDated(first),
             let next = connector(first.end, isBetween), let second = plainDay(at: next), second.skip <= 1,
-            case .day(let to) = second.value, to > from, to - from < 3000
+            case .day(var to) = second.value
         else { return nil }
+        // «من اليوم وحتى السبت»: the next one.
+        if to <= from, second.rule == .weekday, !isDated(second) { to += 7 }
+        guard to > from, to - from < 3000 else { return nil }
         return Found(value: .range(from, to + 1, grain: .day), end: second.end, skip: 0, rule: .range)
     }
 

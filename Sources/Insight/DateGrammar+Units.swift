@@ -95,6 +95,7 @@ extension DateGrammar {
                 (isFew, start) = (true, start + 1)
             }
         }
+        if isPlural, kind == .month, let count, let found = monthsOfYear(count, at: start, skip) { return found }
         guard let direction = direction(at: start) else { return nil }
         var end = direction.end
         if isPlural, count == nil, let number = number(at: end), number.digits == 0, passage.isDefinite(end) {
@@ -112,6 +113,23 @@ extension DateGrammar {
             return Found(value: value, end: end, skip: skip, rule: .relativeUnit)
         }
         return single(kind, direction.kind, at: start, end: end, skip: skip)
+    }
+
+    /// «الأشهر التسعة [الأولى من السنة]», «[الأخيرة من 2019]»: months counted from an end of a year.
+    private func monthsOfYear(_ count: Int, at index: Int, _ skip: Int) -> Found? {
+        let isLast = passage.isFunction(index, .latest)
+        guard isLast || passage.bare(.ordinal, at: index)?.value == 1 else { return nil }
+        return monthsOfYear(count, behind: index + 1, isLast: isLast, skip)
+    }
+
+    /// «أول ستة أشهر [من العام الجاري]», «آخر ثلاثة أشهر [من 2019]».
+    func monthsOfYear(_ count: Int, behind index: Int, isLast: Bool, _ skip: Int) -> Found? {
+        guard (2...11).contains(count), passage.isFunction(index, .from), let (year, end) = yearOf(index) else {
+            return nil
+        }
+        let first = TimexValue.firstDay(year, isLast ? 13 - count : 1)
+        let last = TimexValue.firstDay(year, isLast ? 13 : 1 + count)
+        return Found(value: .range(first, last, grain: .month), end: end, skip: skip, rule: .range)
     }
 
     private func single(_ kind: TimeUnit, _ direction: Direction, at index: Int, end: Int, skip: Int) -> Found? {
@@ -157,6 +175,11 @@ extension DateGrammar {
     func positioned(at index: Int) -> Found? {
         guard let position = passage.match(.position, at: index) else { return nil }
         let place = Int(position.end)
+        if position.value == 0, let length = length(at: place), length.skip == 0, length.duration.unit == .month,
+            let count = length.duration.amount
+        {
+            return monthsOfYear(Int(count), behind: length.end, isLast: false, Int(position.skip))
+        }
         guard var found = positionedUnit(at: place), found.skip == 0 else { return nil }
         found.skip = Int(position.skip)
         found.mod = Timex.Modifier(rawValue: Int(position.value))
@@ -175,6 +198,18 @@ extension DateGrammar {
             !passage.has(.counted, at: index + 1)
         {
             return Found(value: .year(value), end: index + 1, skip: 0, rule: .year)
+        }
+        // «مطلع الصيف»: the one that is, was or will be near.
+        if let season = passage.bare(.theSeason, at: index) {
+            let month = 3 * Int(season.value) + 3
+            var year = reference.year
+            if isAhead(index) {
+                if month + 3 <= reference.month { year += 1 }
+            } else if month > reference.month {
+                year -= 1
+            }
+            return Found(
+                value: .season(year: year, Int(season.value)), end: Int(season.end), skip: 0, rule: .season)
         }
         // «بداية العام», «نهاية الأسبوع» without more: the one of now.
         guard let unit = passage.bare(.theUnit, at: index), unit.value % 6 == 0,
@@ -212,6 +247,7 @@ extension DateGrammar {
         guard isQuarter || word == .half, ordinal.value <= (isQuarter ? 4 : 2) else { return nil }
         let last = ordinal.value == 0 ? (isQuarter ? 4 : 2) : ordinal.value
         guard let (year, end) = yearOf(ordinal.end) else {
+            if word == .half, let half = halfOfMonth(ordinal.value, at: ordinal.end, Int(head.skip)) { return half }
             guard word == .quarter, !passage.isFunction(ordinal.end, .from), followsPreposition(index) else {
                 return nil
             }
@@ -221,6 +257,33 @@ extension DateGrammar {
         return Found(
             value: isQuarter ? .quarter(year: year, last) : .half(year: year, last), end: end, skip: Int(head.skip),
             rule: .quarter)
+    }
+
+    /// «النصف الثاني من شهر ديسمبر المقبل».
+    private func halfOfMonth(_ half: Int, at index: Int, _ skip: Int) -> Found? {
+        guard let (first, next, end) = monthBehind(index) else { return nil }
+        let middle = first + 15
+        return Found(
+            value: half == 1 ? .range(first, middle, grain: .day) : .range(middle, next, grain: .day), end: end,
+            skip: skip, rule: .range)
+    }
+
+    /// «الأسبوع الأول من حزيران», «الأسبوع الأخير من الشهر الجاري».
+    func weekOfMonth(at index: Int) -> Found? {
+        guard let unit = passage.match(.theUnit, at: index), unit.value == 24,
+            let ordinal = lastOrOrdinal(at: Int(unit.end)), ordinal.value <= 4,
+            let (first, next, end) = monthBehind(ordinal.end)
+        else { return nil }
+        let start = ordinal.value == 0 ? next - 7 : first + 7 * (ordinal.value - 1)
+        return Found(value: .range(start, start + 7, grain: .day), end: end, skip: Int(unit.skip), rule: .range)
+    }
+
+    /// The days of the month behind «من».
+    private func monthBehind(_ index: Int) -> (first: Int, next: Int, end: Int)? {
+        guard passage.isFunction(index, .from), let found = monthAlone(at: index + 1) ?? relativeUnit(at: index + 1),
+            found.skip == 0, case .month = found.value, let days = found.value.days
+        else { return nil }
+        return (days.lowerBound, days.upperBound, found.end)
     }
 
     private func lastOrOrdinal(at index: Int) -> Number? {
@@ -270,7 +333,17 @@ extension DateGrammar {
                 value: .decade(century * 10 + Int(decade.value) / 10), end: place, skip: Int(decade.skip), rule: .decade
             )
         }
-        return century(at: index)
+        return decadeOfCentury(at: index) ?? century(at: index)
+    }
+
+    /// «العقد الأول من القرن الحالي», «العقد الأخير من القرن العشرين».
+    private func decadeOfCentury(at index: Int) -> Found? {
+        guard let unit = passage.match(.theUnit, at: index), unit.value == 42,
+            let ordinal = lastOrOrdinal(at: Int(unit.end)), ordinal.value <= 10, passage.isFunction(ordinal.end, .from),
+            let century = century(at: ordinal.end + 1), century.skip == 0, case .century(let number) = century.value
+        else { return nil }
+        let decade = ordinal.value == 0 ? 9 : ordinal.value - 1
+        return Found(value: .decade(number * 10 + decade), end: century.end, skip: Int(unit.skip), rule: .decade)
     }
 
     private func century(at index: Int) -> Found? {
@@ -282,6 +355,9 @@ extension DateGrammar {
         }
         guard let number = ordinal(at: place) ?? number(at: place), number.skip == 0, (1...22).contains(number.value)
         else { return nil }
+        if let mark = passage.bare(.calendarMark, at: number.end), mark.value == 2 {
+            return Found(value: .centuryBeforeChrist(number.value - 1), end: Int(mark.end), skip: skip, rule: .century)
+        }
         if passage.isFunction(number.end, .before) || passage.has(.calendarMark, at: number.end)
             || passage.has(.yearAdjective, at: number.end)
         {

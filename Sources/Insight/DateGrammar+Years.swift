@@ -88,7 +88,10 @@ extension DateGrammar {
             return passage.has(.dateTrap, at: index - 1) && named.rule == .year ? nil : named
         }
         guard let value = plainYear(at: index), (1700...2100).contains(value), isFree(index) else { return nil }
-        if let second = spanEnd(behind: index, first: value), isFreeBehind(second.end - 1) {
+        // «الموسم 2024-2025 بلغ»: two years in a row count nothing.
+        if let second = spanEnd(behind: index, first: value),
+            isFreeBehind(second.end - 1) || (second.year == value + 1 && !passage.has(.counted, at: second.end))
+        {
             return Found(value: years(value, second.year), end: second.end, skip: 0, rule: .range)
         }
         guard !isJoinedNumber(index) else { return nil }

@@ -36,6 +36,7 @@ struct DateGrammar {
         offer(relativeUnit(at: index))
         offer(positioned(at: index))
         offer(quarter(at: index))
+        offer(weekOfMonth(at: index))
         offer(season(at: index))
         offer(decadeOrCentury(at: index))
         offer(clockWithDay(at: index))
@@ -97,7 +98,9 @@ struct DateGrammar {
         let second = passage.letter(index, at + 1)
         guard second == FoldedText.letter("ي") || second == FoldedText.letter("ت") || second == FoldedText.letter("ن")
         else { return false }
-        return passage.matchRange(index).isEmpty || passage.has(.futureCue, at: index)
+        // «ستين» is a number; «ستبلغ» is known as «تبلغ» behind its س.
+        let matches = passage.matches[passage.matchRange(index)]
+        return matches.isEmpty || matches.contains { $0.kind == .futureCue || $0.clitics.contains(.seen) }
     }
 
     /// Whether a preposition of time stands before: «في», «منذ», «حتى».

@@ -7,7 +7,8 @@ enum LexicalKind: String, Sendable {
     case past, future, current, beforeLast = "before-last", afterNext = "after-next"
     case cardinal, ordinal
     case part, thePart = "the-part", partAdverb = "part-adverb"
-    case position, dayShift = "day-shift", reference, season, theSeason = "the-season", decade, fraction
+    case position, dayShift = "day-shift", theMorrow = "the-morrow", reference, season, theSeason = "the-season"
+    case decade, fraction
     case few, about, zone, every, yearWord = "year-word", yearAdjective = "year-adjective", frequency, rate
     case dateTrap = "date-trap", yearTrap = "year-trap", counted, futureCue = "future-cue", yearCue = "year-cue"
     case todayTrap = "today-trap", paperBeforeToday = "paper-before-today", publicHead = "public-head"
@@ -16,7 +17,10 @@ enum LexicalKind: String, Sendable {
     // Everywhere.
     case function
     // Quotes.
-    case speechVerb = "speech-verb", speechNoun = "speech-noun", accordingTo = "according-to"
+    case speechVerb = "speech-verb", thinkingVerb = "thinking-verb", impersonal, asking, relays, beside, banner,
+        participle,
+        openingVerb = "opening-verb", need, issued, official
+    case speechNoun = "speech-noun", accordingTo = "according-to"
     case nameCue = "name-cue"
     case judgingVerb = "judging-verb", namingVerb = "naming-verb", aside
     case transitiveVerb = "transitive-verb", thusCue = "thus-cue", relationAdjective = "relation-adjective",
@@ -26,7 +30,8 @@ enum LexicalKind: String, Sendable {
     case placeHead = "place-head", organisationHead = "organisation-head"
     case ministry, ministryHead = "ministry-head", fewCue = "few-cue", notPlace = "not-place"
     // People.
-    case role, roleTail = "role-tail", indefiniteRole = "indefinite-role", appointing
+    case role, roleTail = "role-tail", responsible, field, boundName = "bound-name",
+        familyName = "family-name", indefiniteRole = "indefinite-role", appointing
     case compoundName = "compound-name", theComplement = "the-complement"
     case nameParticle = "name-particle", givenName = "given-name", notName = "not-name"
     // Relations.
@@ -36,7 +41,8 @@ enum LexicalKind: String, Sendable {
     case jointChair = "joint-chair", opens, participates, partyCount = "party-count", among, held, willHold =
         "will-hold"
     case ownMeeting = "own-meeting", founding, speaks, meanwhileThere = "meanwhile-there", derived, specialised
-    case clauseBreak = "clause-break", eachOf = "each-of", groupHead = "group-head", eventHead = "event-head"
+    case envoys, noGroup = "no-group", withinIt = "within-it", countries, together, denial, clauseBreak =
+        "clause-break", eachOf = "each-of", groupHead = "group-head", eventHead = "event-head"
 }
 
 /// Words that steer the rules.

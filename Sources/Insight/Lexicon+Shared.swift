@@ -38,6 +38,7 @@ extension Lexicon {
         for (phrase, kind, value) in KnownName.phrases { add(phrase, kind, value) }
         read(RoleTable.indefinite)
         read(RoleTable.noNames)
+        read(RoleTable.bound)
         read(MinistryNames.words)
         for (number, line) in RoleTable.lines.description.split(separator: "\n").enumerated() {
             guard let colon = line.firstIndex(of: ":") else { continue }

@@ -31,15 +31,18 @@ package struct PersonFinder: Sendable {
         var roles: [String] = []
         var country: String?
         var place = reading.title.lowerBound
+        // «الباحث في الشأن الإيراني», «المبعوث إلى سوريا»: a country that the office looks at, not its own.
+        var isAbroad = false
         while place < reading.title.upperBound {
             var next = place + 1
+            if passage.isFunction(place, .to) || passage.bare(.field, at: place) != nil { isAbroad = true }
             for match in passage.matches[passage.matchRange(place)] where match.end <= reading.title.upperBound {
                 if match.kind == .role, let role = RoleNames.name(Int(match.value)), !roles.contains(role),
                     next == place + 1
                 {
                     roles.append(role)
                     next = Int(match.end)
-                } else if match.kind == .demonym || match.kind == .country, country == nil {
+                } else if match.kind == .demonym || match.kind == .country, country == nil, !isAbroad {
                     country = KnownName.all[Int(match.value) % KnownName.commonWord].country
                 }
             }

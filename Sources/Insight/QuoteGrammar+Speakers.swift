@@ -16,6 +16,13 @@ extension QuoteGrammar {
             }
             return speaker(of: other, before: cue.start, from: start)
         case .verb:
+            // «نقل موقع عن مسؤول أن»: the one behind «عن».
+            if passage.bare(.relays, at: cue.start) != nil || passage.has(.relays, at: cue.start),
+                let place = (cue.end..<mark).first(where: { isAbout($0) }),
+                let name = nounPhrase(from: place + 1, to: mark)
+            {
+                return name
+            }
             if let name = subject(behind: cue) { return name }
             if let name = subjectBefore(cue, from: start) { return name }
             // «وأردف المصدر قائلا»: the participle's subject is the verb's.
@@ -27,6 +34,8 @@ extension QuoteGrammar {
     /// The noun phrase behind a verb: «قال [وزير الخارجية] إن». Asides such as «من جهته» and days are stepped over.
     func subject(behind cue: SpeechCue) -> NameRange? {
         guard cue.kind != .accordingTo else { return nounPhrase(behind: cue) }
+        // «واصفا العملية بـ», «مخاطبا الحضور»: what stands behind a participle is its object.
+        if passage.has(.participle, at: cue.start) { return nil }
         var place = cue.end
         for _ in 0..<4 {
             if passage.isSign(place, ",") { place += 1 }
@@ -44,16 +53,56 @@ extension QuoteGrammar {
         return name
     }
 
-    /// «وصف الرئيس الفرنسي الهجوم بأنه»: the last noun with the article is the object.
+    /// The noun behind a verb that no table need know.
+    func subject(behindVerbAt index: Int) -> NameRange? {
+        guard var name = nounPhrase(from: index + 1, to: passage.count) else { return nil }
+        dropObject(&name, isCertain: true)
+        return name
+    }
+
+    /// «وصف الرئيس الفرنسي [الهجوم] بأنه», «اتهمت كييف [موسكو بتنفيذ]»: what the verb is said of ends the subject.
     private func dropObject(_ name: inout NameRange, _ cue: SpeechCue) {
-        guard passage.has(.transitiveVerb, at: cue.start), name.tokens.count >= 2 else { return }
-        let last = name.tokens.upperBound - 1
-        let ya = FoldedText.letter("ي")
-        let length = passage.tokens[last].count
-        let isAdjective = passage.lastLetter(last) == ya || (length > 3 && passage.letter(last, length - 2) == ya)
-        if passage.isDefinite(last), passage.isDefinite(last - 1), !isAdjective {
-            name.tokens = name.tokens.lowerBound..<last
+        guard passage.has(.transitiveVerb, at: cue.start) else { return }
+        dropObject(&name, isCertain: false)
+    }
+
+    /// A subject is a noun with its genitive, adjectives and a name; a noun with the article behind these is the object. `isCertain`:
+    /// a noun without one is too.
+    private func dropObject(_ name: inout NameRange, isCertain: Bool) {
+        var isWhole = passage.isDefinite(name.tokens.lowerBound)
+        for place in name.tokens.dropFirst() {
+            let isObject =
+                isDeed(place) || (isPlace(place) && isPlace(place - 1))
+                || (passage.isDefinite(place) && isWhole && passage.isDefinite(place - 1) && !isAdjective(place)
+                    && passage.letter(place, 0) != FoldedText.letter("ل"))
+                || (isCertain && isWhole && !passage.isDefinite(place) && passage.matchRange(place).isEmpty)
+            if isObject {
+                name.tokens = name.tokens.lowerBound..<place
+                return
+            }
+            if passage.isDefinite(place) { isWhole = true }
         }
+    }
+
+    /// «الفرنسي», «السابقة»: in «ـي» or «ـية», or a word that titles go on in.
+    private func isAdjective(_ index: Int) -> Bool {
+        let (ya, count) = (FoldedText.letter("ي"), passage.tokens[index].count)
+        return passage.lastLetter(index) == ya || (count > 3 && passage.letter(index, count - 2) == ya)
+            || passage.has(.roleTail, at: index) || passage.has(.demonym, at: index) || passage.has(.ordinal, at: index)
+            || passage.matches[passage.matchRange(index - 1)].contains {
+                ($0.kind == .role || $0.kind == .organisation) && $0.end > Int32(index)
+            }
+    }
+
+    /// «بتنفيذ», «بانتهاك»: a verbal noun that a verb of judging governs.
+    func isDeed(_ index: Int) -> Bool {
+        passage.isWord(index) && passage.letter(index, 0) == FoldedText.letter("ب") && passage.tokens[index].count > 4
+            && !passage.isDefinite(index)
+            && passage.matches[passage.matchRange(index)].allSatisfy { $0.kind == .notName && $0.skip == 1 }
+    }
+
+    private func isPlace(_ index: Int) -> Bool {
+        passage.bare(.city, at: index) != nil || passage.bare(.country, at: index) != nil
     }
 
     /// Behind «وفق», «بحسب», «وفقا لـ», «نقلا عن».
@@ -79,13 +128,26 @@ extension QuoteGrammar {
         while place >= start, passage.isWord(place), !passage.has(.complement, at: place),
             !passage.has(.copula, at: place),
             !passage.has(.speechVerb, at: place),
-            !passage.isFunction(place, .was), !passage.isFunction(place, .inside), !passage.isFunction(place, .from)
+            !passage.isFunction(place, .was), !passage.isFunction(place, .inside),
+            !passage.isFunction(place, .from) || passage.bare(.beside, at: place - 1) != nil
         {
             place -= 1
         }
-        let first = place + 1
+        var first = place + 1
+        // «وجه اللواء رسالة قال فيها»: what stands before is a sentence of its own.
+        let isSentence = passage.has(.thinkingVerb, at: first) && first + 1 < end
+        if isSentence { first += 1 }
         guard end - first >= 1, end - first <= 8 else { return nil }
-        guard let name = nounPhrase(from: first, to: end), name.tokens.upperBound == end else { return nil }
+        // «واسترسل قائلا»: one word behind «و» is a verb.
+        if end - first == 1, first == start, passage.letter(first, 0) == FoldedText.letter("و"),
+            !passage.isDefinite(first)
+        {
+            return nil
+        }
+        guard var name = nounPhrase(from: first, to: end), name.tokens.upperBound == end || isSentence else {
+            return nil
+        }
+        if isSentence { dropObject(&name, isCertain: true) }
         return name
     }
 
@@ -93,15 +155,20 @@ extension QuoteGrammar {
     private func nounPhraseBehindAn(before index: Int, from start: Int) -> NameRange? {
         var place = index - 1
         while place >= start, index - place <= 10 {
-            if passage.isFunction(place, .on),
-                passage.letter(place, passage.tokens[place].count - 1) == FoldedText.letter("ن")
-            {
+            // «نسبت الوكالة إلى مصدر عسكري قوله».
+            if isAbout(place) || passage.isFunction(place, .to) {
                 return place + 1 < index ? NameRange(tokens: place + 1..<index, skip: 0) : nil
             }
             guard passage.isWord(place) else { return nil }
             place -= 1
         }
         return nil
+    }
+
+    /// «عن».
+    private func isAbout(_ index: Int) -> Bool {
+        passage.isFunction(index, .on)
+            && passage.letter(index, passage.tokens[index].count - 1) == FoldedText.letter("ن")
     }
 
     private func firstNoun(from start: Int, to end: Int) -> NameRange? {
@@ -114,21 +181,46 @@ extension QuoteGrammar {
         guard start < end, passage.isWord(start) else { return nil }
         if isBoundary(start, isFirst: true) { return nil }
         var place = start + 1
-        while place < end, place - start < 10, passage.isWord(place), !isBoundary(place, isFirst: false) {
+        while place < end, place - start < 10, passage.isWord(place),
+            !isBoundary(place, isFirst: false) || isIssuer(place) || isOffice(place, from: start)
+                || (passage.isFunction(place, .from) && passage.bare(.beside, at: place - 1) != nil)
+        {
             place += 1
         }
         return NameRange(tokens: start..<place, skip: 0)
     }
 
+    /// «بيان صادر [عن الرئاسة]».
+    private func isIssuer(_ index: Int) -> Bool {
+        passage.isFunction(index, .on) && passage.bare(.issued, at: index - 1) != nil && passage.isWord(index + 1)
+    }
+
+    /// «مسؤول كبير [في الإدارة]», «مصدر [في الوزارة]»: where somebody without a name sits.
+    private func isOffice(_ index: Int, from start: Int) -> Bool {
+        passage.isFunction(index, .inside) && passage.isDefinite(index + 1) && !passage.has(.eventHead, at: index + 1)
+            && !passage.has(.theUnit, at: index + 1) && !passage.has(.weekday, at: index + 1)
+            && !passage.has(.speechSetting, at: index + 1) && passage.bare(.official, at: start) != nil
+    }
+
     private func isBoundary(_ index: Int, isFirst: Bool) -> Bool {
         if QuoteMarks.isProclitic(index, in: passage), passage.tokens[index].count <= 2 { return true }
         if passage.has(.complement, at: index) { return true }
+        // «دبلوماسي غربي طلب عدم نشر اسمه».
+        if passage.has(.asking, at: index), passage.has(.unsaid, at: index + 1) { return true }
         for match in passage.matches[passage.matchRange(index)] {
             switch match.kind {
             case .speechSetting where match.clitics.isSubset(of: .conjunction): return true
             case .speechVerb where match.clitics.isSubset(of: .conjunction):
+                // «مصادر متابعة», «سائق يدعى أحمد».
+                if passage.bare(.official, at: index - 1) != nil, !passage.has(.complement, at: index + 1),
+                    passage.lastLetter(index) == FoldedText.letter("ه")
+                {
+                    continue
+                }
+                if SpeechCue.isCalled(index, in: passage) { continue }
                 // «الناطق», «مسؤول» are no verbs; a participle behind the noun opens what it said.
-                if !isFirst { return true }
+                if !isFirst || match.value == 1 { return true }
+            case .speechVerb where match.value == 1 && isFirst: return true
             case .accordingTo where match.clitics.isSubset(of: .conjunction) && !isFirst: return true
             default: continue
             }

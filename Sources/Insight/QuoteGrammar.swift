@@ -135,7 +135,12 @@ struct QuoteGrammar {
             return Reading(rule: .naming, cue: cue, speaker: speaker(of: cue, before: pair.open, from: start))
         }
         guard cue.prepositions != 0 || cue.kind == .naming else { return nil }
-        let isGoverned = governs(cue, preposition(before: pair.open), at: pair.open)
+        // «شدد على ضرورة "…"».
+        let mark = words >= 2 && passage.bare(.need, at: pair.open - 1) != nil ? pair.open - 1 : pair.open
+        if words >= 2, cue.prepositions & 1 != 0, isDeed(pair.open - 1), pair.open - cue.end <= 9 {
+            return Reading(rule: .judgement, cue: cue, speaker: speaker(of: cue, before: pair.open, from: start))
+        }
+        let isGoverned = governs(cue, preposition(before: mark), at: mark)
         let isSaidOf = passage.has(.complement, at: pair.open - 1) && pair.open - cue.end <= 9
         guard isGoverned || isSaidOf else { return nil }
         return Reading(rule: .judgement, cue: cue, speaker: speaker(of: cue, before: pair.open, from: start))
@@ -175,9 +180,20 @@ struct QuoteGrammar {
         if passage.isSign(place, ",") || passage.isSign(place, "-") {
             hasComma = true
             place += 1
+        } else if passage.isSign(place, "."), passage.isSign(place + 1, ".") || passage.has(.thusCue, at: place + 1) {
+            // «"…".. هكذا رد الضابط».
+            hasComma = true
+            while passage.isSign(place, ".") { place += 1 }
         }
-        if passage.has(.thusCue, at: place) { place += 1 }
-        guard let cue = cues.first(where: { $0.start == place }) else { return nil }
+        let thus = passage.match(.thusCue, at: place)
+        if let thus { place = Int(thus.end) }
+        guard let cue = cues.first(where: { $0.start == place }) else {
+            // «"…"، بهذه الكلمات تختصر سميرة حالها»: whatever the verb.
+            guard thus != nil, words >= 2, passage.isWord(place), let speaker = subject(behindVerbAt: place) else {
+                return nil
+            }
+            return Reading(rule: .attributedBehind, cue: nil, speaker: speaker)
+        }
         switch cue.kind {
         case .accordingTo:
             guard words >= 4 || (words >= 2 && !isNamePlace(pair)) || (words >= 2 && isAnnounced(pair)) else {
@@ -189,7 +205,8 @@ struct QuoteGrammar {
                 nounPhrase(behind: cue) ?? before.flatMap { self.speaker(of: $0, before: pair.open, from: start) }
             return Reading(rule: .attributedBehind, cue: cue, speaker: speaker)
         case .verb:
-            guard words >= 3, hasComma || place > pair.close + 2 || words >= 5 else { return nil }
+            let isFirst = hasComma && sentenceStart(before: pair.open) == pair.open
+            guard words >= (isFirst ? 2 : 3), hasComma || place > pair.close + 2 || words >= 5 else { return nil }
             // «"…"، وأضاف أن»: the next sentence's own verb.
             let next =
                 passage.letter(cue.start, 0) == FoldedText.letter("و")

@@ -24,6 +24,11 @@ package struct Relation: Sendable, Equatable {
     }
 }
 
+extension Relation {
+    /// Whether another cue says the same: «ومن أعضاء المجموعة» is read at «من» and at «أعضاء».
+    func says(_ other: Relation) -> Bool { type == other.type && group == other.group && members == other.members }
+}
+
 /// The kinds of relations. The raw value is the public name.
 package enum RelationType: String, Sendable, CaseIterable {
     case representedBy = "represented_by"

@@ -16,7 +16,9 @@ package struct RelationFinder: Sendable {
             pairs: QuoteMarks.pairs(in: passage))
         var relations: [Relation] = []
         for index in 0..<passage.count where !passage.matchRange(index).isEmpty {
-            if let relation = grammar.membership(at: index) { relations.append(relation) }
+            if let relation = grammar.membership(at: index), !relations.contains(where: { $0.says(relation) }) {
+                relations.append(relation)
+            }
             if let relation = grammar.event(at: index, dates: dates, people: people) { relations.append(relation) }
         }
         return relations

@@ -23,6 +23,9 @@ struct RelationGrammar {
     func list(at index: Int) -> List? {
         var place = index
         if let each = passage.match(.eachOf, at: place), Int(each.end) > place { place = Int(each.end) }
+        // «وزراء خارجية السعودية والأردن», «ممثلين عن الصين».
+        if let envoys = passage.match(.envoys, at: place) { place = Int(envoys.end) }
+        if place > index, let each = passage.match(.eachOf, at: place) { place = Int(each.end) }
         guard let first = member(at: place) else { return nil }
         var list = List(ids: [first.id], start: place, end: first.end)
         while true {
@@ -30,6 +33,8 @@ struct RelationGrammar {
             if passage.isSign(next, ",") || (passage.isFunction(next, .and) && passage.tokens[next].count == 1) {
                 next += 1
             }
+            // «إلى جانب البرازيل، كلا من روسيا والهند».
+            if next > list.end, let each = passage.match(.eachOf, at: next) { next = Int(each.end) }
             guard let more = member(at: next), next > list.end || isConjoined(next) else { break }
             if !list.ids.contains(more.id) { list.ids.append(more.id) }
             list.end = more.end
@@ -111,17 +116,18 @@ struct RelationGrammar {
 
     // MARK: Groups
 
-    /// The group or event that begins at a token or a word or two behind it.
-    func group(at index: Int, events: Bool = true) -> Group? {
+    /// The group or event that begins at a token or a word or two behind it; `open`: whatever noun heads it, where the words around
+    /// leave no doubt that it is one.
+    func group(at index: Int, events: Bool = true, open: Bool = false) -> Group? {
         if let pair = pairs.first(where: { $0.open == index }) {
             return Group(tokens: pair.open + 1..<pair.close, skip: 0)
         }
         if let name = names.name(at: index), name.kind == .organisation {
             return Group(tokens: index..<name.end, skip: name.skip)
         }
-        guard let head = passage.match(.groupHead, at: index) ?? (events ? passage.match(.eventHead, at: index) : nil)
-        else { return nil }
-        var place = Int(head.end)
+        let head = passage.match(.groupHead, at: index) ?? (events ? passage.match(.eventHead, at: index) : nil)
+        guard head != nil || (open && isNoun(index)) else { return nil }
+        var place = head.map { Int($0.end) } ?? index + 1
         let isOpen = !passage.isDefinite(index)
         var sawDefinite = false
         while place < passage.count, place - index < 9 {
@@ -137,12 +143,44 @@ struct RelationGrammar {
             guard passage.isWord(place), !isClauseEnd(place), !endsGroup(place) else { break }
             if passage.isDefinite(place) {
                 sawDefinite = true
+            } else if isOpen, !sawDefinite, passage.has(.partyCount, at: place) {
+                // «لجنة خماسية», «قوة مشتركة».
             } else if !isOpen || sawDefinite {
                 break
             }
             place += 1
         }
-        return Group(tokens: index..<place, skip: Int(head.skip))
+        // A noun that is no head of a group by itself: «جهود الوساطة», «منطقة شنغن», «الترويكا».
+        if head == nil, isOpen, !sawDefinite, place - index != 2 { return nil }
+        return Group(tokens: index..<place, skip: head.map { Int($0.skip) } ?? 0)
+    }
+
+    /// A word of which no table knows that it is anything else than a noun.
+    private func isNoun(_ index: Int) -> Bool {
+        guard passage.isWord(index), passage.tokens[index].count >= 3, !passage.has(.noGroup, at: index),
+            !isClauseEnd(index), !endsGroup(index)
+        else { return false }
+        for match in passage.matches[passage.matchRange(index)] where match.skip == 0 {
+            switch match.kind {
+            case .function, .complement, .city, .region, .country, .demonym, .knownPerson, .unit, .cardinal, .ordinal,
+                .weekday, .dayShift, .part, .few, .about, .envoys, .eachOf, .past, .future, .current:
+                return false
+            default: continue
+            }
+        }
+        return true
+    }
+
+    /// «الترويكا [التي]», «حوار المناخ [الذي]»: the noun phrase right before a relative pronoun.
+    func openGroup(before index: Int, from start: Int) -> Group? {
+        var place = index - 1
+        guard place >= start, passage.isWord(place), passage.isDefinite(place), isNoun(place) else { return nil }
+        while place - 1 >= start, index - place < 3, passage.isDefinite(place - 1), isNoun(place - 1) { place -= 1 }
+        if place - 1 >= start, !passage.isDefinite(place - 1), isNoun(place - 1), passage.matchRange(place - 1).isEmpty
+        {
+            place -= 1
+        }
+        return Group(tokens: place..<index, skip: 0)
     }
 
     private func endsGroup(_ index: Int) -> Bool {
@@ -150,9 +188,10 @@ struct RelationGrammar {
             switch match.kind {
             case .function where match.clitics.isSubset(of: .conjunction), .complement, .speechVerb, .held, .willHold,
                 .led, .chairedBy,
-                .membership, .participates, .comprises, .composed, .partyCount, .represented, .joined, .leads,
+                .membership, .participates, .comprises, .composed, .represented, .joined, .leads,
                 .dayShift, .weekday:
                 return true
+            case .partyCount where passage.has(.demonym, at: Int(match.end)): return true
             case .country where !match.clitics.contains(.lam): return true
             default: continue
             }
@@ -175,7 +214,7 @@ struct RelationGrammar {
             if isHead(place) {
                 // «قوات التحالف»: the head before belongs to the name.
                 let first = place > start && isHead(place - 1) && !passage.isDefinite(place - 1) ? place - 1 : place
-                if let group = group(at: first), group.tokens.upperBound <= index { return group }
+                if let group = group(at: first), group.tokens.upperBound <= index { return grown(group, to: index) }
             }
             if let name = names.name(at: place), name.kind == .organisation, name.end <= index {
                 return Group(tokens: place..<name.end, skip: name.skip)
@@ -183,6 +222,20 @@ struct RelationGrammar {
             place -= 1
         }
         return nil
+    }
+
+    /// «لجنة متابعة مؤلفة من»: a word or two up to the cue that are no other clause's belong to an indefinite name.
+    private func grown(_ group: Group, to index: Int) -> Group {
+        let end = group.tokens.upperBound
+        guard index - end <= 2, end > group.tokens.lowerBound, !passage.isDefinite(group.tokens.lowerBound),
+            (end..<index).allSatisfy({
+                passage.isWord($0) && passage.match(.function, at: $0) == nil && passage.match(.country, at: $0) == nil
+                    && passage.match(.complement, at: $0) == nil && !passage.has(.held, at: $0)
+                    && !passage.has(.chairedBy, at: $0) && passage.bare(.demonym, at: $0) == nil
+                    && !passage.has(.dayShift, at: $0) && !passage.has(.weekday, at: $0) && !passage.has(.part, at: $0)
+            })
+        else { return group }
+        return Group(tokens: group.tokens.lowerBound..<index, skip: group.skip)
     }
 
     private func isHead(_ index: Int) -> Bool {

@@ -11,9 +11,27 @@ extension Lexicon {
             let words = line.split(separator: " ").map { String($0) }
             guard words.count == 4 else { preconditionFailure("a verb has four forms: \(line)") }
             let value = judging[words[0]] ?? 0
+            if words[3] != "-" { add(words[3] + "ا", .participle) }
             for form in Lexicon.paradigm(words) {
                 add(form, .speechVerb)
                 if value != 0 { add(form, .judgingVerb, value) }
+            }
+        }
+        for (table, kind) in [
+            (SpeechTables.thinkingVerbs, LexicalKind.thinkingVerb), (SpeechTables.openingVerbs, .openingVerb),
+        ] {
+            for line in table.description.split(separator: "\n") {
+                let words = line.split(separator: " ").map { String($0) }
+                // Their participles are nouns but in the accusative: «معارضة», «مدونة».
+                var forms = Lexicon.paradigm(words.dropLast() + ["-"])
+                if words[3] != "-" {
+                    forms.append(words[3] + "ا")
+                    add(words[3] + "ا", .participle)
+                }
+                for form in forms {
+                    add(form, kind)
+                    if let value = judging[words[0]] { add(form, .judgingVerb, value) }
+                }
             }
         }
     }

@@ -26,6 +26,8 @@ package enum TimexValue: Sendable, Equatable {
     case hijriMonth(year: Int, month: Int)
     case hijriYear(Int)
     case beforeChrist(Int)
+    /// 2 is 299–200 BC.
+    case centuryBeforeChrist(Int)
 
     package enum Grain: Sendable { case day, month, year }
     package enum Reference: String, Sendable { case present = "PRESENT_REF", past = "PAST_REF", future = "FUTURE_REF" }
@@ -82,6 +84,7 @@ extension TimexValue {
         case .hijriMonth(let year, let month): "\(four(year))-\(two(month))"
         case .hijriYear(let year): four(year) + "H"
         case .beforeChrist(let year): "BC" + four(year)
+        case .centuryBeforeChrist(let century): "BC" + two(century)
         }
     }
 
@@ -101,7 +104,7 @@ extension TimexValue {
         case .hijriMonth(let year, let month):
             guard let first = HijriCalendar.epochDay(year: year, month: month, day: 1) else { return nil }
             return first..<first + 29
-        case .duration, .reference, .hijriYear, .beforeChrist: return nil
+        case .duration, .reference, .hijriYear, .beforeChrist, .centuryBeforeChrist: return nil
         }
     }
 

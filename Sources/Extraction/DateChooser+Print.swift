@@ -6,7 +6,9 @@ extension DateChooser {
     /// Weighs print against metadata that seemed to settle the day.
     ///
     /// Systems stamp metadata anew when a page is edited, and nobody prints a day before the article was there: a whole line
-    /// of print between headline and body with one day, days before the one in metadata, is the publication.
+    /// of print between headline and body with one day, days before the one in metadata, is the publication. Days behind
+    /// it, it is so too, unless that is when metadata says that the page was changed, or when it was read: then it
+    /// is the calendar of the page's head.
     mutating func weighPrint(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
         guard let best = published.best, best.weight > 0 else { return }
         let isInAddress = published.all.contains {
@@ -14,8 +16,8 @@ extension DateChooser {
         }
         var printed: [Candidate<PublicationDate>] = []
         for line in lines where line.text.hasAtMost(120) {
-            guard let read = PrintedDates.reading(of: line, nil, monthFirst: resolver.context.readsMonthFirst),
-                PrintedDates.isWholeLine(read), !PrintedDates.hasLabel(read, .updated),
+            guard let read = PrintedDates.reading(of: line, nil, nil, monthFirst: resolver.context.readsMonthFirst),
+                PrintedDates.isWholeLine(read), !PrintedDates.hasLabel(read, .updated), !isUpdate(line.block),
                 let weight = PrintedDates.weight(of: read, line, self, headline, body), weight >= 60,
                 let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published),
                 isPlausible(date)
@@ -28,10 +30,30 @@ extension DateChooser {
         guard let first = printed.first, printed.allSatisfy({ $0.value.localDay == first.value.localDay }) else {
             return
         }
-        let isStampedAnew = !isInAddress && best.value.epochSeconds - first.value.epochSeconds > 2 * 86_400
+        let lead = first.value.epochSeconds - best.value.epochSeconds
+        let isBehind = lines.contains { $0.text == first.raw && $0.order > headline ?? .max }
+        let isGivenAnew = lead > 2 * 86_400 && isBehind && !isOfToday(first.value)
+        let isStampedAnew = !isInAddress && (lead < -2 * 86_400 || isGivenAnew)
         published.offer(
             first.value, raw: first.raw, rule: first.rule, node: first.node,
             weight: isStampedAnew ? best.weight + 1 : first.weight)
+    }
+
+    /// Whether a day is the one of a change that metadata tells, or the one of the reading.
+    private func isOfToday(_ date: PublicationDate) -> Bool {
+        if modified.all.contains(where: { abs($0.value.epochSeconds - date.epochSeconds) < 2 * 86_400 }) { return true }
+        return resolver.context.reference.map { abs($0 - date.epochSeconds) < 2 * 86_400 } ?? false
+    }
+
+    /// Whether the markup in a block, or just above it, calls its date one of a change and of nothing else.
+    private func isUpdate(_ block: NodeID) -> Bool {
+        let above = [block, document.parent(of: block)].compactMap { $0 }
+        return (above + document.descendants(of: block)).contains { node in
+            guard document.kind(of: node) == .element else { return false }
+            let names =
+                (document.attribute(.class, of: node) ?? "") + " " + (document.attribute(.itemprop, of: node) ?? "")
+            return ClassHints(names).contains(.updated) && !names.lowercased().holds("publish")
+        }
     }
 
     /// The offset of the source's own clock where metadata tells an instant in UTC and nothing tells the zone: out of a

@@ -78,7 +78,8 @@ struct DateChooser {
     /// So systems print it in `meta` elements; a day that the change would move stays where a second rule confirms it.
     func corrected(_ date: PublicationDate, by lines: [PageLine]) -> PublicationDate {
         let stated = CivilTime(epochSeconds: date.epochSeconds)
-        if date.hasTime, date.raw.uppercased().hasSuffix("Z"), stated.date != date.localDate,
+        let isUTC = date.raw.uppercased().hasSuffix("Z") || date.raw.hasSuffix("+00:00") || date.raw.hasSuffix("+0000")
+        if date.hasTime, isUTC, stated.date != date.localDate,
             published.all.contains(where: {
                 $0.weight > 20 && $0.value.raw != date.raw && $0.value.localDate == stated.date
             })
@@ -167,7 +168,7 @@ struct DateChooser {
         ("sailthru.date", 90), ("cxenseparse:recs:publishtime", 90), ("cxenseparse:publishtime", 90),
         ("dc.date.issued", 90),
         ("dcterms.issued", 90), ("dcterms.created", 84), ("dc.date.created", 84), ("dcterms.date", 60), ("dc.date", 60),
-        ("dc:date", 60), ("date", 62), ("published", 86), ("dcsext.articlefirstpublished", 86),
+        ("dc:date", 60), ("date", 60), ("published", 86), ("dcsext.articlefirstpublished", 86),
         ("originalpublicationdate", 91),
         ("article.created", 84), ("bt:pubdate", 90), ("timestamp", 60), ("displaydate", 84),
         ("citation_publication_date", 88),
@@ -219,13 +220,15 @@ struct DateChooser {
         published.offer(date, raw: url.path, rule: "day in the address", node: nil, weight: isPlausible(date) ? 66 : -1)
     }
 
-    /// Days that several rules name weigh more: six for each further rule, twelve at most.
+    /// Days that several rules name weigh more: six for each further rule, twelve at most. Metadata that repeats one stamp is
+    /// one witness.
     mutating func weighSupport() {
         let snapshot = published.all
         for (index, candidate) in snapshot.enumerated() where candidate.weight > 20 {
             let supporters = Set(
                 snapshot.filter {
                     $0.weight > 20 && $0.rule != candidate.rule && $0.value.localDay == candidate.value.localDay
+                        && !($0.raw == candidate.raw && $0.rule.hasPrefix("meta ") && candidate.rule.hasPrefix("meta "))
                 }
                 .map(\.rule))
             published.add(min(12, Double(supporters.count) * 6), at: index)
@@ -289,14 +292,22 @@ struct DateChooser {
     mutating func offerLines(_ lines: [PageLine], headline: Int?, body: Range<Int>?) {
         let monthFirst = NumberOrder.monthFirst(in: lines) ?? resolver.context.readsMonthFirst
         let read = lines.compactMap { line in
-            PrintedDates.reading(of: line, body, monthFirst: monthFirst).flatMap { $0.hasDay ? (line, $0) : nil }
+            PrintedDates.reading(of: line, headline, body, monthFirst: monthFirst).flatMap {
+                $0.hasDay ? (line, $0) : nil
+            }
         }
         let lists = PrintedDates.lists(of: read, signs.marks, document)
+        // What stands right below the headline is its own, whatever else is made alike.
+        let below = headline.flatMap { place in
+            lines.first { $0.order > place && signs.place(of: $0.block) != place }
+        }
         var offered = 0
         for (line, read) in read where offered < 24 {
             guard var weight = PrintedDates.weight(of: read, line, self, headline, body) else { continue }
             offered += 1
-            if PrintedDates.making(of: line.block, signs.marks, document).map(lists.contains) ?? false {
+            if line.order != below?.order,
+                PrintedDates.making(of: line.block, signs.marks, document).map(lists.contains) ?? false
+            {
                 weight -= PrintedDates.listed
             }
             if let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published) {

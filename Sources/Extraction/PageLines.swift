@@ -18,18 +18,26 @@ struct PageLine {
     /// It is read when it is first asked for: where metadata settles the day, few lines are.
     var dates: DateLine? { reading?.dates(in: text) }
 
-    mutating func makeDatesReadable() {
-        if text.hasAtMost(PrintedDates.longestLine), PrintedDates.mayHoldDate(text) { reading = DateReading() }
+    /// - Parameter before: the line above, which may be the date's label.
+    mutating func makeDatesReadable(below before: String?) {
+        guard text.hasAtMost(PrintedDates.longestLine), PrintedDates.mayHoldDate(text) else { return }
+        reading = DateReading(before: before)
     }
 }
 
 /// The dates of one line, read once for all that weigh it.
 private final class DateReading {
+    private let before: String?
     private var read: DateLine?
+
+    init(before: String?) { self.before = before }
 
     func dates(in text: String) -> DateLine {
         if let read { return read }
-        let line = DateReader().read(text)
+        var line = DateReader().read(text)
+        if let before, line.hasDay, let label = PrintedDates.label(in: before, of: line) {
+            line = line.under(label)
+        }
         read = line
         return line
     }
@@ -93,7 +101,7 @@ struct PageLines {
     /// The same with dates that can be asked for.
     func datedLines(in range: Range<Int>, limit: Int = 400) -> [PageLine] {
         var lines = lines(in: range, limit: limit)
-        for index in lines.indices { lines[index].makeDatesReadable() }
+        for index in lines.indices { lines[index].makeDatesReadable(below: lines[safe: index - 1]?.text) }
         return lines
     }
 

@@ -25,21 +25,34 @@ enum PrintedDates {
     }
 
     /// How many nodes the first lines of a body take, its subheadings among them.
-    private static let opening = 14
+    private static let opening = 32
 
     /// UTF-16 code units that a line with a publication date has at most.
     static let longestLine = 240
 
-    /// What a line says of its date: all of a short one; of a paragraph that opens the body its first words.
-    static func reading(of line: PageLine, _ body: Range<Int>?, monthFirst: Bool) -> DateLine? {
+    /// What a line says of its date: all of a short one; of a paragraph that opens the body its first words, and of one
+    /// behind the body its first words where they say that it was published then.
+    static func reading(of line: PageLine, _ headline: Int?, _ body: Range<Int>?, monthFirst: Bool) -> DateLine? {
         if let dates = line.dates { return monthFirst ? dates.readMonthFirst : dates }
-        guard let body, (body.lowerBound - 1...body.lowerBound + opening).contains(line.order),
-            !line.text.hasAtMost(longestLine)
-        else { return nil }
-        let beginning = String(line.text.prefix(60))
+        guard let body, !line.text.hasAtMost(longestLine) else { return nil }
+        let isBehind = line.order >= body.upperBound
+        let start = min(headline ?? .max, body.lowerBound - 1)
+        guard isBehind || (start...body.lowerBound + opening).contains(line.order) else { return nil }
+        let beginning = String(line.text.prefix(isBehind ? 120 : 60))
         guard mayHoldDay(beginning) else { return nil }
         let read = DateReader(readsMonthFirst: monthFirst).read(beginning)
-        return opens(beginning, with: read) ? read : nil
+        return (isBehind ? hasLabel(read, .published) : opens(beginning, with: read)) ? read : nil
+    }
+
+    /// What a line of its own says of the date in the line below («تاريخ النشر», `Published on:`): nothing where it says
+    /// more, or where that line has a label of its own.
+    static func label(in before: String, of line: DateLine) -> DateMeaning.Label? {
+        guard before.hasAtMost(40), !mayHoldDay(before), line.otherTokenCount <= 3,
+            !hasLabel(line, .published), !hasLabel(line, .updated)
+        else { return nil }
+        let read = DateReader().read(before)
+        guard read.otherTokenCount <= 2, case .label(let label) = read.entries.last?.item else { return nil }
+        return label
     }
 
     /// Whether a line is a date with its year and little else, or says of its one day that it is the publication's.
@@ -73,12 +86,14 @@ enum PrintedDates {
         if hasLabel(read, .published) { weight += 6 }
         if read.otherTokenCount <= 3 { weight += 8 }
         if read.otherTokenCount > 8 { weight -= 18 }
-        if read.otherTokenCount > 16 { weight -= 20 }
+        if read.otherTokenCount > 16, !hasLabel(read, .published) { weight -= 20 }
         if isDated(line.block, chooser.signs.marks, chooser.document) { weight += 10 }
         if let headline {
             let end = body.map { max($0.lowerBound, headline) } ?? headline + 60
             if line.order > headline, line.order < end + 4 {
                 weight += read.otherTokenCount > 8 && !isLabelled ? 6 : 18
+            } else if line.order < headline, headline - line.order < 6 {
+                weight += 16
             } else if line.order < headline, headline - line.order < 40 {
                 weight += 6
             } else if line.order < headline {
@@ -90,7 +105,8 @@ enum PrintedDates {
             if opensBody(read, line, body) { weight += 16 }
             if line.order >= body.upperBound { weight -= min(14, Double(line.order - body.upperBound) / 12) }
         }
-        if chooser.signs.isElsewhere(line.block) { weight -= 34 }
+        // An article's own footer says so.
+        if chooser.signs.isElsewhere(line.block) { weight -= hasLabel(read, .published) ? 22 : 34 }
         let folded = DateFolding.foldedBytes(of: line.text)[...]
         if rights.contains(where: { BodyText.contains(folded, $0) }) { weight -= 40 }
         return weight > 5 ? weight : nil
@@ -117,7 +133,11 @@ enum PrintedDates {
     static func making(of block: NodeID, _ marks: PageMarks, _ document: Document) -> UInt64? {
         let own = marks[block].classes
         let above = own == 0 ? document.parent(of: block).map { marks[$0].classes } ?? 0 : 0
-        guard own != 0 || above != 0 else { return nil }
+        guard own != 0 || above != 0 else {
+            // The items of one list are made alike without a class too.
+            guard document.tag(of: block) == .li, let list = document.parent(of: block) else { return nil }
+            return UInt64(document.tag(of: block).code) << 32 | UInt64(list.offset) | 1 << 30
+        }
         return UInt64(document.tag(of: block).code) << 32 | UInt64(own == 0 ? above | 1 << 31 : own)
     }
 
@@ -137,8 +157,14 @@ enum PrintedDates {
             switch entry.item {
             case .day(let day):
                 guard day.year != nil, entry.start < 40 else { return false }
-                let before = String(decoding: Array(text.utf16.prefix(entry.start)), as: UTF16.self).trimmingSpace()
-                return before.isEmpty || before.last.map { "(,،-–—|:".contains($0) } == true || entry.start < 12
+                let units = Array(text.utf16)
+                let before = String(decoding: units[..<entry.start], as: UTF16.self).trimmingSpace()
+                if before.isEmpty || before.last.map({ "(,،-–—|:".contains($0) }) == true || entry.start < 12 {
+                    return true
+                }
+                // «Press release of 12 May 2024 | Amman»: behind a label, and set apart from what follows.
+                let after = String(decoding: units[entry.end...], as: UTF16.self).trimmingSpace()
+                return hasLabel(read, .published) && after.first.map { "|–—-:".contains($0) } == true
             case .label, .weekday: continue
             default: return false
             }

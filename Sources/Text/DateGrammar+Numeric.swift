@@ -13,6 +13,8 @@ extension DateGrammar {
         {
             return nil
         }
+        // `1.9.22_1171` is a version.
+        if sign == ".", isSymbol("_", at: index + 5), !tokens[index + 5].isSpaced { return nil }
         let (first, second, third) = (tokens[index], tokens[index + 2], tokens[index + 4])
         var printed = PrintedDay(year: nil, month: 0, day: 0, calendar: .gregorian, monthNames: .numeric)
         printed.hasPersianDigits = first.hasPersianDigits

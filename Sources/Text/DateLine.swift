@@ -32,6 +32,13 @@ package struct DateLine: Sendable {
         return line
     }
 
+    /// The same under a label that stands outside of the line.
+    package func under(_ label: DateMeaning.Label) -> DateLine {
+        var line = self
+        line.entries.insert(Entry(item: .label(label), tokens: 0..<0, start: 0, end: 0), at: 0)
+        return line
+    }
+
     package var hasDay: Bool {
         entries.contains {
             if case .day = $0.item { return true }

@@ -30,7 +30,7 @@ struct ExtractionScoreTests {
     }()
 
     @Test("there is a floor for each of the sets") func floorsExist() {
-        #expect(ExtractionScoreTests.floors.count == 4)
+        #expect(ExtractionScoreTests.floors.count == 6)
     }
 
     @Test("a sample of the set is read as well as before", arguments: floors)

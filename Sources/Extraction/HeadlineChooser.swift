@@ -38,6 +38,7 @@ struct HeadlineChooser {
         {
             return heading
         }
+        if best.rule == "json-ld headline", let heading = sharedHeading(besides: best.value) { return heading }
         // A value that ends in dots, or is a beginning of the printed heading, was cut: the whole one is printed.
         let stem = best.value.trimmingCharacters(in: " .…")
         if let whole = candidates.all.first(where: {
@@ -54,6 +55,19 @@ struct HeadlineChooser {
             return other
         }
         return withoutKicker(best)
+    }
+
+    /// The printed heading where the page hands it to others too (OpenGraph), while the other headline in JSON-LD stands
+    /// nowhere else or in the document's title only: that one is written for search engines.
+    private func sharedHeading(besides best: String) -> Candidate<String>? {
+        func key(_ text: String) -> [UInt8] { DateFolding.foldedBytes(of: text) }
+        guard let heading = candidates.all.first(where: { $0.rule == "heading" && $0.weight >= 60 }) else { return nil }
+        let printed = key(heading.value)
+        guard printed != key(best),
+            candidates.all.contains(where: { $0.rule == "OpenGraph title" && key($0.value) == printed }),
+            !candidates.all.contains(where: { $0.rule == "document title" && key($0.value) == printed })
+        else { return nil }
+        return heading
     }
 
     /// «Kicker: headline» and «kicker headline» lose the kicker where another source prints the headline without it.
@@ -144,6 +158,12 @@ struct HeadlineChooser {
 
     /// Whether a heading is one end of the document's title and another heading prints the rest: then it names the site.
     private func isSiteTitle(_ text: String) -> Bool {
+        // `Blog: Headline` in the title, and the headline alone in OpenGraph.
+        if let shared = signs.meta("og:title"), let whole = signs.title?.foldingWhiteSpace(),
+            whole == "\(text): \(shared)"
+        {
+            return true
+        }
         guard let title = signs.title.map({ SiteNames.parts(of: $0.foldingWhiteSpace()) }), title.count > 1 else {
             return false
         }

@@ -31,6 +31,8 @@ struct BodyPage {
         /// A link to another page of the same site.
         static let internalLink = Signs(rawValue: 1 << 14)
         static let visibleBreak = Signs(rawValue: 1 << 15)
+        /// A link to a page of another site.
+        static let externalLink = Signs(rawValue: 1 << 16)
     }
 
     struct Node {

@@ -135,7 +135,9 @@ struct BodyPageReader {
         switch first {
         case UInt8(ascii: "/"), UInt8(ascii: "h"):
             guard begins("//") || begins("http:") || begins("https:") else { return [.anchor, .internalLink] }
-            return !host.isEmpty && BodyText.contains(href, host) ? [.anchor, .internalLink] : .anchor
+            guard !host.isEmpty else { return .anchor }
+            if BodyText.contains(href, host) { return [.anchor, .internalLink] }
+            return SocialNetworks.own(href) ? .anchor : [.anchor, .externalLink]
         case UInt8(ascii: "m"), UInt8(ascii: "j"), UInt8(ascii: "t"):
             return begins("mailto:") || begins("javascript:") || begins("tel:") ? .anchor : [.anchor, .internalLink]
         default: return [.anchor, .internalLink]

@@ -57,9 +57,22 @@ struct BodySelection {
                 let sum = widths[lists[place]] ?? (1, 0)
                 if sum.links * 10 > sum.all * 6, plain <= 80 { isKept[place] = false }
             } else if !page.isHeading(block.owner), block.linkWidth * 10 > block.width * 6, plain <= 50 {
-                isKept[place] = false
+                isKept[place] = isOffer(place)
             }
         }
+    }
+
+    /// Whether a block that is a link leads out of the site and stands among the paragraphs: a source, or where to buy
+    /// what the paragraphs speak of. What leads to other articles leads to the same site, or stands at the ends.
+    private func isOffer(_ place: Int) -> Bool {
+        let block = blocks[place]
+        let leavesSite = (block.start..<block.stop).allSatisfy { index in
+            let link = page[index].link
+            return link < 0 || page[link].signs.contains(.externalLink)
+        }
+        // «More», «Shop now»: what stands there again and again is a button.
+        return leavesSite && blocks[..<place].contains { $0.value >= 80 }
+            && blocks[(place + 1)...].contains { $0.value >= 80 } && blockKeys.count { $0 == blockKeys[place] } == 1
     }
 
     private mutating func dropTitlesAndRepeats(_ titles: BodyTitles) {

@@ -277,7 +277,7 @@ enum BylineReader {
             "webmaster",
             "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd",
             "md",
-            "guest", "anonymous", "follow", "share",
+            "guest", "anonymous", "follow", "share", "agencies", "news agencies", "agenturen", "agences",
             "comments",
         ].map { ByteHash(of: $0.utf8) })
 }

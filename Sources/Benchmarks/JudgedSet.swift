@@ -47,14 +47,14 @@ struct JudgedSet {
         return try KeptIndex(SearchCorpus(path: plain.path), limit: Int.max, name: name, in: directory)
     }
 
-    /// The means of nDCG@10 and Recall@100.
-    func measure(_ kept: KeptIndex, ranking: Ranking) -> (gain: Double, recall: Double) {
+    /// The means of nDCG@10 and of recall on a page of so many hits, 100 at most.
+    func measure(_ kept: KeptIndex, ranking: Ranking, limit: Int) -> (gain: Double, recall: Double) {
         var (gain, recall) = (0.0, 0.0)
         for query in queries {
             guard let parsed = try? QueryParser().query(query.text) else { continue }
             var request = SearchRequest(query: parsed)
             request.words = .any
-            request.limit = 100 + query.excluded.count
+            request.limit = limit + query.excluded.count
             request.ranking = ranking
             let found = kept.snapshot.search(request).hits.map { kept.names[Int($0.document.rawValue)] }
             let ranked = found.filter { !query.excluded.contains($0) }.prefix(100)

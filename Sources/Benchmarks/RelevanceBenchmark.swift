@@ -5,10 +5,13 @@ import Search
 /// How good the ranking is on judged queries, in process.
 ///
 /// `--sets DIR` holds sets of `queries.jsonl`, `qrels.tsv` and `CORPUS` (a path to JSON lines, gzip); `--only NAME,NAME`, `--each N` takes
-/// every Nth query, `--index DIR` keeps the indexes; each `--try 'k1=0.9 stem=0.5'` is one more row with other constants.
+/// every Nth query, `--limit N` asks for pages of so many hits instead of 100, `--index DIR` keeps the indexes; each
+/// `--try 'k1=0.9 stem=0.5'` is one more row with other constants.
 enum RelevanceBenchmark {
     static func run(_ arguments: [String]) throws {
-        var (sets, index, each) = ("", NSTemporaryDirectory() + "tarwisa-bench-relevance", 1)
+        var (sets, index, each, limit) = (
+            "", NSTemporaryDirectory() + "tarwisa-bench-relevance", 1, 100
+        )
         var only: Set<String> = []
         var trials: [String] = [""]
         var rest = arguments[...]
@@ -18,6 +21,7 @@ enum RelevanceBenchmark {
             case "--index": index = value
             case "--only": only = Set(value.split(separator: ",").map(String.init))
             case "--each": each = max(1, Int(value) ?? 1)
+            case "--limit": limit = max(1, Int(value) ?? 100)
             case "--try": trials.append(value)
             default: print("unknown option \(option)")
             }
@@ -33,10 +37,11 @@ enum RelevanceBenchmark {
             guard let kept = indexes[set.corpus] else { continue }
             for (number, trial) in trials.enumerated() {
                 let begin = ProcessorTime.ofThread
-                let (gain, recall) = set.measure(kept, ranking: ranking(trial))
+                let (gain, recall) = set.measure(kept, ranking: ranking(trial), limit: limit)
                 let time = Double(ProcessorTime.ofThread - begin) * 1e-6 / Double(max(1, set.queries.count))
                 table.add(
-                    "\(name) nDCG@10 \(trial)", gain, "R@100 \((recall * 1e4).rounded() / 1e4), \(Int(time * 1000)) µs")
+                    "\(name) nDCG@10 \(trial)", gain,
+                    "R@100 \((recall * 1e4).rounded() / 1e4), \(Int(time * 1000)) µs")
                 sums[number].gain += gain
                 sums[number].recall += recall
             }
@@ -58,7 +63,8 @@ enum RelevanceBenchmark {
                 ranking.rerankDepth = value
                 continue
             }
-            guard parts.count == 2, let value = Float(parts[1]), let path = constants[String(parts[0])] else {
+            guard parts.count == 2, let value = Float(parts[1]), let path = constants[String(parts[0])]
+            else {
                 print("unknown constant \(word)")
                 continue
             }
@@ -69,11 +75,14 @@ enum RelevanceBenchmark {
 
     private static var constants: [String: WritableKeyPath<Ranking, Float>] {
         [
-            "k1": \.k1, "b": \.b, "stem": \.stem, "key": \.key, "skeleton": \.skeleton, "clitic": \.clitic,
-            "rerankForm": \.rerankForm, "rerankWord": \.rerankWord, "skeletonLimit": \.skeletonLimit, "rare": \.rare,
+            "k1": \.k1, "b": \.b, "stem": \.stem, "loose": \.loose, "looseShare": \.looseShare,
+            "clitic": \.clitic,
+            "rerankForm": \.rerankForm, "rerankWord": \.rerankWord, "skeletonLimit": \.skeletonLimit,
+            "rare": \.rare,
             "idfFloor": \.idfFloor, "gap": \.gap, "oneEdit": \.oneEdit, "twoEdits": \.twoEdits,
-            "reversed": \.reversed, "skipped": \.skipped, "coverage": \.coverage, "neighbours": \.neighbours,
-            "headline": \.headline, "lead": \.lead, "leadLength": \.leadLength,
+            "reversed": \.reversed, "skipped": \.skipped, "coverage": \.coverage,
+            "neighbours": \.neighbours,
+            "headline": \.headline, "lead": \.lead,
         ]
     }
 }

@@ -40,4 +40,11 @@ package enum NumberBlocks {
     package static func bitCount(_ words: UnsafePointer<UInt64>, count: Int) -> Int {
         unsafe cbytes_count_bits(words, count)
     }
+
+    /// The first of `count` bytes, from `start` on, that is not above `most`; `count` if there is none.
+    package static func firstIndex(
+        _ bytes: UnsafePointer<UInt8>, from start: Int, count: Int, notAbove most: UInt8
+    ) -> Int {
+        unsafe cbytes_first_not_above(bytes, start, count, most)
+    }
 }

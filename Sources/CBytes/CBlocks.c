@@ -68,3 +68,19 @@ size_t cbytes_count_bits(const uint64_t *words, size_t count) {
     for (size_t i = 0; i < count; i++) bits += (size_t)__builtin_popcountll(words[i]);
     return bits;
 }
+
+size_t cbytes_first_not_above(const uint8_t *bytes, size_t start, size_t count, uint8_t most) {
+    typedef uint8_t row __attribute__((vector_size(16)));
+    size_t i = start;
+    for (; i + 16 <= count; i += 16) {
+        row values;
+        uint64_t found[2];
+        __builtin_memcpy(&values, bytes + i, sizeof values);
+        const row hits = (row)(values <= most);
+        __builtin_memcpy(found, &hits, sizeof found);
+        if (found[0]) return i + (size_t)__builtin_ctzll(found[0]) / 8;
+        if (found[1]) return i + 8 + (size_t)__builtin_ctzll(found[1]) / 8;
+    }
+    while (i < count && bytes[i] > most) i++;
+    return i;
+}

@@ -1,33 +1,44 @@
 /// A query that needs all of some words and phrases, at work in one segment, document by document.
 ///
 /// The word with the fewest entries to read leads; the others are only looked up where it stands, the rarest first, phrases last:
-/// positions are read of documents alone that have every word. Works where the forms of each word share one group; whatever else a
-/// query may be is run window by window.
+/// positions are read of documents alone that have every word. Frequencies are read where they may bring a document among the best.
+/// Works where the groups of each word's forms are known; whatever else a query may be is run window by window.
 final class Conjunction {
     /// A word that must be there.
-    private struct Word {
+    struct Word {
         let walk: GroupWalk
         /// The clause that it counts for; nil for a word of a phrase.
         let clause: Int?
+        let bound: ImpactBound
     }
 
-    private let segment: Segment
-    private let index: Int
-    private let live: Bitmap?
-    private let filter: Bitmap?
-    private let collector: HitCollector
+    /// A phrase that must be there.
+    private struct Phrase {
+        let clause: Int
+        let match: PhraseMatch
+        /// The keys of its words, where these follow one another directly.
+        let keys: [UInt32]
+    }
+
+    let segment: Segment
+    let index: Int
+    let live: Bitmap?
+    let filter: Bitmap?
+    let collector: HitCollector
     private let isOverdue: (@Sendable () -> Bool)?
     /// The leader first.
-    private var words: [Word] = []
-    @exclusivity(unchecked) private var phrases: [(clause: Int, match: PhraseMatch)] = []
+    private(set) var words: [Word] = []
+    private var phrases: [Phrase] = []
     /// What each clause can add at most.
-    private let weights: [Float]
-    private let norms: [Float]
+    let weights: [Float]
+    let norms: [Float]
+    private let ranking: Ranking
+    private let meanLength: Float
     /// How often each clause is found in the document at work.
     @exclusivity(unchecked) private var frequencies: [Float]
 
     /// So many documents are looked at between two looks at the clock.
-    private static let patience = 4096
+    static let patience = 4096
 
     /// nil where the plan is no such query.
     init?(
@@ -42,6 +53,8 @@ final class Conjunction {
         self.collector = collector
         isOverdue = request.isOverdue
         norms = plan.norms
+        ranking = request.ranking
+        meanLength = snapshot.meanLength
         weights = plan.clauses.map { $0.weight * (request.ranking.k1 + 1) }
         unsafe frequencies = Array(repeating: 0, count: plan.clauses.count)
         for clause in clauses {
@@ -73,25 +86,31 @@ final class Conjunction {
         case .word(let forms): return clause.field == nil && add(forms, clause: number)
         case .phrase(let forms, let slop):
             for word in forms where !add(word, clause: nil) { return false }
-            let match = PhraseMatch(
-                words.suffix(forms.count).map(\.walk), slop: slop, field: clause.field, segment: segment)
-            unsafe phrases.append((number, match))
+            let walks = words.suffix(forms.count).map(\.walk)
+            let match = PhraseMatch(walks, slop: slop, field: clause.field, segment: segment)
+            phrases.append(Phrase(clause: number, match: match, keys: slop > 0 ? [] : walks.compactMap(\.key)))
             return true
         }
     }
 
     private func add(_ forms: WordForms, clause: Int?) -> Bool {
-        guard let walk = GroupWalk(forms, segmentIndex: index, segment: segment) else { return false }
-        words.append(Word(walk: walk, clause: clause))
+        guard forms.loose.isEmpty, let walk = GroupWalk(forms, segmentIndex: index, segment: segment) else {
+            return false
+        }
+        let bound = ImpactBound(
+            weight: clause.map { weights[$0] } ?? 0, formWeight: max(walk.mostWeight, 0.01), ranking: ranking,
+            meanLength: meanLength, segmentMeanLength: segment.meanLength)
+        words.append(Word(walk: walk, clause: clause, bound: bound))
         // Where little of a group counts, the lists of those terms are less to read.
-        return clause == nil || weights.count > 1 || walk.entries <= 4 * walk.accepted + 256
+        return clause == nil || weights.count > 1
+            || walk.isAlone && walk.entries <= 4 * walk.documentCount + 256
     }
 
     /// Puts the word first with which the least is to be done, the others behind it, the rarest first.
     private func lead() {
-        words.sort { $0.walk.accepted < $1.walk.accepted }
+        words.sort { $0.walk.documentCount < $1.walk.documentCount }
         let others = words.count - 1
-        let costs = words.map { $0.walk.entries + 8 * others * $0.walk.accepted }
+        let costs = words.map { $0.walk.entries + 8 * others * $0.walk.documentCount }
         guard let least = costs.indices.min(by: { costs[$0] < costs[$1] }), least > 0 else { return }
         words.insert(words.remove(at: least), at: 0)
     }
@@ -100,34 +119,61 @@ final class Conjunction {
     func run() {
         // A word that the segment lacks: nothing can match.
         guard words.allSatisfy({ $0.walk.entries > 0 }), !checkTime() else { return }
-        let isPlain = unsafe live == nil && filter == nil && collector.hits == nil
-        if words.count == 1, unsafe phrases.isEmpty, isPlain, collector.isRanked { runWord() } else { runWords() }
+        let isPlain = unsafe live == nil && filter == nil && collector.hits == nil && phrases.isEmpty
+        if words.count == 1, isPlain, collector.isRanked {
+            if words[0].walk.isWhole { runBestBlocks() } else { runWord() }
+        } else if isPlain, collector.isRanked, words.allSatisfy({ $0.walk.bitmap != nil }) {
+            runBitmaps()
+        } else if let candidates = documentsOfPairs() {
+            runCandidates(candidates)
+        } else {
+            runWords()
+        }
     }
 
-    /// One word, whose every document counts. The loop touches nothing but locals.
-    private func runWord() {
-        let walk = words[0].walk
-        let weight = weights[0]
-        let codes = unsafe segment.lengthCodes.pointer
-        var (total, left) = (0, Conjunction.patience)
-        var threshold = unsafe Float(collector.threshold)
-        unsafe norms.withUnsafeBufferPointer { norms in
-            walk.forEachDocument { document, frequency in
-                total &+= 1
-                left &-= 1
-                if left == 0 {
-                    left = Conjunction.patience
-                    if checkTime() { return false }
-                }
-                // weight × frequency / (frequency + norm), compared without dividing. Documents come in ascending order, so
-                // one that only equals the last of the best comes too late.
-                let sum = unsafe frequency + norms[Int(codes[Int(document)])]
-                if weight * frequency <= threshold * sum { return true }
-                let score = Double(weight * frequency / sum)
-                collector.offer(score, segment: index, base: segment.base, local: document)
-                threshold = unsafe Float(collector.threshold)
-                return true
+    /// The documents that have every pair of neighbours in the phrases of which it is known which documents have it; nil without one.
+    private func documentsOfPairs() -> [UInt32]? {
+        var documents: [UInt32]?
+        for phrase in phrases {
+            for (left, right) in zip(phrase.keys, phrase.keys.dropFirst()) {
+                guard let found = segment.documents(ofPair: left, right) else { continue }
+                documents = documents.map { Conjunction.common($0, found) } ?? found
             }
+        }
+        return documents
+    }
+
+    /// What two ascending lists have in common.
+    private static func common(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
+        var common: [UInt32] = []
+        var (first, second) = (0, 0)
+        while first < left.count, second < right.count {
+            if left[first] == right[second] { common.append(left[first]) }
+            let isBehind = left[first] <= right[second]
+            second += left[first] >= right[second] ? 1 : 0
+            first += isBehind ? 1 : 0
+        }
+        return common
+    }
+
+    /// Documents that may have the phrases: those are counted which have them, and the words beside.
+    private func runCandidates(_ documents: [UInt32]) {
+        let others = words.filter { $0.clause != nil }.map(\.walk)
+        var (total, left) = (0, Conjunction.patience)
+        search: for document in documents {
+            left &-= 1
+            if left == 0 {
+                left = Conjunction.patience
+                if checkTime() { break }
+            }
+            for other in others {
+                if let bitmap = other.bitmap {
+                    if !bitmap[Int(document)] { continue search }
+                } else if other.document(from: document) != document {
+                    continue search
+                }
+            }
+            if isTaken(document) { total &+= 1 }
         }
         unsafe collector.total += total
     }
@@ -145,6 +191,11 @@ final class Conjunction {
                 if checkTime() { break }
             }
             for other in others {
+                if let bitmap = other.bitmap {
+                    if bitmap[Int(document)] { continue }
+                    document = leader.document(from: document &+ 1)
+                    continue search
+                }
                 let next = other.document(from: document)
                 if next != document {
                     document = next == UInt32.max ? next : leader.document(from: next)
@@ -158,7 +209,7 @@ final class Conjunction {
     }
 
     /// Whether the time is up.
-    private func checkTime() -> Bool {
+    func checkTime() -> Bool {
         guard let isOverdue, isOverdue() else { return false }
         collector.isComplete = false
         return true
@@ -168,25 +219,42 @@ final class Conjunction {
     private func isTaken(_ document: UInt32) -> Bool {
         if let live, !live[Int(document)] { return false }
         if let filter, !filter[Int(document)] { return false }
-        for number in unsafe phrases.indices {
-            let count = unsafe phrases[number].match.count(in: document)
+        for phrase in phrases {
+            let count = phrase.match.count(in: document)
             if count == 0 { return false }
-            unsafe frequencies[phrases[number].clause] = count
+            unsafe frequencies[phrase.clause] = count
         }
         if unsafe collector.hits != nil { unsafe collector.hits?[Int(document)] = true }
         if collector.isRanked {
-            for word in words { if let clause = word.clause { unsafe frequencies[clause] = word.walk.frequency(in: document) } }
-            let norm = norms[Int(segment.lengthCodes[Int(document)])]
-            var score: Float = 0
-            for clause in weights.indices {
-                let frequency = unsafe frequencies[clause]
-                score += weights[clause] * frequency / (frequency + norm)
-            }
-            collector.offer(Double(score), segment: index, base: segment.base, local: document)
+            if mayBeBest(document) { score(document) }
         } else if unsafe collector.top.capacity > 0 {
             let key = collector.key(of: Int(document), in: segment)
             collector.offer(key, segment: index, base: segment.base, local: document)
         }
         return true
+    }
+
+    /// Whether the blocks of all words together let a document reach the threshold.
+    private func mayBeBest(_ document: UInt32) -> Bool {
+        let threshold = unsafe Float(collector.threshold)
+        if threshold <= 0 { return true }
+        var sum: Float = 0
+        for phrase in phrases { sum += weights[phrase.clause] }
+        for word in words where word.clause != nil { sum += word.walk.most(at: document, word.bound) }
+        return sum >= threshold
+    }
+
+    /// Scores a document that has all the words and tells the collector.
+    func score(_ document: UInt32) {
+        for word in words {
+            if let clause = word.clause { unsafe frequencies[clause] = word.walk.frequency(in: document) }
+        }
+        let norm = norms[Int(segment.lengthCodes[Int(document)])]
+        var score: Float = 0
+        for clause in weights.indices {
+            let frequency = unsafe frequencies[clause]
+            score += weights[clause] * frequency / (frequency + norm)
+        }
+        collector.offer(Double(score), segment: index, base: segment.base, local: document)
     }
 }

@@ -1,7 +1,9 @@
+import Bytes
+
 /// The documents of a very frequent term as bits, beside its posting list. Whoever holds one holds its segment too.
 @safe struct DenseBitmap {
     /// Terms in more than this part of a segment's documents have one, in segments of at least `smallestSegment`.
-    static let share = 24
+    static let share = 20
     static let smallestSegment = 4096
 
     private let words: UnsafePointer<UInt64>
@@ -35,18 +37,70 @@
     }
 }
 
+/// Documents that are in all of some bitmaps of a segment.
+extension DenseBitmap {
+    static func commonCount(_ bitmaps: [DenseBitmap]) -> Int {
+        var common = [UInt64](repeating: UInt64.max, count: Window.words)
+        var total = 0
+        var first = 0
+        let count = bitmaps[0].count
+        while first < count {
+            let width = min(Window.words, count - first)
+            unsafe common.withUnsafeMutableBufferPointer { common in
+                guard let target = common.baseAddress else { return }
+                for (number, bitmap) in bitmaps.enumerated() {
+                    let source = unsafe bitmap.words + first
+                    if number == 0 {
+                        unsafe target.update(from: source, count: width)
+                    } else {
+                        for word in 0..<width { unsafe target[word] &= source[word] }
+                    }
+                }
+                total += unsafe NumberBlocks.bitCount(target, count: width)
+            }
+            first += width
+        }
+        return total
+    }
+
+    /// Calls a function with each of them in a range, ascending.
+    @inline(__always) static func forEachCommon(
+        _ bitmaps: [DenseBitmap], from first: UInt32, through last: UInt32, _ body: (UInt32) -> Void
+    ) {
+        for word in Int(first >> 6)...Int(last >> 6) {
+            var rest = UInt64.max
+            for bitmap in bitmaps { rest &= unsafe bitmap.words[word] }
+            if word == Int(first >> 6) { rest &= UInt64.max << UInt64(first & 63) }
+            if word == Int(last >> 6) { rest &= UInt64.max >> UInt64(63 - last & 63) }
+            while rest != 0 {
+                body(UInt32(word << 6 + rest.trailingZeroBitCount))
+                rest &= rest &- 1
+            }
+        }
+    }
+}
+
 extension Segment {
     /// The bitmap of a term, if it is frequent enough to have one.
     func denseBitmap(of term: Int) -> DenseBitmap? {
         guard DenseBitmap.isDue(for: Int(documentFrequencies[term]), among: documentCount) else { return nil }
-        var low = 0
-        var high = denseTerms.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(denseTerms[middle]) < term { low = middle + 1 } else { high = middle }
-        }
-        guard low < denseTerms.count, Int(denseTerms[low]) == term else { return nil }
-        let words = (documentCount + 63) / 64
-        return DenseBitmap(words: denseWords, start: low * words, count: words)
+        return DenseBitmap(of: term, among: denseTerms, words: denseWords, documentCount: documentCount)
+    }
+
+    /// The bitmap of all terms of a group, if they are frequent enough to have one.
+    func denseBitmap(ofGroup group: Int) -> DenseBitmap? {
+        guard DenseBitmap.isDue(for: Int(documentCount(ofGroup: group)), among: documentCount) else { return nil }
+        if terms(ofGroup: group).count == 1 { return denseBitmap(of: Int(groupTerms[Int(groupStarts[group])])) }
+        return DenseBitmap(of: group, among: denseGroups, words: denseGroupWords, documentCount: documentCount)
+    }
+}
+
+extension DenseBitmap {
+    /// The one of a number among ascending numbers that have one.
+    fileprivate init?(of number: Int, among numbers: FlatArray<UInt32>, words: FlatArray<UInt64>, documentCount: Int) {
+        let index = numbers.firstIndex(notBelow: UInt32(number))
+        guard index < numbers.count, Int(numbers[index]) == number else { return nil }
+        let count = (documentCount + 63) / 64
+        self.init(words: words, start: index * count, count: count)
     }
 }

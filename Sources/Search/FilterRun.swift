@@ -61,7 +61,10 @@ struct FilterRun {
             unsafe dense.formUnion(into: words)
         } else {
             unsafe PostingCursor(segment: segment, term: term).forEachBlock { documents in
-                for unsafe document in unsafe documents { unsafe words[Int(document >> 6)] |= 1 << UInt64(document & 63) }
+                for index in 0..<documents.count {
+                    let document = unsafe documents[index]
+                    unsafe words[Int(document >> 6)] |= 1 << UInt64(document & 63)
+                }
             }
         }
     }

@@ -1,79 +1,147 @@
 import Text
 
-/// Walks the documents of one segment that have a word, along the list of the group that its forms share.
+/// Walks the documents of one segment that have a word, along the list of the group that its forms share, or the lists of several: the
+/// word's frequency in the segment may part its forms otherwise than in the whole index.
 ///
 /// Bare pointers like the walk itself: whoever makes it keeps the segment and ends it with `deallocate`.
 @safe struct GroupWalk {
-    let walk: PostingWalk
+    private let walk: PostingWalk
     /// For each member of the group what it counts; 0 for those that are no form of the word.
     private let weights: UnsafeMutablePointer<Float>
-    /// About how many entries count, of how many.
-    let accepted: Int
+    /// Whether every member of the group is a form of the word.
+    private let ownIsWhole: Bool
+    /// The walk along the next group of the word.
+    private let next: UnsafeMutablePointer<GroupWalk>?
+    /// The most that a form counts.
+    let mostWeight: Float
+    /// The documents that have the word: exactly where it is one whole group, else about.
+    let documentCount: Int
     let entries: Int
+    /// The hash of the forms' key.
+    let key: UInt32?
+    /// The documents as bits, where they are many and the word is one whole group.
+    let bitmap: DenseBitmap?
 
-    /// nil where the forms do not share a group: those that replace a word which the index lacks.
+    /// nil where the groups of forms are not known: of those that replace a word which the index lacks.
     init?(_ forms: WordForms, segmentIndex: Int, segment: Segment) {
-        var group: Int?
-        var accepted = 0
+        var groups: [Int] = []
         for form in forms.forms {
             for place in form.places where place.segment == segmentIndex {
-                guard let own = place.group, group == nil || group == own else { return nil }
-                group = own
-                accepted += Int(segment.documentFrequencies[place.term])
+                guard let group = place.group else { return nil }
+                if groups.last != group, !groups.contains(group) { groups.append(group) }
             }
         }
-        self.accepted = accepted
+        var next: GroupWalk?
+        for group in groups.dropLast() {
+            next = GroupWalk(forms, group: group, segmentIndex: segmentIndex, segment: segment, next: next)
+        }
+        self.init(forms, group: groups.last, segmentIndex: segmentIndex, segment: segment, next: next)
+    }
+
+    /// Of the forms those that are of a group; nil is an empty one.
+    private init(_ forms: WordForms, group: Int?, segmentIndex: Int, segment: Segment, next: GroupWalk?) {
         let list = group.map { segment.list(ofGroup: $0) } ?? PostingList.empty
-        entries = list.entryCount
         walk = PostingWalk(segment: segment, list: list)
         let count = group.map { segment.terms(ofGroup: $0).count } ?? 1
         unsafe weights = .allocate(capacity: count)
         unsafe weights.initialize(repeating: 0, count: count)
+        var (accepted, members, most) = (0, 0, Float(0))
         for form in forms.forms {
-            for place in form.places where place.segment == segmentIndex {
+            for place in form.places where place.segment == segmentIndex && place.group == group {
                 unsafe weights[place.member] = form.weight
+                most = max(most, form.weight)
+                members += 1
+                accepted += Int(segment.documentFrequencies[place.term])
             }
+        }
+        ownIsWhole = members == count
+        let isAlone = next == nil
+        if let group, members == count, isAlone {
+            documentCount = segment.documentCount(ofGroup: group)
+            bitmap = segment.denseBitmap(ofGroup: group)
+        } else {
+            documentCount = accepted + (next?.documentCount ?? 0)
+            bitmap = nil
+        }
+        mostWeight = max(most, next?.mostWeight ?? 0)
+        entries = list.entryCount + (next?.entries ?? 0)
+        key = group.map { segment.groupHashes[$0] }
+        if let next {
+            let pointer = UnsafeMutablePointer<GroupWalk>.allocate(capacity: 1)
+            unsafe pointer.initialize(to: next)
+            unsafe self.next = pointer
+        } else {
+            unsafe self.next = nil
         }
     }
 
     func deallocate() {
+        if let next = unsafe next {
+            unsafe next.pointee.deallocate()
+            unsafe next.deallocate()
+        }
         unsafe weights.deallocate()
         walk.deallocate()
     }
 
-    /// Calls a function with each document that has the word and its weighted frequency there, until it says false.
+    /// Whether the word has one group here.
+    var isAlone: Bool { unsafe next == nil }
+
+    /// Whether the word is one group here, all of it.
+    var isWhole: Bool { isAlone && ownIsWhole }
+
+    /// Calls a function with each document of the word's one group and its weighted frequency there, until it says false.
     @inline(__always) func forEachDocument(_ body: (UInt32, Float) -> Bool) {
         unsafe walk.forEachDocument(weights: weights, body)
+    }
+
+    /// The same for the block from one on that may add so much to a score, until there is none: `code` says what it takes, before each
+    /// block. A document that is cut in two by a block that is passed over has a part of its frequency only; it could not add so much.
+    @inline(__always) func forEachDocument(reaching code: () -> Int, _ body: (UInt32, Float) -> Void) {
+        unsafe walk.forEachDocument(weights: weights, reaching: code, body)
     }
 
     /// The first document from one on that has the word, `UInt32.max` if none has; the walk stands at its first form there.
     @inline(__always) func document(from target: UInt32) -> UInt32 {
         walk.advance(to: target)
-        return unsafe walk.documentWithMember(weighedBy: weights)
+        let own = ownIsWhole ? walk.document : unsafe walk.documentWithMember(weighedBy: weights)
+        return isAlone ? own : min(own, documentOfNext(from: target))
     }
 
-    /// The weighted frequency in the document at which the walk stands. The walk goes on to the next one.
-    @inline(__always) func frequency(in document: UInt32) -> Float {
-        var sum: Float = 0
-        while walk.document == document {
-            sum += unsafe weights[walk.member] * Float(walk.frequency)
-            walk.advance()
-        }
-        return sum
+    private func documentOfNext(from target: UInt32) -> UInt32 {
+        guard let next = unsafe next else { return UInt32.max }
+        return unsafe next.pointee.document(from: target)
     }
 
-    /// The positions in a document, ascending. The walk goes on to the next one.
-    func read(_ document: UInt32, into positions: inout [UInt32]) {
-        positions.removeAll(keepingCapacity: true)
-        var found = 0
+    /// The weighted frequency in a document that the walk did not pass yet. The walk goes on to the next one.
+    func frequency(in document: UInt32) -> Float {
+        let own = unsafe walk.weightedFrequency(in: document, weights: weights)
+        guard let next = unsafe next else { return own }
+        return own + (unsafe next.pointee.frequency(in: document))
+    }
+
+    /// The most that the word adds in the blocks that have a document, which comes in ascending order.
+    func most(at document: UInt32, _ bound: ImpactBound) -> Float {
+        let own = bound.most(walk.impact(at: document))
+        guard let next = unsafe next else { return own }
+        return own + (unsafe next.pointee.most(at: document, bound))
+    }
+
+    /// The last document of the block that was last asked about, where the word has one group.
+    var lastDocumentOfShallowBlock: UInt32 { walk.lastDocumentOfShallowBlock }
+
+    /// Appends the positions in a document, those of each form in a run that ascends. The walk goes on to the next one.
+    @inline(__always) func append(_ document: UInt32, to positions: inout PositionList) {
         walk.advance(to: document)
         while walk.document == document {
-            if unsafe weights[walk.member] > 0 {
-                walk.appendPositions(to: &positions)
-                found += 1
-            }
+            if unsafe ownIsWhole || weights[walk.member] > 0 { walk.appendPositions(to: &positions) }
             walk.advance()
         }
-        if found > 1 { positions.sort() }
+        if !isAlone { appendOfNext(document, to: &positions) }
+    }
+
+    private func appendOfNext(_ document: UInt32, to positions: inout PositionList) {
+        guard let next = unsafe next else { return }
+        unsafe next.pointee.append(document, to: &positions)
     }
 }

@@ -1,48 +1,67 @@
 import Bytes
 
-/// Lays out the posting lists of a segment: one for each group of terms that share a key, with positions, and one without for
-/// each term of a group of several.
+/// Lays out the posting lists of a segment: one for each group of terms that share a key and a stem (`StemClasses`), with positions,
+/// and one without for each term of a group of several.
 ///
-/// A word of a query is mostly a good part of one group, so it is found by one list instead of dozens; a term by itself, or terms
-/// that begin alike, by their own.
+/// A word of a query is mostly one group, so it is found by one list instead of dozens; a term by itself, or terms that begin alike,
+/// by their own.
 struct GroupWriter {
     private let documentCount: Int
-    private var groupLists = PostingListWriter()
+    private var groupLists: PostingListWriter
     /// The terms' lists in the order of groups, and where each term's lies there.
-    private var termLists = PostingListWriter()
+    private var termLists: PostingListWriter
     private var termRanges: [Range<Int>]
     private var termCounts: [UInt32]
     /// The groups of one term, whose list is the term's.
     private var singles: [(group: Int, term: Int)] = []
-    private var dense: [(term: UInt32, words: [UInt64])] = []
+    /// Of terms that are a group by themselves.
+    private var denseTerms: [(term: UInt32, words: [UInt64])] = []
+    /// Of groups of several terms.
+    private var denseGroups: [UInt32] = []
+    private var denseGroupWords: [UInt64] = []
     private var hashes: [UInt32] = []
     private var starts: [UInt32] = [0]
     private var members: [UInt32] = []
-    private var entryCounts: [UInt32] = []
+    private var signs: [TermSigns] = []
     private var listOffsets: [UInt32] = []
     private var positionOffsets: [UInt32] = []
     private var own: [PostingEntries] = []
     /// The encoded positions of all groups, in their order; the entries at hand say where theirs begin.
     var positions: [UInt8] = []
 
-    init(termCount: Int, documentCount: Int) {
-        self.documentCount = documentCount
+    /// For documents with these codes of their lengths.
+    init(termCount: Int, lengthCodes: [UInt8]) {
+        documentCount = lengthCodes.count
+        let impacts = ImpactTable(lengthCodes: lengthCodes)
+        groupLists = PostingListWriter(impacts: impacts)
+        termLists = PostingListWriter(impacts: impacts)
         termRanges = Array(repeating: 0..<0, count: termCount)
         termCounts = Array(repeating: 0, count: termCount)
     }
 
-    /// Adds a group; they come in the order of hashes. Members are numbered in the order of `terms`, which ascend.
-    mutating func add(hash: UInt32, terms: [UInt32], entries: PostingEntries, positionOffset: Int) {
+    /// Adds a group; they come in the order of their keys' hashes. Members are numbered in the order of `terms`, which ascend.
+    mutating func add(
+        hash: UInt32, terms: [UInt32], signs: [TermSigns], entries: PostingEntries, positionOffset: Int
+    ) {
         hashes.append(hash)
         members += terms
+        self.signs += signs
         starts.append(UInt32(members.count))
-        entryCounts.append(UInt32(entries.count))
         positionOffsets.append(UInt32(positionOffset))
         if terms.count == 1 {
             singles.append((listOffsets.count, Int(terms[0])))
             listOffsets.append(0)
             addTerm(Int(terms[0]), entries)
+            if DenseBitmap.isDue(for: entries.count, among: documentCount) {
+                denseTerms.append((terms[0], words(of: entries)))
+            }
         } else {
+            let count = entries.documentCount
+            if DenseBitmap.isDue(for: count, among: documentCount) {
+                denseGroups.append(UInt32(listOffsets.count))
+                denseGroupWords += words(of: entries)
+            }
+            groupLists.append(entryCount: entries.count, documentCount: count)
             listOffsets.append(UInt32(groupLists.write(entries, hasMembers: true)))
             split(entries, among: terms)
         }
@@ -62,10 +81,12 @@ struct GroupWriter {
         let start = termLists.write(entries, hasMembers: false)
         termRanges[term] = start..<termLists.bytes.count
         termCounts[term] = UInt32(entries.count)
-        guard DenseBitmap.isDue(for: entries.count, among: documentCount) else { return }
+    }
+
+    private func words(of entries: PostingEntries) -> [UInt64] {
         var words = [UInt64](repeating: 0, count: (documentCount + 63) / 64)
         for document in entries.documents { words[Int(document >> 6)] |= 1 << UInt64(document & 63) }
-        dense.append((UInt32(term), words))
+        return words
     }
 
     /// Fills in what it made. The lists of terms come in the order of terms, so that those that begin alike lie together.
@@ -79,13 +100,16 @@ struct GroupWriter {
         content.groupHashes = hashes
         content.groupStarts = starts
         content.groupTerms = members
-        content.groupEntryCounts = entryCounts
+        content.foldedHashes = signs.map(\.folded)
+        content.stemHashes = signs.map(\.stem)
         content.groupListOffsets = listOffsets
         content.groupPositionOffsets = positionOffsets
-        dense.sort { $0.term < $1.term }
-        for (term, words) in dense {
+        denseTerms.sort { $0.term < $1.term }
+        for (term, words) in denseTerms {
             content.denseTerms.append(term)
             content.denseWords += words
         }
+        content.denseGroups = denseGroups
+        content.denseGroupWords = denseGroupWords
     }
 }

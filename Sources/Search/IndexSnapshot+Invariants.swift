@@ -58,14 +58,16 @@ extension Segment {
         return count == Int(documentFrequencies[term]) ? [] : ["list \(term) has \(count) postings"]
     }
 
-    /// Each entry of a group's list is one of the list of its term, in order, with as many positions as it is frequent there.
+    /// Each entry of a group's list is one of the list of its term, in order, with as many positions as it is frequent there and the
+    /// marks that they ask for.
     private func listFaults(ofGroup group: Int) -> [String] {
         let terms = terms(ofGroup: group).map { Int(groupTerms[$0]) }
-        if group > 0, groupHashes[group - 1] >= groupHashes[group] { return ["group \(group) is out of order"] }
+        if group > 0, groupHashes[group - 1] > groupHashes[group] { return ["group \(group) is out of order"] }
         let own = terms.map { PostingCursor(segment: self, term: $0) }
         let cursor = PostingCursor(segment: self, list: list(ofGroup: group))
         var last = (document: UInt32(0), member: -1)
         var positions: [UInt32] = []
+        var entries = PostingEntries()
         while cursor.count > 0 {
             let place = (document: cursor.document, member: cursor.member)
             guard place.member < terms.count, last < place, own[place.member].document == place.document,
@@ -76,10 +78,40 @@ extension Segment {
             if positions.isEmpty || zip(positions, positions.dropFirst()).contains(where: { $0 >= $1 }) {
                 return ["positions of group \(group) are out of order"]
             }
+            let ends = 5 * Int(place.document)
+            let marks = positions.reduce(UInt32(0)) { marks, position in
+                marks | EntryMarks.mark(of: position, headlineEnd: fieldEnds[ends], bodyStart: fieldEnds[ends + 4])
+            }
+            if marks != cursor.marks { return ["group \(group) marks other places than its positions"] }
+            entries.append(document: place.document, frequency: cursor.frequency)
             own[place.member].advance()
             last = place
             cursor.advance()
         }
-        return own.allSatisfy { $0.count == 0 } ? [] : ["group \(group) lacks entries of its terms"]
+        if own.contains(where: { $0.count > 0 }) { return ["group \(group) lacks entries of its terms"] }
+        return summaryFaults(ofGroup: group, entries)
+    }
+
+    /// What is known of a group without reading its list.
+    private func summaryFaults(ofGroup group: Int, _ entries: PostingEntries) -> [String] {
+        let count = entries.documentCount
+        if count != Int(documentCount(ofGroup: group)) { return ["group \(group) has \(count) documents"] }
+        let bitmap = denseBitmap(ofGroup: group)
+        if (bitmap != nil) != DenseBitmap.isDue(for: count, among: documentCount) {
+            return ["group \(group) has a bitmap, or has none"]
+        }
+        if let bitmap, DenseBitmap.commonCount([bitmap]) != count || !entries.documents.allSatisfy({ bitmap[Int($0)] })
+        {
+            return ["the bitmap of group \(group) has other documents"]
+        }
+        let impacts = ImpactTable(lengthCodes: lengthCodes.array(0..<documentCount))
+        let cursor = PostingCursor(segment: self, list: list(ofGroup: group))
+        for index in 0..<entries.count {
+            let ratio = impacts.ratio(entries.frequencyInDocument(ofEntry: index), in: entries.documents[index])
+            if Int(ImpactTable.code(ratio)) > cursor.walk.impact(of: index / 128) {
+                return ["a block of group \(group) adds more than it says"]
+            }
+        }
+        return []
     }
 }

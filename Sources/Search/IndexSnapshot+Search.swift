@@ -52,6 +52,10 @@ extension IndexSnapshot {
             plan, index: index, snapshot: self, request: request, filter: filter, collector: collector)
         {
             conjunction.run()
+        } else if let disjunction = Disjunction(
+            plan, index: index, snapshot: self, request: request, filter: filter, collector: collector, pool: pool)
+        {
+            disjunction.run()
         } else {
             SegmentRun(
                 index: index, snapshot: self, plan: plan, request: request, filter: filter, collector: collector,

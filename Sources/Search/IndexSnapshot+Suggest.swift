@@ -63,7 +63,7 @@ extension IndexSnapshot {
     /// Words that begin with something one letter away from what was typed.
     private func similarCompletions(of term: [UInt8]) -> [[UInt8]: Int] {
         let folded = Folding.folded(term)
-        guard folded.count <= 64, !folded.contains(where: { $0 < 0x3A }) else { return [:] }
+        guard folded.count <= SimilarTerms.longest, !folded.contains(where: { $0 < 0x3A }) else { return [:] }
         var counts: [[UInt8]: Int] = [:]
         for segment in segments {
             var walk = SimilarTerms(in: segment, to: folded, limit: 1)

@@ -87,7 +87,7 @@ package struct IndexWriter {
             while start > 0, IndexWriter.level(of: segments[start - 1]) <= level { start -= 1 }
             if end - start >= IndexWriter.mergeFactor {
                 let count = segments[start..<end].reduce(0) { $0 + $1.documentCount }
-                return count <= limit ? start..<end : nil
+                return count <= limit && SegmentMerge.fits(segments[start..<end]) ? start..<end : nil
             }
             end = start
         }

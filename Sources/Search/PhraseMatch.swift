@@ -1,5 +1,5 @@
 /// How often the words of a phrase follow one another in documents of a segment. Asked for documents in ascending order.
-struct PhraseMatch {
+@safe final class PhraseMatch {
     private let segment: Segment
     private let field: IndexField?
     private let slop: Int
@@ -7,8 +7,8 @@ struct PhraseMatch {
     private let words: [GroupWalk]
     /// Their places in the phrase, the rarest first.
     private let order: [Int]
-    private var begins: [UInt32] = []
-    private var positions: [UInt32] = []
+    @exclusivity(unchecked) private var begins = PositionList()
+    @exclusivity(unchecked) private var positions = PositionList()
 
     /// The walks stay the caller's.
     init(_ words: [GroupWalk], slop: Int, field: IndexField?, segment: Segment) {
@@ -16,53 +16,44 @@ struct PhraseMatch {
         self.field = field
         self.slop = slop
         self.words = words
-        order = words.indices.sorted { words[$0].accepted < words[$1].accepted }
+        order = words.indices.sorted { words[$0].documentCount < words[$1].documentCount }
+    }
+
+    deinit {
+        unsafe begins.deallocate()
+        unsafe positions.deallocate()
     }
 
     /// The number of places at which the phrase stands. The words' walks stand at the document or before it.
-    mutating func count(in document: UInt32) -> Float {
+    func count(in document: UInt32) -> Float {
         let range = field.map { segment.positions(of: $0, document: Int(document)) } ?? 0..<UInt32.max
         if slop > 0 { return looseCount(in: document, range) }
-        for (number, word) in order.enumerated() {
-            words[word].read(document, into: &positions)
-            if number == 0 { begin(with: word, range) } else { keepBegins(with: word) }
-            if begins.isEmpty { return 0 }
+        let first = order[0]
+        unsafe PhraseMatch.read(words[first], document, into: &begins)
+        unsafe begins.keepBegins(back: UInt32(first), length: UInt32(words.count), in: range)
+        for word in order.dropFirst() {
+            if unsafe begins.count == 0 { return 0 }
+            unsafe PhraseMatch.read(words[word], document, into: &positions)
+            unsafe begins.keep(followedBy: positions, at: UInt32(word))
         }
-        return Float(begins.count)
+        return unsafe Float(begins.count)
     }
 
-    /// Where the phrase begins if one of its words stands where it does.
-    private mutating func begin(with word: Int, _ range: Range<UInt32>) {
-        begins.removeAll(keepingCapacity: true)
-        let last = UInt32(words.count - 1)
-        for position in positions where position >= UInt32(word) {
-            let begin = position - UInt32(word)
-            if range.contains(begin), range.contains(begin + last) { begins.append(begin) }
-        }
-    }
-
-    private mutating func keepBegins(with word: Int) {
-        var kept = 0
-        var index = 0
-        let count = positions.count
-        for begin in begins {
-            let wanted = begin + UInt32(word)
-            while index < count, positions[index] < wanted { index += 1 }
-            if index == count { break }
-            if positions[index] != wanted { continue }
-            begins[kept] = begin
-            kept += 1
-        }
-        begins.removeLast(begins.count - kept)
+    @inline(__always) private static func read(
+        _ word: GroupWalk, _ document: UInt32, into positions: inout PositionList
+    ) {
+        positions.removeAll()
+        word.append(document, to: &positions)
+        positions.sort()
     }
 
     /// How often the words stand in order with at most `slop` others among them.
-    private mutating func looseCount(in document: UInt32, _ range: Range<UInt32>) -> Float {
+    private func looseCount(in document: UInt32, _ range: Range<UInt32>) -> Float {
         var all: [[UInt32]] = []
         for word in words {
-            word.read(document, into: &positions)
-            if positions.isEmpty { return 0 }
-            all.append(positions)
+            unsafe PhraseMatch.read(word, document, into: &positions)
+            if unsafe positions.count == 0 { return 0 }
+            all.append(unsafe (0..<positions.count).map { unsafe positions[$0] })
         }
         var count: Float = 0
         for begin in all[0] where range.contains(begin) {

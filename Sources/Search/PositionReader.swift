@@ -1,6 +1,6 @@
 import Text
 
-/// Where the forms of a word stand in documents. Asked for documents in ascending order.
+/// Where the forms of a word stand in documents.
 struct PositionReader {
     /// The list of a group at work.
     private struct Source {
@@ -46,7 +46,44 @@ struct PositionReader {
         memberForms[memberForms.count - segment.terms(ofGroup: group).count + member] = Int32(form)
     }
 
-    /// Reads the occurrences in a document that was not read yet.
+    /// What the marks of a word's forms in a document say: the most that a form counts which stands there, in the headline, in the lead.
+    struct Glance {
+        /// How often the forms stand there, 0 for none.
+        var count: UInt32 = 0
+        var headline: Float = 0
+        var lead: Float = 0
+    }
+
+    /// Looks at a document without reading positions, in any order. `weights` are those of the forms.
+    func glance(at document: UInt32, weights: [Float]) -> Glance {
+        var glance = Glance()
+        for source in sources {
+            source.walk.seek(to: document)
+            while source.walk.document == document {
+                let form = memberForms[source.formStart + source.walk.member]
+                if form >= 0 {
+                    let marks = source.walk.marks
+                    let weight = weights[Int(form)]
+                    glance.count += source.walk.frequency
+                    if marks & EntryMarks.headline != 0 { glance.headline = max(glance.headline, weight) }
+                    if marks & EntryMarks.lead != 0 { glance.lead = max(glance.lead, weight) }
+                }
+                source.walk.advance()
+            }
+        }
+        return glance
+    }
+
+    /// Reads the occurrences in a document, in any order of documents.
+    mutating func seek(_ document: UInt32) {
+        for index in sources.indices {
+            sources[index].walk.seek(to: document)
+            sources[index].next = 0
+        }
+        read(document)
+    }
+
+    /// Reads the occurrences in a document behind those that were read.
     mutating func read(_ document: UInt32) {
         positions.removeAll(keepingCapacity: true)
         forms.removeAll(keepingCapacity: true)

@@ -4,7 +4,7 @@ import Bytes
 struct PostingList {
     let entryCount: Int
     let offset: Int
-    /// Where the positions of its first entry begin; of no meaning in the list of a single term of a larger group.
+    /// Where the positions of its first entry begin; of no meaning, like marks, in the list of one term of a larger group.
     let positionOffset: Int
     /// Whether it is of several terms, each entry saying of which.
     let hasMembers: Bool
@@ -37,6 +37,7 @@ final class PostingCursor {
     var document: UInt32 { walk.document }
     var frequency: UInt32 { walk.frequency }
     var member: Int { walk.member }
+    var marks: UInt32 { walk.marks }
 
     func advance() { walk.advance() }
 

@@ -1,45 +1,23 @@
 import Bytes
 
-/// The entries of one posting list before they are written.
-///
-/// An entry is a document and, in the list of a group, which of the group's terms stands there; how often; and, in lists that
-/// have them, where its encoded positions begin. Entries come in the order of documents, then of members.
-struct PostingEntries {
-    private(set) var documents: [UInt32] = []
-    private(set) var members: [UInt32] = []
-    private(set) var frequencies: [UInt32] = []
-    fileprivate var positionStarts: [Int] = []
-
-    var count: Int { documents.count }
-
-    mutating func removeAll() {
-        documents.removeAll(keepingCapacity: true)
-        members.removeAll(keepingCapacity: true)
-        frequencies.removeAll(keepingCapacity: true)
-        positionStarts.removeAll(keepingCapacity: true)
-    }
-
-    mutating func append(document: UInt32, member: UInt32 = 0, frequency: UInt32, positionStart: Int = 0) {
-        documents.append(document)
-        members.append(member)
-        frequencies.append(frequency)
-        positionStarts.append(positionStart)
-    }
-
-    /// Counts one more occurrence in the last entry.
-    mutating func extendLast() { frequencies[frequencies.count - 1] += 1 }
-}
-
 /// Writes posting lists.
 ///
 /// A list of 128 entries or more begins with a 16-byte head for each full block of 128 and one for the rest: last document, offset of
-/// its numbers, offset of its positions, widths of documents, members and frequencies. Then come the blocks, packed: documents as
-/// distances, members where the list is of a group of several terms, frequencies less one. The rest, or a shorter list, is varints:
-/// twice the distance, plus one for a frequency of one; else the frequency; the member. Offsets count from the list's own begin.
+/// its numbers, offset of its positions, widths of documents, members and frequencies (plus 128 where marks follow), the most that it
+/// adds to a score (`ImpactTable`). Then come the blocks, packed: documents as distances, members where the list is of a class of
+/// several terms, frequencies less one, marks where there are any. The rest, or a shorter list, is varints: twice the distance, plus
+/// one for a frequency of one without marks; else four times the frequency plus the marks; the member. Offsets count from the list's
+/// own begin.
 struct PostingListWriter {
     static let headSize = 16
+    /// Set in a head's width of frequencies where marks follow.
+    static let marksFlag: UInt8 = 0x80
+    static let marksWidth = 2
 
     private(set) var bytes: [UInt8] = []
+    private let impacts: ImpactTable
+
+    init(impacts: ImpactTable) { self.impacts = impacts }
 
     /// Writes a list and says where it begins.
     mutating func write(_ entries: PostingEntries, hasMembers: Bool) -> Int {
@@ -53,19 +31,23 @@ struct PostingListWriter {
             previous = writeBlock(block, of: entries, hasMembers: hasMembers, listStart: start, previous: previous)
         }
         let rest = blockCount * NumberBlocks.size..<entries.count
-        if blockCount > 0 {
-            writeHead(blockCount, of: entries, first: rest.lowerBound, last: entries.documents.last ?? 0, start)
-        }
+        if blockCount > 0 { writeHead(blockCount, of: entries, rest, last: entries.documents.last ?? 0, start) }
         for index in rest {
             let distance = entries.documents[index] - previous
             previous = entries.documents[index]
-            let isSingle = entries.frequencies[index] == 1
+            let isPlain = entries.frequencies[index] == 1 && entries.marks[index] == 0
             // Documents of a segment stay below 2³¹.
-            Varint.append(distance << 1 | (isSingle ? 1 : 0), to: &bytes)
-            if !isSingle { Varint.append(entries.frequencies[index], to: &bytes) }
+            Varint.append(distance << 1 | (isPlain ? 1 : 0), to: &bytes)
+            if !isPlain { Varint.append(entries.frequencies[index] << 2 | entries.marks[index], to: &bytes) }
             if hasMembers { Varint.append(entries.members[index], to: &bytes) }
         }
         return start
+    }
+
+    /// Adds how many entries the list of a group of several terms has and how many documents they are of: four bytes each before the
+    /// list.
+    mutating func append(entryCount: Int, documentCount: Int) {
+        bytes += flatBytes([UInt32(entryCount), UInt32(documentCount)])
     }
 
     /// Adds a list that was written elsewhere.
@@ -83,12 +65,16 @@ struct PostingListWriter {
             defer { last = entries.documents[index] }
             return entries.documents[index] - last
         }
-        writeHead(block, of: entries, first: range.lowerBound, last: last, listStart)
+        writeHead(block, of: entries, range, last: last, listStart)
         let head = listStart + block * PostingListWriter.headSize
         bytes[head + 12] = appendPacked(distances[...])
         if hasMembers { bytes[head + 13] = appendPacked(entries.members[range]) }
         let counts = entries.frequencies[range].map { $0 - 1 }
         bytes[head + 14] = appendPacked(counts[...])
+        if entries.marks[range].contains(where: { $0 != 0 }) {
+            bytes[head + 14] |= PostingListWriter.marksFlag
+            NumberBlocks.append(entries.marks[range], width: PostingListWriter.marksWidth, to: &bytes)
+        }
         return last
     }
 
@@ -98,12 +84,18 @@ struct PostingListWriter {
         return UInt8(width)
     }
 
-    private mutating func writeHead(_ block: Int, of entries: PostingEntries, first: Int, last: UInt32, _ start: Int) {
+    private mutating func writeHead(
+        _ block: Int, of entries: PostingEntries, _ range: Range<Int>, last: UInt32, _ start: Int
+    ) {
         let head = start + block * PostingListWriter.headSize
         store(last, at: head)
         store(UInt32(bytes.count - start), at: head + 4)
-        guard first < entries.count else { return }
+        guard let first = range.first else { return }
         store(UInt32(entries.positionStarts[first] - entries.positionStarts[0]), at: head + 8)
+        let most = range.reduce(Float(0)) { most, index in
+            max(most, impacts.ratio(entries.frequencyInDocument(ofEntry: index), in: entries.documents[index]))
+        }
+        bytes[head + 15] = ImpactTable.code(most)
     }
 
     private mutating func store(_ value: UInt32, at offset: Int) {

@@ -120,6 +120,112 @@ extension PostingWalk {
         if last != UInt32.max { _ = body(last, sum) }
     }
 
+    /// Goes to the first entry of the list whose document is not below `target`, wherever the walk stands.
+    func seek(to target: UInt32) {
+        let (documents, count) = unsafe (state.pointee.documents, state.pointee.count)
+        // A document's first entry may stand in the block before.
+        let isFirst = unsafe state.pointee.block == 0
+        if count > 0, isFirst || (unsafe documents[0] < target), unsafe documents[count - 1] >= target {
+            unsafe state.pointee.index = 0
+            unsafe state.pointee.index = firstEntry(from: 0, notBelow: target)
+            return
+        }
+        unsafe state.pointee.block = -1
+        unsafe state.pointee.count = 0
+        unsafe state.pointee.index = 0
+        advance(to: target)
+    }
+
+    /// The most that a block adds to a score (`ImpactTable`).
+    @inline(__always) func impact(of block: Int) -> Int {
+        unsafe state.pointee.blockCount == 0 ? 255 : Int(state.pointee.bytes[head(block) &+ 15])
+    }
+
+    /// The impact of the block that has a document, or would have it; 0 behind the end. Decodes nothing. Documents are asked for in
+    /// ascending order.
+    func impact(at document: UInt32) -> Int {
+        let blockCount = unsafe state.pointee.blockCount
+        if blockCount == 0 { return 255 }
+        var block = unsafe state.pointee.shallow
+        if lastDocument(of: block) < document, block < blockCount {
+            var step = 1
+            block += 1
+            var low = block
+            while block < blockCount, lastDocument(of: block) < document {
+                low = block + 1
+                block += step
+                step <<= 1
+            }
+            var high = min(block, blockCount)
+            while low < high {
+                let middle = (low + high) >> 1
+                if lastDocument(of: middle) < document { low = middle + 1 } else { high = middle }
+            }
+            block = low
+            unsafe state.pointee.shallow = block
+        }
+        return impact(of: block)
+    }
+
+    /// Calls a function with each part of a window and the most impact of the blocks that reach into it. Windows come in ascending order.
+    @inline(__always) func forEachImpact(
+        from start: UInt32, partSize: UInt32, partCount: Int, _ body: (Int, Int) -> Void
+    ) {
+        var code = impact(at: start)
+        var block = unsafe state.pointee.shallow
+        let blockCount = unsafe state.pointee.blockCount
+        for part in 0..<partCount {
+            let end = start &+ UInt32(part &+ 1) &* partSize
+            var most = code
+            while block < blockCount, lastDocument(of: block) < end {
+                block &+= 1
+                code = impact(of: block)
+                // A block that begins behind the part says nothing of it, but is counted: it mostly reaches into it.
+                most = max(most, code)
+            }
+            body(part, most)
+        }
+    }
+
+    /// The last document of the block that was last looked at.
+    var lastDocumentOfShallowBlock: UInt32 {
+        let (block, count) = unsafe (state.pointee.shallow, state.pointee.blockCount)
+        return block < count ? lastDocument(of: block) : UInt32.max
+    }
+
+    /// Calls a function with each document of the blocks whose impact is not below what `code` says before each, with its weighted
+    /// frequency in them.
+    @inline(__always) func forEachDocument(
+        weights: UnsafePointer<Float>, reaching code: () -> Int, _ body: (UInt32, Float) -> Void
+    ) {
+        var (last, sum) = (UInt32.max, Float(0))
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        let (members, hasMembers) = unsafe (state.pointee.members, state.pointee.list.hasMembers)
+        let blockCount = unsafe state.pointee.blockCount
+        var block = 0
+        while true {
+            let least = code()
+            while block <= blockCount, impact(of: block) < least { block &+= 1 }
+            if block > blockCount { break }
+            decode(block: block)
+            decodeDetails()
+            block &+= 1
+            for entry in unsafe 0..<state.pointee.count {
+                let weight = unsafe weights[hasMembers ? Int(members[entry]) : 0]
+                if weight == 0 { continue }
+                let document = unsafe documents[entry]
+                let frequency = unsafe weight * Float(frequencies[entry])
+                if document == last {
+                    sum += frequency
+                    continue
+                }
+                if last != UInt32.max { body(last, sum) }
+                (last, sum) = (document, frequency)
+            }
+        }
+        if last != UInt32.max { body(last, sum) }
+    }
+
     /// Goes to the first entry from here on whose member counts, and says its document; `UInt32.max` behind the end.
     @inline(__always) func documentWithMember(weighedBy weights: UnsafePointer<Float>) -> UInt32 {
         while unsafe state.pointee.index < state.pointee.count {

@@ -9,6 +9,7 @@ import Bytes
     /// The decoded block: `count` documents, frequencies and, where the list has them, members.
     let documents: UnsafeMutablePointer<UInt32>
     let frequencies: UnsafeMutablePointer<UInt32>
+    let marks: UnsafeMutablePointer<UInt32>
     let members: UnsafeMutablePointer<UInt32>
     var count = 0
     /// The entry in the block at which the walk stands.
@@ -16,11 +17,15 @@ import Bytes
     var block = -1
     /// Where the block's members and frequencies lie; −1 once they are decoded.
     var detailOffset = -1
+    /// Where the block's marks lie; −1 once they are decoded, or where there are none.
+    var markOffset = -1
     /// Where the positions of entry `positionIndex` of the block begin; −1 for a block whose positions were not asked for.
     var positionOffset = -1
     var positionIndex = 0
+    /// The block whose head was last looked at without decoding it.
+    var shallow = 0
 
-    /// `documents` has room for three times the capacity, or twice in a list without members.
+    /// `documents` has room for four times the capacity, or thrice in a list without members.
     init(segment: Segment, list: PostingList, documents: UnsafeMutablePointer<UInt32>) {
         self.list = list
         unsafe bytes = segment.lists.pointer + list.offset
@@ -29,7 +34,8 @@ import Bytes
         let capacity = WalkState.capacity(list)
         unsafe self.documents = documents
         unsafe frequencies = documents + capacity
-        unsafe members = list.hasMembers ? documents + 2 * capacity : documents
+        unsafe marks = documents + 2 * capacity
+        unsafe members = list.hasMembers ? documents + 3 * capacity : documents
     }
 
     /// The entries of the largest block.
@@ -45,7 +51,7 @@ import Bytes
 
     /// A walk that has decoded nothing yet. Whoever makes it keeps the segment and ends the walk with `deallocate`.
     init(segment: Segment, list: PostingList) {
-        let numbers = WalkState.capacity(list) * (list.hasMembers ? 3 : 2)
+        let numbers = WalkState.capacity(list) * (list.hasMembers ? 4 : 3)
         let size = MemoryLayout<WalkState>.stride
         let memory = UnsafeMutableRawPointer.allocate(byteCount: size + 4 * numbers, alignment: 16)
         let documents = unsafe (memory + size).bindMemory(to: UInt32.self, capacity: numbers)
@@ -149,16 +155,16 @@ import Bytes
         return low
     }
 
-    private func head(_ block: Int) -> Int { block * PostingListWriter.headSize }
+    func head(_ block: Int) -> Int { block * PostingListWriter.headSize }
 
     @inline(__always) private func load(_ offset: Int) -> UInt32 {
         unsafe UnsafeRawPointer(state.pointee.bytes + offset).loadUnaligned(as: UInt32.self)
     }
 
-    private func lastDocument(of block: Int) -> UInt32 { load(head(block)) }
+    func lastDocument(of block: Int) -> UInt32 { load(head(block)) }
 
     /// The first full block behind this one whose last document is not below `target`, or the rest of the list.
-    private func firstBlock(reaching target: UInt32) -> Int {
+    func firstBlock(reaching target: UInt32) -> Int {
         let blockCount = unsafe state.pointee.blockCount
         var low = unsafe state.pointee.block + 1
         var step = 1
@@ -174,12 +180,13 @@ import Bytes
         return low
     }
 
-    private func decode(block: Int) {
+    func decode(block: Int) {
         unsafe state.pointee.block = block
         unsafe state.pointee.index = 0
         unsafe state.pointee.positionIndex = 0
         unsafe state.pointee.positionOffset = -1
         unsafe state.pointee.detailOffset = -1
+        unsafe state.pointee.markOffset = -1
         if unsafe block == state.pointee.blockCount { return decodeRest() }
         let (head, bytes) = unsafe (head(block), state.pointee.bytes)
         let offset = Int(load(head + 4))
@@ -203,9 +210,26 @@ import Bytes
             unsafe NumberBlocks.read(bytes + offset, width: width, into: state.pointee.members)
             offset += 16 * width
         }
-        let frequencies = unsafe state.pointee.frequencies
-        unsafe NumberBlocks.read(bytes + offset, width: Int(bytes[head + 14]), into: frequencies)
+        let (frequencies, flags) = unsafe (state.pointee.frequencies, bytes[head + 14])
+        let width = Int(flags & ~PostingListWriter.marksFlag)
+        unsafe NumberBlocks.read(bytes + offset, width: width, into: frequencies)
         for index in 0..<NumberBlocks.size { unsafe frequencies[index] &+= 1 }
+        if flags & PostingListWriter.marksFlag != 0 {
+            unsafe state.pointee.markOffset = offset + 16 * width
+        } else {
+            for index in 0..<NumberBlocks.size { unsafe state.pointee.marks[index] = 0 }
+        }
+    }
+
+    /// Where in the document the term stands at which the walk stands (`EntryMarks`).
+    var marks: UInt32 {
+        decodeDetails()
+        let (offset, marks) = unsafe (state.pointee.markOffset, state.pointee.marks)
+        if offset >= 0 {
+            unsafe state.pointee.markOffset = -1
+            unsafe NumberBlocks.read(state.pointee.bytes + offset, width: PostingListWriter.marksWidth, into: marks)
+        }
+        return unsafe marks[state.pointee.index]
     }
 
     private func decodeRest() {
@@ -220,7 +244,9 @@ import Bytes
             let number = unsafe Varint.read(bytes, &offset)
             document &+= number >> 1
             unsafe state.documents[index] = document
-            unsafe state.frequencies[index] = number & 1 == 1 ? 1 : Varint.read(bytes, &offset)
+            let detail = unsafe number & 1 == 1 ? 4 : Varint.read(bytes, &offset)
+            unsafe state.frequencies[index] = detail >> 2
+            unsafe state.marks[index] = detail & 3
             if state.list.hasMembers { unsafe state.members[index] = Varint.read(bytes, &offset) }
         }
     }
@@ -237,6 +263,22 @@ extension PostingWalk {
             position &+= unsafe Varint.read(bytes, &offset)
             output.append(position)
         }
+    }
+
+    /// The same for a list that phrases read.
+    func appendPositions(to output: inout PositionList) {
+        findPositions()
+        let bytes = unsafe state.pointee.positions
+        var offset = unsafe state.pointee.positionOffset
+        let count = Int(frequency)
+        output.reserve(count)
+        let values = unsafe output.values + output.count
+        var position: UInt32 = 0
+        for index in 0..<count {
+            position &+= unsafe Varint.read(bytes, &offset)
+            unsafe values[index] = position
+        }
+        output.grow(by: count)
     }
 
     func encodedPositions() -> Range<Int> {

@@ -5,15 +5,15 @@ package struct Ranking: Sendable {
     /// How much long documents are discounted in BM25.
     package var b: Float = 0.75
     /// So many of the best by words alone are looked at again with their positions, or thrice the page where that is more.
-    package var rerankDepth = 60
+    package var rerankDepth = 40
     /// What a form with the same stem counts, the word itself being 1.
     ///
     /// Not above `idfFloor`: how rare a word is, the word itself says, not what shares its stem.
     package var stem: Float = 0.3
-    /// What a form counts that only shares the key, a looser stem.
-    package var key: Float = 0.2
-    /// What a form counts that only shares the skeleton.
-    package var skeleton: Float = 0.15
+    /// What all forms count together, however often they stand there, that only share the key, a looser stem, or the skeleton.
+    package var loose: Float = 0.2
+    /// Loose forms in more than this part of all documents are not taken: what so much has in common with a word is chance.
+    package var looseShare: Float = 0.02
     package var clitic: Float = 0.7
     package var rerankForm: Float = 0.3
     package var rerankWord: Float = 0.7
@@ -36,7 +36,6 @@ package struct Ranking: Sendable {
     package var headline: Float = 0.3
     /// For words among the first tokens of the body.
     package var lead: Float = 0.3
-    package var leadLength: Float = 60
     /// For a document published just now; halved every `recencyHalfLife` seconds.
     package var recency: Float = 0.5
     package var recencyHalfLife: Float = 30 * 86_400

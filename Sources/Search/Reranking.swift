@@ -15,25 +15,34 @@ struct Reranking {
         ranking = request.ranking
     }
 
-    /// The candidates with their final scores, best first.
+    /// The candidates, which come best first, with their final scores, best first.
+    ///
+    /// Those that cannot come to stand on the page keep a score that is lower than its last.
     mutating func reranked(_ candidates: [Candidate]) -> [Candidate] {
         var result: [Candidate] = []
         result.reserveCapacity(candidates.count)
-        let byDocument = candidates.sorted { $0.document < $1.document }
-        var index = 0
-        while index < byDocument.count {
-            let segment = byDocument[index].segment
-            var words = wordsAtWork(in: segment)
-            while index < byDocument.count, byDocument[index].segment == segment {
-                let candidate = byDocument[index]
-                let bonus = bonus(of: candidate, &words)
-                if request.explains { explain(candidate, words, bonus) }
-                result.append(
-                    Candidate(
-                        key: Double(Float(candidate.key) + bonus.sum), segment: segment, local: candidate.local,
-                        document: candidate.document))
-                index += 1
+        let needsAll = request.explains || request.after != nil
+        var page = TopHits(capacity: needsAll ? candidates.count : request.offset + request.limit)
+        var words: [[Word]?] = Array(repeating: nil, count: snapshot.segments.count)
+        var most: Float?
+        for (number, candidate) in candidates.enumerated() {
+            var atWork = words[candidate.segment] ?? wordsAtWork(in: candidate.segment)
+            words[candidate.segment] = nil
+            let limit = most ?? mostBonus(atWork)
+            most = limit
+            let threshold = needsAll ? -Float.infinity : Float(page.threshold)
+            if Float(candidate.key) + limit < threshold {
+                result += candidates[number...]
+                break
             }
+            let bonus = bonus(of: candidate, &atWork, threshold: threshold)
+            if request.explains { explain(candidate, atWork, bonus) }
+            words[candidate.segment] = atWork
+            let reranked = Candidate(
+                key: Double(Float(candidate.key) + bonus.sum), segment: candidate.segment, local: candidate.local,
+                document: candidate.document)
+            page.insert(reranked)
+            result.append(reranked)
         }
         return result.sorted { $0.precedes($1) }
     }
@@ -44,6 +53,8 @@ struct Reranking {
         let weight: Float
         let formWeights: [Float]
         var reader: PositionReader
+        /// How often it stands there.
+        var count: UInt32 = 0
         var neighbours: Float = 0
         var headline: Float = 0
         var lead: Float = 0
@@ -66,52 +77,71 @@ struct Reranking {
         }
     }
 
-    private func bonus(of candidate: Candidate, _ words: inout [Word]) -> Bonus {
+    /// The most that any document can gain, and a little more than rounding may add.
+    private func mostBonus(_ words: [Word]) -> Float {
+        var most = ranking.coverage * words.reduce(0) { $0 + $1.weight } + (request.now == nil ? 0 : ranking.recency)
+        for number in words.indices {
+            most += (ranking.headline + ranking.lead) * words[number].weight + mostNeighbours(of: number, words)
+        }
+        return most * 1.0001 + 0.0001
+    }
+
+    /// `threshold` is what a document has to reach; positions are read only of those that may.
+    private func bonus(of candidate: Candidate, _ words: inout [Word], threshold: Float) -> Bonus {
         let segment = snapshot.segments[candidate.segment]
         let local = Int(candidate.local)
-        let headlineEnd = UInt32(segment.fieldEnds[local * 5])
-        let lead = UInt32(segment.fieldEnds[local * 5 + 4])
         var bonus = Bonus()
-        var (present, all) = (Float(0), Float(0))
+        var (present, all, open) = (Float(0), Float(0), Float(0))
         for number in words.indices {
-            words[number].reader.read(candidate.local)
-            place(&words[number], headlineEnd: headlineEnd, lead: lead)
-            words[number].neighbours = neighbours(of: number, words)
-            bonus.words += words[number].neighbours + words[number].headline + words[number].lead
-            all += words[number].weight
-            if !words[number].reader.positions.isEmpty { present += words[number].weight }
+            let weight = words[number].weight
+            let glance = words[number].reader.glance(at: candidate.local, weights: words[number].formWeights)
+            words[number].count = glance.count
+            words[number].headline = ranking.headline * weight * glance.headline
+            words[number].lead = ranking.lead * weight * glance.lead
+            words[number].neighbours = 0
+            bonus.words += words[number].headline + words[number].lead
+            all += weight
+            guard glance.count > 0 else { continue }
+            present += weight
+            if number > 0 { open += mostNeighbours(of: number, words, by: words[number - 1].count) }
         }
         if all > 0 { bonus.coverage = ranking.coverage * present * present / all }
         bonus.recency = recency(segment.published[local])
+        guard open > 0, Float(candidate.key) + bonus.sum + open * 1.0001 + 0.0001 >= threshold else { return bonus }
+        for number in words.indices where words[number].count > 0 { words[number].reader.seek(candidate.local) }
+        for number in words.indices where words[number].count > 0 {
+            words[number].neighbours = neighbours(of: number, words)
+            bonus.words += words[number].neighbours
+        }
         return bonus
     }
 
-    /// What a word gains by standing in the headline and at the beginning of the body.
-    private func place(_ word: inout Word, headlineEnd: UInt32, lead: UInt32) {
-        var inHeadline: Float = 0
-        var inLead: Float = 0
-        let leadEnd = lead + UInt32(ranking.leadLength)
-        for index in word.reader.positions.indices {
-            let position = word.reader.positions[index]
-            if position >= headlineEnd, position < lead || position >= leadEnd { continue }
-            let weight = word.formWeights[word.reader.forms[index]]
-            if position < headlineEnd { inHeadline = max(inHeadline, weight) } else { inLead = max(inLead, weight) }
+    /// The most that a word may gain by those that stand before it in the query, the nearest of which stands `count` times in the
+    /// document: each time counts once at most.
+    private func mostNeighbours(of number: Int, _ words: [Word], by count: UInt32 = .max) -> Float {
+        var gain: Float = 0
+        let most = count == 0 ? 0 : 2 / (1 + 1 / Float(count))
+        if number > 0 {
+            gain += (most + 2 * ranking.reversed) * min(words[number - 1].weight, words[number].weight)
         }
-        word.headline = ranking.headline * word.weight * inHeadline
-        word.lead = ranking.lead * word.weight * inLead
+        if number > 1 { gain += 2 * ranking.skipped * min(words[number - 2].weight, words[number].weight) }
+        return ranking.neighbours * gain
     }
 
     /// What a word gains by standing behind those that stand before it in the query.
     private func neighbours(of number: Int, _ words: [Word]) -> Float {
         guard number > 0 else { return 0 }
-        var gain = Reranking.neighbours(words[number - 1].reader, words[number].reader, gap: ranking.gap)
-        if ranking.reversed > 0 {
-            gain +=
-                ranking.reversed
-                * Reranking.neighbours(words[number].reader, words[number - 1].reader, gap: ranking.gap)
+        var gain: Float = 0
+        if words[number - 1].count > 0 {
+            gain = Reranking.neighbours(words[number - 1].reader, words[number].reader, gap: ranking.gap)
+            if ranking.reversed > 0 {
+                gain +=
+                    ranking.reversed
+                    * Reranking.neighbours(words[number].reader, words[number - 1].reader, gap: ranking.gap)
+            }
+            gain *= min(words[number - 1].weight, words[number].weight)
         }
-        gain *= min(words[number - 1].weight, words[number].weight)
-        if ranking.skipped > 0, number > 1 {
+        if ranking.skipped > 0, number > 1, words[number - 2].count > 0 {
             gain +=
                 ranking.skipped * min(words[number - 2].weight, words[number].weight)
                 * Reranking.neighbours(words[number - 2].reader, words[number].reader, gap: 1)
@@ -147,14 +177,18 @@ extension Reranking {
         let norm = plan.norms[Int(segment.lengthCodes[Int(candidate.local)])]
         for clause in plan.clauses {
             guard case .word(let forms) = clause.kind else { continue }
-            var reader = PositionReader(segmentIndex: candidate.segment, segment: segment, forms: forms.forms)
+            let all = forms.forms + forms.loose
+            var reader = PositionReader(segmentIndex: candidate.segment, segment: segment, forms: all)
             reader.read(candidate.local)
             let range = clause.field.map { segment.positions(of: $0, document: Int(candidate.local)) } ?? 0..<UInt32.max
             let places = reader.positions.indices.filter { range.contains(reader.positions[$0]) }
-            let frequency = places.reduce(Float(0)) { $0 + forms.forms[reader.forms[$1]].weight }
+            let strict = places.filter { reader.forms[$0] < forms.forms.count }
+            let frequency =
+                strict.reduce(Float(0)) { $0 + all[reader.forms[$1]].weight }
+                + (strict.count < places.count ? ranking.loose : 0)
             guard frequency > 0 else { continue }
             let found = Set(places.map { reader.forms[$0] }).sorted().map { number in
-                TermCoding.string(of: forms.forms[number].term) + " × \(forms.forms[number].weight)"
+                TermCoding.string(of: all[number].term) + " × \(all[number].weight)"
             }
             let score = clause.weight * (ranking.k1 + 1) * frequency / (frequency + norm)
             parts.append(

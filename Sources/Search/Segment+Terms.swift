@@ -49,14 +49,28 @@ extension Segment {
     }
 }
 
-/// The groups of terms that share a key, and the lists of both.
+/// The groups of terms that share a key and a stem, and the lists of both.
 extension Segment {
     var groupCount: Int { groupHashes.count }
 
-    /// The group whose terms' keys have a hash.
-    func group(withHash hash: UInt32) -> Int? {
-        let group = groupHashes.firstIndex(notBelow: hash)
-        return group < groupCount && groupHashes[group] == hash ? group : nil
+    /// The groups whose terms' keys have a hash.
+    func groups(withHash hash: UInt32) -> Range<Int> {
+        let start = groupHashes.firstIndex(notBelow: hash)
+        return start..<endOfGroups(from: start, withHash: hash)
+    }
+
+    /// Where the groups end whose keys have a hash, from the first of them on.
+    func endOfGroups(from start: Int, withHash hash: UInt32) -> Int {
+        var end = start
+        while end < groupCount, groupHashes[end] == hash { end += 1 }
+        return end
+    }
+
+    /// The documents that have a term of a group.
+    func documentCount(ofGroup group: Int) -> Int {
+        let range = terms(ofGroup: group)
+        if range.count == 1 { return Int(documentFrequencies[Int(groupTerms[range.lowerBound])]) }
+        return Int(lists.load32(Int(groupListOffsets[group]) - 4))
     }
 
     /// Where a group's terms stand in `groupTerms`.
@@ -69,10 +83,13 @@ extension Segment {
 
     /// The same for a term the hash of whose key is known.
     func membership(ofTerm term: Int, keyHash: UInt32) -> (group: Int, member: Int)? {
-        guard let group = group(withHash: keyHash) else { return nil }
-        let range = terms(ofGroup: group)
-        guard let index = range.first(where: { Int(groupTerms[$0]) == term }) else { return nil }
-        return (group, index - range.lowerBound)
+        for group in groups(withHash: keyHash) {
+            let range = terms(ofGroup: group)
+            if let index = range.first(where: { Int(groupTerms[$0]) == term }) {
+                return (group, index - range.lowerBound)
+            }
+        }
+        return nil
     }
 
     func list(ofTerm term: Int) -> PostingList {
@@ -82,9 +99,13 @@ extension Segment {
     }
 
     func list(ofGroup group: Int) -> PostingList {
-        PostingList(
-            entryCount: Int(groupEntryCounts[group]), offset: Int(groupListOffsets[group]),
-            positionOffset: Int(groupPositionOffsets[group]), hasMembers: terms(ofGroup: group).count > 1)
+        let range = terms(ofGroup: group)
+        let offset = Int(groupListOffsets[group])
+        let isOne = range.count == 1
+        let count = isOne ? documentFrequencies[Int(groupTerms[range.lowerBound])] : lists.load32(offset - 8)
+        return PostingList(
+            entryCount: Int(count), offset: offset, positionOffset: Int(groupPositionOffsets[group]),
+            hasMembers: !isOne)
     }
 }
 

@@ -19,7 +19,6 @@ package final class Segment: Sendable {
     let groupHashes: FlatArray<UInt32>
     let groupStarts: FlatArray<UInt32>
     let groupTerms: FlatArray<UInt32>
-    let groupEntryCounts: FlatArray<UInt32>
     let groupListOffsets: FlatArray<UInt32>
     let groupPositionOffsets: FlatArray<UInt32>
     let skeletonHashes: FlatArray<UInt32>
@@ -33,8 +32,19 @@ package final class Segment: Sendable {
     let keywordLists: FlatArray<UInt8>
     let denseTerms: FlatArray<UInt32>
     let denseWords: FlatArray<UInt64>
+    let denseGroups: FlatArray<UInt32>
+    let denseGroupWords: FlatArray<UInt64>
+    let pairKeys: FlatArray<UInt32>
+    let pairIDs: FlatArray<UInt32>
+    let pairStarts: FlatArray<UInt32>
+    let pairBytes: FlatArray<UInt8>
+    let sharedLengths: FlatArray<UInt8>
+    let foldedHashes: FlatArray<UInt32>
+    let stemHashes: FlatArray<UInt32>
     /// Tokens of all documents together, from their length codes.
     let tokenCount: Double
+    /// The length code of the shortest document.
+    let shortestCode: UInt8
 
     /// Lays the sections one after another.
     convenience init(_ content: SegmentContent) {
@@ -62,7 +72,6 @@ package final class Segment: Sendable {
         groupHashes = reader.next()
         groupStarts = reader.next()
         groupTerms = reader.next()
-        groupEntryCounts = reader.next()
         groupListOffsets = reader.next()
         groupPositionOffsets = reader.next()
         skeletonHashes = reader.next()
@@ -76,12 +85,24 @@ package final class Segment: Sendable {
         keywordLists = reader.next()
         denseTerms = reader.next()
         denseWords = reader.next()
+        denseGroups = reader.next()
+        denseGroupWords = reader.next()
+        pairKeys = reader.next()
+        pairIDs = reader.next()
+        pairStarts = reader.next()
+        pairBytes = reader.next()
+        sharedLengths = reader.next()
+        foldedHashes = reader.next()
+        stemHashes = reader.next()
         documentCount = lengthCodes.count
         tokenCount = Segment.sum(of: lengthCodes)
+        shortestCode = (0..<lengthCodes.count).reduce(lengthCodes.count > 0 ? UInt8.max : 0) { [lengthCodes] in
+            min($0, lengthCodes[$1])
+        }
     }
 
-    static let mark: UInt64 = 0x3330_4745_5352_5754
-    static let sectionCount = 27
+    static let mark: UInt64 = 0x3430_4745_5352_5754
+    static let sectionCount = 35
 
     private static func sum(of codes: FlatArray<UInt8>) -> Double {
         var sum = 0.0
@@ -94,17 +115,22 @@ package final class Segment: Sendable {
 
     var termCount: Int { documentFrequencies.count }
 
+    /// The mean number of tokens a document, at least 1.
+    var meanLength: Float { documentCount == 0 ? 1 : max(1, Float(tokenCount / Double(documentCount))) }
+
     /// The bytes that the segment takes in memory.
     package var byteCount: Int { memory.count }
 
     /// The same by kind.
     var sectionByteCounts: [(name: String, bytes: Int)] {
-        let dictionary = termBytes.count + 4 * (termStarts.count + 2 * termCount)
-        let groups = 4 * (5 * groupHashes.count + groupTerms.count)
+        let dictionary = termBytes.count + termCount + 4 * (termStarts.count + 2 * termCount)
+        let groups = 4 * (4 * groupHashes.count + 3 * groupTerms.count)
         return [
             ("posting lists", lists.count), ("positions", positions.count), ("dictionary", dictionary),
-            ("groups", groups), ("skeletons", 8 * skeletonHashes.count), ("dense bitmaps", 8 * denseWords.count),
+            ("groups", groups), ("skeletons", 8 * skeletonHashes.count),
+            ("dense bitmaps", 8 * (denseWords.count + denseGroupWords.count)),
             ("documents", documentCount * (1 + 10 + 8 + 8 + 4 + 2)),
+            ("pairs", pairBytes.count + 8 * pairIDs.count + 4 * pairKeys.count),
             ("keywords", keywordLists.count + keywordBytes.count),
         ]
     }

@@ -65,13 +65,13 @@ struct SegmentBuilder {
             }
         }
         content.setSkeletons(skeletons)
-        var writer = GroupWriter(termCount: terms.count, documentCount: content.documentCount)
+        var writer = GroupWriter(termCount: terms.count, lengthCodes: content.lengthCodes)
         write(keys.sorted(), order: order, to: &writer)
         writer.finish(into: &content)
         for keyword in keywords.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             content.append(keyword: keyword[...], documents: keywords[keyword] ?? [])
         }
-        return Segment(content)
+        return content.sealed()
     }
 
     /// Writes the groups. `keys` are pairs of a key's hash and a term's place in the dictionary, sorted; `order` has the terms' numbers.
@@ -82,15 +82,26 @@ struct SegmentBuilder {
         let sorted = occurrences(by: places)
         var entries = PostingEntries()
         var group: [Occurrence] = []
+        var classes = StemClasses()
         var start = 0
         while start < keys.count {
             let hash = keys[start] >> 32
             let end = keys[start...].firstIndex { $0 >> 32 != hash } ?? keys.count
-            gather(sorted, places: start..<end, into: &group)
-            let positionOffset = writer.positions.count
-            write(group, to: &entries, positions: &writer.positions)
-            let terms = keys[start..<end].map { UInt32(truncatingIfNeeded: $0) }
-            writer.add(hash: UInt32(hash), terms: terms, entries: entries, positionOffset: positionOffset)
+            classes.removeAll()
+            for place in start..<end {
+                let term = terms.term(order[Int(keys[place] & 0xFFFF_FFFF)])
+                classes.add(term, documentCount: end - start > 1 ? sorted.documentCount(ofPlace: place) : 0)
+            }
+            for members in classes.classes() {
+                let places = members.map { start + $0 }
+                gather(sorted, places: places, into: &group)
+                let positionOffset = writer.positions.count
+                write(group, to: &entries, positions: &writer.positions)
+                let terms = places.map { UInt32(truncatingIfNeeded: keys[$0]) }
+                writer.add(
+                    hash: UInt32(hash), terms: terms, signs: members.map { classes.signs($0) }, entries: entries,
+                    positionOffset: positionOffset)
+            }
             start = end
         }
     }
@@ -99,6 +110,13 @@ struct SegmentBuilder {
         var documents: [UInt32]
         var positions: [UInt32]
         var starts: [Int]
+
+        func documentCount(ofPlace place: Int) -> Int {
+            var count = 0
+            for index in starts[place]..<starts[place + 1]
+            where index == starts[place] || documents[index - 1] != documents[index] { count += 1 }
+            return count
+        }
     }
 
     private struct Occurrence {
@@ -129,10 +147,10 @@ struct SegmentBuilder {
     }
 
     /// The occurrences of a group's terms by document, then by term, then by position.
-    private func gather(_ sorted: SortedOccurrences, places: Range<Int>, into group: inout [Occurrence]) {
+    private func gather(_ sorted: SortedOccurrences, places: [Int], into group: inout [Occurrence]) {
         group.removeAll(keepingCapacity: true)
-        for place in places {
-            let member = UInt64(place - places.lowerBound)
+        for (number, place) in places.enumerated() {
+            let member = UInt64(number)
             for index in sorted.starts[place]..<sorted.starts[place + 1] {
                 group.append(
                     Occurrence(
@@ -149,12 +167,16 @@ struct SegmentBuilder {
         var last = UInt64.max
         var position: UInt32 = 0
         for occurrence in group {
+            let document = UInt32(occurrence.place >> 32)
+            let ends = 5 * Int(document)
+            let mark = EntryMarks.mark(
+                of: occurrence.position, headlineEnd: content.fieldEnds[ends], bodyStart: content.fieldEnds[ends + 4])
             if occurrence.place == last {
-                entries.extendLast()
+                entries.extendLast(marks: mark)
             } else {
                 entries.append(
-                    document: UInt32(occurrence.place >> 32), member: UInt32(truncatingIfNeeded: occurrence.place),
-                    frequency: 1, positionStart: positions.count)
+                    document: document, member: UInt32(truncatingIfNeeded: occurrence.place), frequency: 1, marks: mark,
+                    positionStart: positions.count)
                 last = occurrence.place
                 position = 0
             }

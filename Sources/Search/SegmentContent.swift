@@ -15,24 +15,32 @@ struct SegmentContent {
     var termBytes: [UInt8] = []
     /// One entry more than there are terms.
     var termStarts: [UInt32] = [0]
+    /// How many of its first bytes a term shares with the one before it, 255 at most.
+    var sharedLengths: [UInt8] = []
     var documentFrequencies: [UInt32] = []
     var listOffsets: [UInt32] = []
-    // One entry a group: the terms whose keys have the same hash, in the order of hashes.
+    // One entry a group: terms whose keys have the same hash and which have one stem, in the order of hashes.
     var groupHashes: [UInt32] = []
     /// One entry more than there are groups: where each one's terms begin in `groupTerms`, where they ascend.
     var groupStarts: [UInt32] = [0]
     var groupTerms: [UInt32] = []
-    var groupEntryCounts: [UInt32] = []
+    /// The signs of each of these terms (`TermSigns`).
+    var foldedHashes: [UInt32] = []
+    var stemHashes: [UInt32] = []
     var groupListOffsets: [UInt32] = []
     var groupPositionOffsets: [UInt32] = []
     /// Hashes of the terms' skeletons, ascending, and the terms that have them.
     var skeletonHashes: [UInt32] = []
     var skeletonTerms: [UInt32] = []
     var lists: [UInt8] = []
-    /// Very frequent terms, ascending, and a bitmap of the documents for each.
+    /// Very frequent terms that are a group by themselves, ascending, and a bitmap of the documents for each.
     var denseTerms: [UInt32] = []
     var denseWords: [UInt64] = []
+    /// The same for groups of several terms.
+    var denseGroups: [UInt32] = []
+    var denseGroupWords: [UInt64] = []
     var positions: [UInt8] = []
+    var pairs = PairLists()
     // One entry a keyword, in the order of "name\0value".
     var keywordBytes: [UInt8] = []
     var keywordStarts: [UInt32] = [0]
@@ -51,17 +59,33 @@ struct SegmentContent {
             flatBytes(localDays),
             flatBytes(utcOffsets), termBytes, flatBytes(termStarts), flatBytes(documentFrequencies),
             flatBytes(listOffsets),
-            flatBytes(groupHashes), flatBytes(groupStarts), flatBytes(groupTerms), flatBytes(groupEntryCounts),
+            flatBytes(groupHashes), flatBytes(groupStarts), flatBytes(groupTerms),
             flatBytes(groupListOffsets), flatBytes(groupPositionOffsets),
             flatBytes(skeletonHashes), flatBytes(skeletonTerms), lists, positions, keywordBytes,
             flatBytes(keywordStarts),
             flatBytes(keywordCounts), flatBytes(keywordListStarts), keywordLists,
-            flatBytes(denseTerms), flatBytes(denseWords),
+            flatBytes(denseTerms), flatBytes(denseWords), flatBytes(denseGroups),
+            flatBytes(denseGroupWords), flatBytes(pairs.keys), flatBytes(pairs.pairs), flatBytes(pairs.starts),
+            pairs.lists, sharedLengths, flatBytes(foldedHashes), flatBytes(stemHashes),
         ]
+    }
+
+    /// The segment of all this.
+    func sealed() -> Segment {
+        let segment = Segment(self)
+        var finder = PairFinder(segment)
+        let pairs = finder.run()
+        if pairs.keys.isEmpty { return segment }
+        var whole = self
+        whole.pairs = pairs
+        return Segment(whole)
     }
 
     /// Adds a term; terms come in the order of their bytes.
     mutating func append(term: ArraySlice<UInt8>) {
+        let previous = termCount == 0 ? 0..<0 : Int(termStarts[termCount - 1])..<termBytes.count
+        let shared = zip(termBytes[previous], term).prefix { $0 == $1 }.count
+        sharedLengths.append(UInt8(min(255, shared)))
         termBytes.append(contentsOf: term)
         termStarts.append(UInt32(termBytes.count))
     }

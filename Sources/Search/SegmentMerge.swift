@@ -1,5 +1,3 @@
-import Bytes
-
 /// Two or more neighbouring segments to be made one. A value: whoever owns concurrency runs it where it likes.
 package struct SegmentMerge: Sendable {
     let segments: [Segment]
@@ -9,6 +7,14 @@ package struct SegmentMerge: Sendable {
     /// The documents that the merge has to read: a measure of its cost.
     package var documentCount: Int { segments.reduce(0) { $0 + $1.documentCount } }
 
+    /// Whether segments together stay within what 32-bit offsets of lists, positions and words reach, and distances of 31 bits.
+    static func fits(_ segments: ArraySlice<Segment>, limit: Int = 0xA000_0000) -> Bool {
+        // Terms that come to share a group have a list more than before, hence the margin.
+        segments.reduce(0) { $0 + $1.lists.count } < limit && segments.reduce(0) { $0 + $1.positions.count } < limit
+            && segments.reduce(0) { $0 + $1.termBytes.count } < limit
+            && segments.reduce(0) { $0 + $1.documentCount } < 1 << 31
+    }
+
     /// The merged segment. Documents keep their numbers; postings of deleted ones are gone. O(postings).
     package func merged() -> Segment {
         var content = SegmentContent()
@@ -16,11 +22,11 @@ package struct SegmentMerge: Sendable {
         for segment in segments { appendDocuments(of: segment, to: &content) }
         let numbers = mergeTerms(into: &content)
         mergeSkeletons(numbers, into: &content)
-        var groups = GroupMerge(self, numbers: numbers, termCount: content.termCount)
+        var groups = GroupMerge(self, numbers: numbers, into: content)
         groups.run()
         groups.writer.finish(into: &content)
         mergeKeywords(into: &content)
-        return Segment(content)
+        return content.sealed()
     }
 
     private func appendDocuments(of segment: Segment, to content: inout SegmentContent) {
@@ -113,101 +119,5 @@ package struct SegmentMerge: Sendable {
             }
             if !documents.isEmpty { content.append(keyword: keyword[...], documents: documents) }
         }
-    }
-}
-
-/// The part of a merge that copies postings, group by group.
-private struct GroupMerge {
-    private let segments: [Segment]
-    private let live: [Bitmap]
-    /// For each segment's terms their new numbers.
-    private let numbers: [[UInt32]]
-    private var next: [Int]
-    private var terms: [UInt32] = []
-    private var entries = PostingEntries()
-    var writer: GroupWriter
-
-    init(_ merge: SegmentMerge, numbers: [[UInt32]], termCount: Int) {
-        segments = merge.segments
-        live = merge.live
-        self.numbers = numbers
-        next = Array(repeating: 0, count: segments.count)
-        writer = GroupWriter(termCount: termCount, documentCount: merge.documentCount)
-    }
-
-    mutating func run() {
-        while let hash = smallestHash() {
-            let having = segments.indices.filter { self.hash($0) == hash }
-            findTerms(in: having)
-            entries.removeAll()
-            let positionOffset = writer.positions.count
-            for index in having {
-                copy(from: index)
-                next[index] += 1
-            }
-            guard !terms.isEmpty else { continue }
-            writer.add(hash: hash, terms: terms, entries: entries, positionOffset: positionOffset)
-        }
-    }
-
-    private func hash(_ index: Int) -> UInt32? {
-        next[index] < segments[index].groupCount ? segments[index].groupHashes[next[index]] : nil
-    }
-
-    private func smallestHash() -> UInt32? { segments.indices.lazy.compactMap { hash($0) }.min() }
-
-    /// The new numbers of the group's terms, ascending.
-    private mutating func findTerms(in having: [Int]) {
-        terms.removeAll(keepingCapacity: true)
-        for index in having {
-            for place in segments[index].terms(ofGroup: next[index]) {
-                let number = numbers[index][Int(segments[index].groupTerms[place])]
-                if number != UInt32.max { terms.append(number) }
-            }
-        }
-        guard having.count > 1 else { return }
-        terms.sort()
-        var kept = 0
-        for index in terms.indices where kept == 0 || terms[kept - 1] != terms[index] {
-            terms[kept] = terms[index]
-            kept += 1
-        }
-        terms.removeLast(terms.count - kept)
-    }
-
-    private mutating func copy(from index: Int) {
-        let segment = segments[index]
-        let shift = segment.base - segments[0].base
-        let members = segment.terms(ofGroup: next[index]).map { place in
-            let number = numbers[index][Int(segment.groupTerms[place])]
-            return number == UInt32.max ? nil : terms.firstIndex(ofAscending: number)
-        }
-        let cursor = PostingCursor(segment: segment, list: segment.list(ofGroup: next[index]))
-        while cursor.count > 0 {
-            let document = cursor.document
-            if live[index][Int(document)], let member = members[cursor.member] {
-                entries.append(
-                    document: document + shift, member: UInt32(member), frequency: cursor.frequency,
-                    positionStart: writer.positions.count)
-                let range = cursor.encodedPositions()
-                unsafe writer.positions.append(
-                    contentsOf: UnsafeBufferPointer(
-                        start: segment.positions.pointer + range.lowerBound, count: range.count))
-            }
-            cursor.advance()
-        }
-    }
-}
-
-extension [UInt32] {
-    /// Where a number stands among ascending ones.
-    fileprivate func firstIndex(ofAscending number: UInt32) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == number ? low : nil
     }
 }

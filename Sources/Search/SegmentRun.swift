@@ -24,7 +24,9 @@ final class SegmentRun {
         self.filter = filter
         root = plan.root
         isOverdue = request.isOverdue
-        let runs = plan.clauses.map { ClauseRun($0, segmentIndex: index, segment: segment, pool: pool) }
+        let runs = plan.clauses.map {
+            ClauseRun($0, segmentIndex: index, segment: segment, pool: pool, looseWeight: request.ranking.loose)
+        }
         self.runs = runs
         let numbers = collector.isRanked ? SegmentRun.scoredClauses(of: plan.root) : []
         scorer = WindowScorer(

@@ -15,16 +15,18 @@ struct TermCandidates {
     private var slots: [Int32] = []
     private let segments: [Segment]
 
-    /// The terms of the groups with a hash.
-    init(ofKey hash: UInt32, in segments: [Segment]) {
+    /// The terms of the groups with a hash, of those only the stem hashes of which (`TermSigns`) are wanted.
+    init(ofKey hash: UInt32, in segments: [Segment], where isWanted: (UInt32) -> Bool) {
         self.segments = segments
-        let groups = segments.map { $0.group(withHash: hash) }
-        reserve(zip(segments, groups).reduce(0) { $0 + ($1.1.map($1.0.terms(ofGroup:))?.count ?? 0) })
+        reserve(64)
         for (number, segment) in segments.enumerated() {
-            guard let group = groups[number] else { continue }
-            let range = segment.terms(ofGroup: group)
-            for index in range {
-                add(Int(segment.groupTerms[index]), of: number, group: Int32(group), member: index - range.lowerBound)
+            let columns = TermColumns(segment)
+            for group in segment.groups(withHash: hash) {
+                let range = segment.terms(ofGroup: group)
+                for index in range where isWanted(unsafe columns.stemHashes[index]) {
+                    let term = unsafe Int(columns.groupTerms[index])
+                    add(term, columns, of: number, group: group, member: index - range.lowerBound)
+                }
             }
         }
     }
@@ -35,7 +37,11 @@ struct TermCandidates {
         let ranges = segments.map { $0.skeletonEntries(withHash: hash) }
         reserve(ranges.reduce(0) { $0 + $1.count })
         for (number, range) in ranges.enumerated() {
-            for index in range { add(Int(segments[number].skeletonTerms[index]), of: number, group: -1, member: 0) }
+            let columns = TermColumns(segments[number])
+            for index in range {
+                let term = Int(segments[number].skeletonTerms[index])
+                add(term, columns, of: number, group: -1, member: 0)
+            }
         }
     }
 
@@ -45,13 +51,20 @@ struct TermCandidates {
         slots = Array(repeating: -1, count: 2 << (Int.bitWidth - count.leadingZeroBitCount))
     }
 
-    private mutating func add(_ term: Int, of number: Int, group: Int32, member: Int) {
-        let segment = segments[number]
-        let hash = segment.termHash(term)
-        let place = Int32(places.count)
-        places.append((Int32(number), Int32(term), group, Int32(member), -1))
-        let count = Int(segment.documentFrequencies[term])
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    @inline(__always) private mutating func add(
+        _ term: Int, _ columns: TermColumns, of number: Int, group: Int, member: Int
+    ) {
+        let hash = columns.hash(term)
+        let place = Int32(truncatingIfNeeded: places.count)
+        places.append(
+            (
+                Int32(truncatingIfNeeded: number), Int32(truncatingIfNeeded: term),
+                Int32(truncatingIfNeeded: group),
+                Int32(truncatingIfNeeded: member), -1
+            ))
+        let count = unsafe Int(columns.documentFrequencies[term])
+        let mask = slots.count &- 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] >= 0 {
             let entry = Int(slots[slot])
             if entries[entry].hash == hash {
@@ -60,17 +73,28 @@ struct TermCandidates {
                 entries[entry].last = place
                 return
             }
-            slot = (slot + 1) & (slots.count - 1)
+            slot = (slot &+ 1) & mask
         }
-        slots[slot] = Int32(entries.count)
+        slots[slot] = Int32(truncatingIfNeeded: entries.count)
         entries.append(Entry(hash: hash, documentCount: count, first: place, last: place))
+        if entries.count * 2 > slots.count { grow() }
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: -1, count: 2 * slots.count)
+        for number in entries.indices {
+            var slot = Int(truncatingIfNeeded: entries[number].hash) & (slots.count - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(truncatingIfNeeded: number)
+        }
     }
 
     /// Appends an entry's term, folded, to a buffer. `table` is the one of `Folding`.
     func appendFolded(_ entry: Int, to buffer: inout [UInt8], table: [UInt8]) {
         let place = places[Int(entries[entry].first)]
         let segment = segments[Int(place.segment)]
-        let range = Int(segment.termStarts[Int(place.term)])..<Int(segment.termStarts[Int(place.term) + 1])
+        let range =
+            Int(segment.termStarts[Int(place.term)])..<Int(segment.termStarts[Int(place.term) + 1])
         for index in range where segment.termBytes[index] >= 0xC0 {
             buffer += Folding.folded(segment.termBytes.array(range))
             return
@@ -86,14 +110,39 @@ struct TermCandidates {
             let place = places[Int(next)]
             found.append(
                 TermPlace(
-                    segment: Int(place.segment), term: Int(place.term), group: place.group < 0 ? nil : Int(place.group),
+                    segment: Int(place.segment), term: Int(place.term),
+                    group: place.group < 0 ? nil : Int(place.group),
                     member: Int(place.member)))
             next = place.next
         }
         let first = found[0]
         return WordForm(
-            term: segments[first.segment].term(first.term), weight: weight, documentCount: entries[entry].documentCount,
+            term: segments[first.segment].term(first.term), weight: weight,
+            documentCount: entries[entry].documentCount,
             places: found, prefixLength: prefixLength)
+    }
+}
+
+/// What is read of each of hundreds of terms, without a reference to count. Whoever holds it holds the segment too.
+@safe private struct TermColumns {
+    let groupTerms: UnsafePointer<UInt32>
+    let stemHashes: UnsafePointer<UInt32>
+    let documentFrequencies: UnsafePointer<UInt32>
+    private let starts: UnsafePointer<UInt32>
+    private let bytes: UnsafePointer<UInt8>
+
+    init(_ segment: Segment) {
+        unsafe groupTerms = segment.groupTerms.pointer
+        unsafe stemHashes = segment.stemHashes.pointer
+        unsafe documentFrequencies = segment.documentFrequencies.pointer
+        unsafe starts = segment.termStarts.pointer
+        unsafe bytes = segment.termBytes.pointer
+    }
+
+    @inline(__always) func hash(_ term: Int) -> UInt64 {
+        let start = unsafe Int(starts[term])
+        let count = unsafe Int(starts[term &+ 1]) &- start
+        return unsafe TermTable.wideHash(UnsafeRawBufferPointer(start: bytes + start, count: count))
     }
 }
 
@@ -109,13 +158,18 @@ struct WordCounts {
     }
 
     mutating func add(_ count: Int, for word: ArraySlice<UInt8>) {
-        let hash = TermTable.wideHash(word)
+        add(count, forHash: TermTable.wideHash(word))
+    }
+
+    mutating func add(_ count: Int, forHash hash: UInt64) {
         let slot = slot(of: hash)
         hashes[slot] = hash
         counts[slot] += count
     }
 
     subscript(word: ArraySlice<UInt8>) -> Int { counts[slot(of: TermTable.wideHash(word))] }
+
+    subscript(hash hash: UInt64) -> Int { counts[slot(of: hash)] }
 
     private func slot(of hash: UInt64) -> Int {
         var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (hashes.count - 1)
@@ -124,18 +178,42 @@ struct WordCounts {
     }
 }
 
+/// How many documents have each of the folded words of one key, by the hashes that segments keep (`TermSigns`).
+struct FoldedCounts {
+    private var counts: WordCounts
+
+    init(ofKey hash: UInt32, in segments: [Segment]) {
+        let places = segments.map { segment in
+            let groups = segment.groups(withHash: hash)
+            return Int(
+                segment.groupStarts[groups.lowerBound])..<Int(segment.groupStarts[groups.upperBound])
+        }
+        counts = WordCounts(capacity: places.reduce(0) { $0 + $1.count })
+        for (segment, range) in zip(segments, places) {
+            for place in range {
+                let count = Int(segment.documentFrequencies[Int(segment.groupTerms[place])])
+                // No hash is 0, which stands for none.
+                counts.add(count, forHash: UInt64(segment.foldedHashes[place]) + 1)
+            }
+        }
+    }
+
+    subscript(word: ArraySlice<UInt8>) -> Int { counts[hash: UInt64(TermSigns.hash(word)) + 1] }
+}
+
 extension IndexSnapshot {
     /// How many documents have a word in any spelling that folds so; a document with two of them counts twice.
     package func documentCount(ofFolded word: ArraySlice<UInt8>) -> Int {
-        let candidates = TermCandidates(ofKey: TermTable.hash(Analyzer().key(of: word)), in: segments)
-        let table = Folding.table
-        var count = 0
-        var buffer: [UInt8] = []
-        for number in candidates.entries.indices {
-            buffer.removeAll(keepingCapacity: true)
-            candidates.appendFolded(number, to: &buffer, table: table)
-            if buffer.elementsEqual(word) { count += candidates.entries[number].documentCount }
+        let hash = TermTable.hash(Analyzer().key(of: word))
+        let sign = TermSigns.hash(word)
+        return segments.reduce(0) { count, segment in
+            let groups = segment.groups(withHash: hash)
+            let places =
+                Int(segment.groupStarts[groups.lowerBound])..<Int(segment.groupStarts[groups.upperBound])
+            return places.reduce(count) { count, place in
+                guard segment.foldedHashes[place] == sign else { return count }
+                return count + Int(segment.documentFrequencies[Int(segment.groupTerms[place])])
+            }
         }
-        return count
     }
 }

@@ -48,6 +48,13 @@ enum Window {
         unsafe NumberBlocks.bitCount(words, count: Window.words)
     }
 
+    /// Whether a bit is set in some of a window's words.
+    @inline(__always) static func hasAny(_ words: UnsafeMutablePointer<UInt64>, in range: Range<Int>) -> Bool {
+        var all: UInt64 = 0
+        for word in range { all |= unsafe words[word] }
+        return all != 0
+    }
+
     /// Calls a function for each document of the window whose bit is set, ascending.
     @inline(__always) func forEach(_ body: (Int) -> Void) {
         for word in 0..<Window.words {

@@ -8,7 +8,7 @@
         let bits: UnsafeMutablePointer<UInt64>
         let sums: UnsafeMutablePointer<Float>
         /// Where frequencies are still to be looked up; `runs` keeps it alive.
-        var word: Unmanaged<WordRun>?
+        var run: Unmanaged<ClauseRun>?
         /// The most that it and those behind it can add.
         var bound: Float = 0
     }
@@ -62,7 +62,7 @@
                 rest &= hits
             }
             if rest == 0 { continue }
-            if filled.count == 1, unsafe filled[0].word == nil {
+            if filled.count == 1, unsafe filled[0].run == nil {
                 score(rest, from: word << 6, window: window, by: filled[0], collector: collector)
             } else {
                 score(rest, from: word << 6, window: window, collector: collector)
@@ -75,7 +75,7 @@
         for isLazy in [false, true] {
             for var part in parts
             where runs[part.number].window == window && runs[part.number].isCounted != isLazy {
-                unsafe part.word = isLazy ? runs[part.number].unmanagedWord : nil
+                unsafe part.run = isLazy ? Unmanaged.passUnretained(runs[part.number]) : nil
                 filled.append(part)
             }
         }
@@ -150,9 +150,9 @@
             // All bits set where the part has the document, else none: which it is follows no pattern either.
             let mask = unsafe UInt32(truncatingIfNeeded: 0 &- (part.bits[local &>> 6] &>> UInt64(local & 63) & 1))
             var frequency = unsafe Float(bitPattern: part.sums[local].bitPattern & mask)
-            if let word = unsafe part.word, mask != 0 {
+            if let run = unsafe part.run, mask != 0 {
                 if score + part.bound < threshold { return nil }
-                frequency = unsafe word._withUnsafeGuaranteedRef { $0.frequency(UInt32(start + local)) }
+                frequency = unsafe run._withUnsafeGuaranteedRef { $0.frequency(UInt32(start + local)) }
             }
             score += part.weight * frequency / (frequency + norm)
         }

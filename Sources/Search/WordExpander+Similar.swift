@@ -9,7 +9,7 @@ extension WordExpander {
     func similarForms(to term: [UInt8]) -> [WordForm] {
         let folded = Folding.folded(term)
         let letters = folded.count
-        guard letters >= 4, letters <= 64, !folded.contains(where: { $0 < 0x3A }) else { return [] }
+        guard letters >= 4, letters <= SimilarTerms.longest, !folded.contains(where: { $0 < 0x3A }) else { return [] }
         // Only the nearest count: two letters are looked for where one finds nothing.
         for limit in 1...(letters >= 8 ? 2 : 1) {
             let forms = terms(within: limit, of: folded)
@@ -62,14 +62,5 @@ extension WordExpander {
         case 0x89, 0xA7: [0x89, 0xA7]
         default: [byte]
         }
-    }
-}
-
-extension Segment {
-    /// A hash of a term's bytes.
-    func termHash(_ place: Int) -> UInt64 {
-        let start = Int(termStarts[place])
-        let count = Int(termStarts[place + 1]) - start
-        return unsafe TermTable.wideHash(UnsafeRawBufferPointer(start: termBytes.pointer + start, count: count))
     }
 }

@@ -25,6 +25,8 @@ struct TermPlace {
 struct WordForms {
     let word: QueryWord
     var forms: [WordForm] = []
+    /// Terms that may well be other words: a document that has any of them counts as if it had the word `Ranking.loose` times.
+    var loose: [WordForm] = []
     /// Whether other words than the one asked for are among them.
     var isCorrected = false
     /// How many documents the word is in, about: forms count by their weights.
@@ -51,7 +53,7 @@ struct WordExpander {
         if match == .exact {
             found.forms = exactForms(of: word.term)
         } else {
-            found.forms = relatedForms(of: word.term)
+            addRelatedForms(to: &found)
             if isLoose { addSkeletonForms(to: &found) }
             if fuzzy == .auto { addSimilarForms(to: &found) }
         }
@@ -68,33 +70,46 @@ struct WordExpander {
             guard let place = segment.index(of: term[...]) else { continue }
             let membership = segment.membership(ofTerm: place, keyHash: hash)
             form.places.append(
-                TermPlace(segment: index, term: place, group: membership?.group, member: membership?.member ?? 0))
+                TermPlace(
+                    segment: index, term: place, group: membership?.group, member: membership?.member ?? 0))
             form.documentCount += Int(segment.documentFrequencies[place])
         }
         return form.places.isEmpty ? [] : [form]
     }
 
     /// Terms with the word's folded form or its stem, which depends on how frequent the forms are.
-    private func relatedForms(of term: [UInt8]) -> [WordForm] {
-        let candidates = TermCandidates(
-            ofKey: TermTable.hash(analyzer.key(of: term[...])), in: snapshot.segments)
-        if candidates.entries.isEmpty { return [] }
-        let table = Folding.table
-        var buffer: [UInt8] = []
-        var ends = [0]
-        var counts = WordCounts(capacity: candidates.entries.count)
-        for number in candidates.entries.indices {
-            candidates.appendFolded(number, to: &buffer, table: table)
-            counts.add(candidates.entries[number].documentCount, for: buffer[ends[number]...])
-            ends.append(buffer.count)
+    private func addRelatedForms(to found: inout WordForms) {
+        let term = found.word.term
+        let key = TermTable.hash(analyzer.key(of: term[...]))
+        var known: FoldedCounts?
+        // Most words have nothing before them that may be a prefix, and need no frequencies.
+        let frequency = { (word: ArraySlice<UInt8>) in
+            let counts = known ?? FoldedCounts(ofKey: key, in: snapshot.segments)
+            known = counts
+            return counts[word]
         }
         let folded = Folding.folded(term)
         let isArabic = WordExpander.isArabic(folded[...])
-        let frequency = { (word: ArraySlice<UInt8>) in counts[word] }
         let parts = analyzer.parts(of: folded[...], frequency: frequency)
-        var forms: [WordForm] = []
+        let stem = TermSigns.hash(folded[parts]) & ~1
+        let takesAll = isLoose || !isArabic
+        let candidates = TermCandidates(ofKey: key, in: snapshot.segments) {
+            takesAll || $0 == stem || $0 & 1 == 1
+        }
+        if candidates.entries.isEmpty { return }
+        let table = Folding.table
+        var buffer: [UInt8] = []
+        var ends = [0]
+        for number in candidates.entries.indices {
+            candidates.appendFolded(number, to: &buffer, table: table)
+            ends.append(buffer.count)
+        }
         for number in candidates.entries.indices {
             let other = buffer[ends[number]..<ends[number + 1]]
+            if isArabic, !WordExpander.mayHaveStem(folded[parts], other) {
+                addLoose(number, of: candidates, to: &found)
+                continue
+            }
             let otherParts = analyzer.parts(of: other, frequency: frequency)
             let tail = other.dropFirst(otherParts.lowerBound)
             let weight: Float
@@ -106,31 +121,53 @@ struct WordExpander {
                 || tail.prefix(otherParts.count).elementsEqual(folded[parts])
             {
                 weight = ranking.stem
-            } else if isLoose {
-                weight = ranking.key
             } else {
+                addLoose(number, of: candidates, to: &found)
                 continue
             }
-            forms.append(candidates.form(number, weight: weight, prefixLength: otherParts.lowerBound))
+            found.forms.append(
+                candidates.form(number, weight: weight, prefixLength: otherParts.lowerBound))
         }
-        return forms
     }
 
-    private static func isArabic(_ term: ArraySlice<UInt8>) -> Bool { term.allSatisfy { $0 >= 0x80 && $0 < 0xC0 } }
+    private func addLoose(_ number: Int, of candidates: TermCandidates, to found: inout WordForms) {
+        guard isLoose, candidates.entries[number].documentCount <= looseLimit else { return }
+        found.loose.append(candidates.form(number, weight: ranking.loose))
+    }
+
+    /// The documents that a loose form may have. In a small index no form is too frequent.
+    private var looseLimit: Int { max(100, Int(ranking.looseShare * Float(snapshot.documentCount))) }
+
+    /// Whether a folded word ends with a stem and at most one ending of a light stemmer, which is no longer than two letters.
+    private static func mayHaveStem(_ stem: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
+        for ending in 0...2 where word.count >= stem.count + ending {
+            let end = word.endIndex - ending
+            if word[end - stem.count..<end].elementsEqual(stem) { return true }
+        }
+        return false
+    }
+
+    private static func isArabic(_ term: ArraySlice<UInt8>) -> Bool {
+        term.allSatisfy { $0 >= 0x80 && $0 < 0xC0 }
+    }
 
     /// Words that share the letters that do not bend, the most frequent ones.
     private func addSkeletonForms(to found: inout WordForms) {
         guard let skeleton = analyzer.skeleton(of: found.word.term[...]) else { return }
-        let candidates = TermCandidates(ofSkeleton: TermTable.hash(ofSkeleton: skeleton), in: snapshot.segments)
+        let candidates = TermCandidates(
+            ofSkeleton: TermTable.hash(ofSkeleton: skeleton), in: snapshot.segments)
         if candidates.entries.isEmpty { return }
-        let known = Set(found.forms.map { TermTable.wideHash($0.term[...]) })
-        let others = candidates.entries.indices.filter { !known.contains(candidates.entries[$0].hash) }.sorted {
+        let known = Set((found.forms + found.loose).map { TermTable.wideHash($0.term[...]) })
+        let limit = looseLimit
+        let others = candidates.entries.indices.filter {
+            candidates.entries[$0].documentCount <= limit && !known.contains(candidates.entries[$0].hash)
+        }.sorted {
             let (left, right) = (candidates.entries[$0], candidates.entries[$1])
             return left.documentCount != right.documentCount
                 ? left.documentCount > right.documentCount : left.hash < right.hash
         }
         for other in others.prefix(Int(ranking.skeletonLimit)) {
-            found.forms.append(candidates.form(other, weight: ranking.skeleton))
+            found.loose.append(candidates.form(other, weight: ranking.loose))
         }
     }
 
@@ -143,6 +180,7 @@ struct WordExpander {
         var numbers: [[UInt8]: Int] = [:]
         for (number, form) in found.forms.enumerated() { numbers[form.term] = number }
         for form in similarForms(to: found.word.term) where form.documentCount > known {
+            found.loose.removeAll { $0.term == form.term }
             if let number = numbers[form.term] {
                 found.forms[number].weight = max(found.forms[number].weight, form.weight)
             } else {

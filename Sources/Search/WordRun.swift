@@ -26,7 +26,11 @@ import Text
     @safe private struct Group {
         let number: Int
         let weights: UnsafeMutablePointer<Float>
+        /// Its members that are forms.
         var terms: [Int] = []
+        let memberCount: Int
+
+        var isWhole: Bool { terms.count == memberCount }
     }
 
     private let segment: Segment
@@ -64,7 +68,7 @@ import Text
         let count = segment.terms(ofGroup: number).count
         let weights = UnsafeMutablePointer<Float>.allocate(capacity: count)
         unsafe weights.initialize(repeating: 0, count: count)
-        unsafe groups.append(Group(number: number, weights: weights))
+        unsafe groups.append(Group(number: number, weights: weights, memberCount: count))
         return groups.count - 1
     }
 
@@ -79,7 +83,10 @@ import Text
         var reading = Reading(isPlanned: true)
         for group in groups {
             let list = segment.list(ofGroup: group.number)
-            if list.entryCount <= cost(of: group.terms, counts: counts) {
+            if !counts, group.isWhole {
+                // Which member stands where does not matter.
+                addWhole(group.number, list, to: &reading)
+            } else if list.entryCount <= cost(of: group.terms) {
                 unsafe reading.sources.append(Source(walk: walk(along: list), weight: 0, weights: group.weights))
                 reading.entryCount += list.entryCount
             } else {
@@ -94,13 +101,19 @@ import Text
         return reading
     }
 
-    /// What reading some terms' own lists costs, in entries. Beginning a list costs as much as dozens of them.
-    private func cost(of terms: [Int], counts: Bool) -> Int {
-        terms.reduce(0) { cost, term in
-            let frequency = Int(segment.documentFrequencies[term])
-            let isDense = !counts && DenseBitmap.isDue(for: frequency, among: segment.documentCount)
-            return cost + 48 + (isDense ? segment.documentCount / 64 : frequency)
+    private func addWhole(_ group: Int, _ list: PostingList, to reading: inout Reading) {
+        if let bitmap = segment.denseBitmap(ofGroup: group) {
+            reading.dense.append(bitmap)
+            reading.entryCount += segment.documentCount / 64
+        } else {
+            unsafe reading.sources.append(Source(walk: walk(along: list), weight: 0, weights: nil))
+            reading.entryCount += list.entryCount
         }
+    }
+
+    /// What reading some terms' own lists costs, in entries. Beginning a list costs as much as dozens of them.
+    private func cost(of terms: [Int]) -> Int {
+        terms.reduce(0) { $0 + 48 + Int(segment.documentFrequencies[$1]) }
     }
 
     private func add(_ term: Int, _ weight: Float, counts: Bool, to reading: inout Reading) {
@@ -185,6 +198,22 @@ import Text
         }
         return sum
     }
+
+    /// The most that the word adds in each part of the window that begins at `start`, by the blocks of its lists there.
+    func mostImpacts(
+        from start: UInt32, partSize: UInt32, _ bound: ImpactBound, into output: UnsafeMutableBufferPointer<Float>
+    ) {
+        if unsafe lookups.isEmpty { unsafe lookups = makeLookups() }
+        unsafe output.update(repeating: 0)
+        for source in unsafe lookups {
+            source.walk.forEachImpact(from: start, partSize: partSize, partCount: output.count) { part, code in
+                unsafe output[part] += bound.most(code)
+            }
+        }
+    }
+
+    /// Whether the segment has no form of the word.
+    var isEmpty: Bool { groups.isEmpty && others.isEmpty }
 
     private func makeLookups() -> [Source] {
         groups.map { group in

@@ -44,10 +44,23 @@ package struct Analyzer: Sendable {
         return start..<folded.count - ArabicStemmer.suffixLength(of: folded.dropFirst(start))
     }
 
+    /// Where the stem lies in a folded word that nothing but an article can stand before; nil where frequencies have a say.
+    package func certainParts(of folded: ArraySlice<UInt8>) -> Range<Int>? {
+        guard TermCoding.isArabic(folded) else { return 0..<folded.count }
+        let start = ArabicStemmer.articleLength(folded)
+        guard otherPrefixLengths(of: folded, article: start) == 0 else { return nil }
+        return start..<folded.count - ArabicStemmer.suffixLength(of: folded.dropFirst(start))
+    }
+
+    /// Lengths of what may be proclitics, beyond the article: bit n for n letters.
+    private func otherPrefixLengths(of folded: ArraySlice<UInt8>, article: Int) -> UInt64 {
+        ArabicStemmer.prefixLengths(of: folded) & ~(1 << UInt64(article) | (1 << UInt64(article) - 1))
+    }
+
     /// How many letters of a folded Arabic word are proclitics: those whose rest is the more frequent word, and every article.
     private func prefixLength(of folded: ArraySlice<UInt8>, frequency: (ArraySlice<UInt8>) -> Int) -> Int {
         let article = ArabicStemmer.articleLength(folded)
-        var lengths = ArabicStemmer.prefixLengths(of: folded) & ~(1 << UInt64(article) | (1 << UInt64(article) - 1))
+        var lengths = otherPrefixLengths(of: folded, article: article)
         if lengths == 0 { return article }
         var best = article
         var bestFrequency = frequency(folded.dropFirst(article))

@@ -7,7 +7,8 @@ import Testing
     @Test(
         "finds and scores the same either way, however many forms a word has",
         arguments: [
-            "كتاب", "الكتاب قمر", "\"كتاب قمر\"", "\"قمر وكتاب قمر\"", "\"قمر كتاب\"~2 كتابه", "نادر", "قمر نادر", "غائب قمر",
+            "كتاب", "الكتاب قمر", "\"كتاب قمر\"", "\"قمر وكتاب قمر\"", "\"قمر كتاب\"~2 كتابه", "نادر", "قمر نادر",
+            "غائب قمر",
         ], [false, true])
     func sameAsWindows(text: String, deletes: Bool) throws {
         var generator = IndexModelTests.Generator(state: 21)

@@ -73,6 +73,21 @@ import Text
         #expect(Set(keys).count == 1)
     }
 
+    @Test(
+        "is certain of a word's parts only where frequencies have no say",
+        arguments: ["تحالف", "التحالف", "للتحالف", "تحالفات", "runs"])
+    func certain(word: String) {
+        let folded = Folding.folded(TermCoding.term(of: word))
+        let parts = Analyzer().certainParts(of: folded[...])
+        #expect(parts != nil)
+        for most in 0...folded.count {
+            #expect(Analyzer().parts(of: folded[...]) { $0.count == most ? 9 : 1 } == parts)
+        }
+        // «وتحالف» may be a word of its own.
+        let other = TermCoding.term(of: "و") + folded
+        if word.hasPrefix("ت") { #expect(Analyzer().certainParts(of: other[...]) == nil) }
+    }
+
     @Test("reads any bytes without failing, and keeps the order of offsets")
     func anyBytes() {
         var generator = SystemRandomNumberGenerator()

@@ -16,4 +16,7 @@ void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, ui
 // The bits that are set in some words.
 size_t cbytes_count_bits(const uint64_t *words, size_t count);
 
+// The first of the bytes from `start` on that is not above `most`, or `count`.
+size_t cbytes_first_not_above(const uint8_t *bytes, size_t start, size_t count, uint8_t most);
+
 #endif

@@ -34,9 +34,11 @@ extension DateGrammar {
             if place == index { skip = Int(hourWord.skip) }
             place = Int(hourWord.end)
         }
-        // «الحلقة الأولى مساء السبت»: the first of them, not one o'clock.
+        // «الحلقة الأولى مساء السبت», «الساعات الأولى من فجر الأربعاء»: the first of them, not one o'clock.
         if !isNamed, place == index, passage.has(.ordinal, at: index), passage.isDefinite(index - 1),
-            passage.lastLetter(index - 1) == FoldedText.letter("ه"), !passage.has(.weekday, at: index - 1)
+            ![LexicalKind.weekday, .dayShift, .past, .future, .current, .function].contains(where: {
+                passage.has($0, at: index - 1)
+            })
         {
             return nil
         }
@@ -74,6 +76,12 @@ extension DateGrammar {
     private func hourAndMinute(at index: Int) -> (Int, Int, Bool)? {
         var hour: Int
         var place: Int
+        // «الساعة 1030 بتوقيت جرينتش».
+        if let (value, digits) = passage.number(index), digits == 4, value < 2400, value % 100 < 60,
+            passage.isFunction(index - 1, .hour), passage.has(.zoneCue, at: index + 1)
+        {
+            return (value / 100 * 60 + value % 100, index + 1, false)
+        }
         if let (value, digits) = passage.number(index), digits <= 2, value <= 24 {
             hour = value
             place = index + 1

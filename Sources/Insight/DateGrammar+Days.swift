@@ -67,7 +67,7 @@ extension DateGrammar {
     /// «الليلة», «الليلة الماضية», «الليلة قبل الماضية»; other nights are no dates.
     private func night(_ part: Passage.Match) -> Found? {
         let index = Int(part.start)
-        guard passage.tokens[index].end - passage.tokens[index].start >= 6,
+        guard !passage.isFunction(index - 1, .thatOne), passage.tokens[index].end - passage.tokens[index].start >= 6,
             passage.lastLetter(index) == FoldedText.letter("ه")
         else { return nil }
         var found = Found(
@@ -171,8 +171,10 @@ extension DateGrammar {
         if passage.has(.bareWeekday, at: first), passage.match(.weekday, at: first) == nil { return nil }
         // A weekday of what is to come may be today: only «المقبل» is never.
         let isToday = reference.weekday == Int(named.value)
+        // «تمديد التسجيل حتى نهاية الدوام يوم الخميس».
+        let isAhead = isAhead(index) || (1...4).contains { passage.isFunction(index - $0, .until) }
         found.value = .day(
-            day(ofWeekday: Int(named.value), isAhead(index) && !isToday ? .future : .unsaid, at: index))
+            day(ofWeekday: Int(named.value), isAhead && !isToday ? .future : .unsaid, at: index))
         return found
     }
 

@@ -294,6 +294,10 @@ struct PersonGrammar {
     /// Whether a word can stand in a name: a given name, or one that no table knows as anything else.
     private func isNameWord(_ index: Int, isFirst: Bool) -> Bool {
         if passage.bare(.givenName, at: index) != nil || passage.bare(.compoundName, at: index) != nil { return true }
+        // «سعيد بالنتائج» is no name, «منير بالطيب» is one.
+        if passage.letter(index, 0) == FoldedText.letter("ب"), passage.isDefinite(index) {
+            return passage.has(.boundName, at: index) || passage.has(.familyName, at: index)
+        }
         for match in passage.matches[passage.matchRange(index)] {
             switch match.kind {
             case .givenName, .nameParticle, .knownPerson, .month, .ambiguousMonth, .hijriMonth, .calendarMark, .ordinal,

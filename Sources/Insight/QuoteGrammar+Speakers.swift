@@ -49,6 +49,13 @@ extension QuoteGrammar {
             return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
         }
         guard var name = nounPhrase(from: place, to: passage.count) else { return nil }
+        // «رأت صحيفة "…" أن»: the name in the marks.
+        if name.tokens.count == 1, passage.bare(.nameCue, at: place) != nil,
+            let pair = pairs.first(where: { $0.open == place + 1 }), wordCount(pair) <= 5,
+            passage.has(.complement, at: pair.close + 1)
+        {
+            return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
+        }
         if cue.prepositions & 1 != 0 || passage.has(.transitiveVerb, at: cue.start) { dropObject(&name, cue) }
         return name
     }
@@ -128,7 +135,8 @@ extension QuoteGrammar {
         while place >= start, passage.isWord(place), !passage.has(.complement, at: place),
             !passage.has(.copula, at: place),
             !passage.has(.speechVerb, at: place),
-            !passage.isFunction(place, .was), !passage.isFunction(place, .inside),
+            !passage.isFunction(place, .was),
+            !passage.isFunction(place, .inside) || passage.bare(.official, at: place - 1) != nil,
             !passage.isFunction(place, .from) || passage.bare(.beside, at: place - 1) != nil
         {
             place -= 1

@@ -79,7 +79,8 @@ extension RelationGrammar {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         // «انضمت إلى الحلف فنلندا».
-        if passage.isFunction(end, .to), let group = joinedGroup(at: end), let list = list(at: group.tokens.upperBound)
+        if passage.isFunction(end, .to) || passage.isFunction(end, .inside), let group = joinedGroup(at: end),
+            let list = list(at: group.tokens.upperBound)
         {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }

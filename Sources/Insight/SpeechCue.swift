@@ -45,7 +45,7 @@ struct SpeechCue {
             case .speechVerb where isCalled(index, in: passage): return nil
             // «طلب عدم ذكر اسمه», «رفض كشف هويته»: a noun, and nothing is said.
             case .speechVerb where passage.has(.unsaid, at: index - 1): return nil
-            case .speechVerb where passage.has(.asking, at: index) && passage.has(.unsaid, at: Int(match.end)):
+            case .speechVerb where isAsking(match, in: passage), .thinkingVerb where isAsking(match, in: passage):
                 return nil
             case .speechVerb where match.clitics.isSubset(of: [.conjunction, .seen]):
                 let judging = passage.match(.judgingVerb, at: index).map { Int($0.value) } ?? 0
@@ -60,6 +60,10 @@ struct SpeechCue {
             }
         }
         return nil
+    }
+
+    private static func isAsking(_ match: Passage.Match, in passage: Passage) -> Bool {
+        passage.has(.asking, at: Int(match.start)) && passage.has(.unsaid, at: Int(match.end))
     }
 
     /// «سائق يدعى أحمد»: spelt as «يدعي».

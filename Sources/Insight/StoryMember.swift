@@ -1,27 +1,53 @@
 import Bytes
 
 /// What a window of stories remembers of an article: hashes instead of words, and a short sketch of its text.
-struct StoryMember: Sendable {
+final class StoryMember: Sendable {
     let id: String
-    let source: String
     let time: Int64
-    let story: String
-    /// In the order of the item's own terms and names.
-    let terms: [UInt32]
-    let names: [UInt32]
-    private let sketch: [UInt32]
-    private let numbers: [UInt32]
+    /// The story that it was put into; nil for the one that it founded.
+    private let joined: String?
+    private let source: UInt64
+    private let sketch: SIMD32<UInt8>
+    /// The terms, the names and the numbers, one behind the other.
+    private let words: [UInt32]
+    private let termCount: UInt32
+    private let nameCount: UInt32
 
     private static let sketchLength = 32
 
-    init(_ item: StoryItem, story: String) {
-        (id, source, time) = (item.id, item.source, item.time)
-        self.story = story
-        terms = item.terms.map(StoryMember.hash)
-        names = item.names.map(StoryMember.hash)
-        sketch = Fingerprint.signature(of: item.fingerprint.frames, length: StoryMember.sketchLength)
-        numbers = item.fingerprint.numbers
+    init(_ item: StoryItem, joining story: String? = nil) {
+        (id, time, source) = (item.id, item.time, ByteHash(of: item.source.utf8).value)
+        joined = story == StoryMember.founded(by: item.id) ? nil : story
+        let numbers = item.fingerprint.numbers
+        var words: [UInt32] = []
+        words.reserveCapacity(item.terms.count + item.names.count + numbers.count)
+        for word in item.terms { words.append(StoryMember.hash(word)) }
+        for name in item.names { words.append(StoryMember.hash(name)) }
+        words += numbers
+        self.words = words
+        (termCount, nameCount) = (UInt32(item.terms.count), UInt32(item.names.count))
+        var sketch = SIMD32<UInt8>()
+        let least = Fingerprint.signature(of: item.fingerprint.frames, length: StoryMember.sketchLength)
+        for place in 0..<StoryMember.sketchLength { sketch[place] = UInt8(truncatingIfNeeded: least[place]) }
+        self.sketch = sketch
     }
+
+    /// The same article in a story.
+    init(_ other: StoryMember, joining story: String) {
+        (id, time, source, sketch) = (other.id, other.time, other.source, other.sketch)
+        (words, termCount, nameCount) = (other.words, other.termCount, other.nameCount)
+        joined = story == StoryMember.founded(by: other.id) ? nil : story
+    }
+
+    /// In the order of the item's own terms and names.
+    var terms: ArraySlice<UInt32> { words[..<Int(termCount)] }
+    var names: ArraySlice<UInt32> { words[Int(termCount)..<Int(termCount + nameCount)] }
+    private var numbers: ArraySlice<UInt32> { words[Int(termCount + nameCount)...] }
+
+    var story: String { joined ?? StoryMember.founded(by: id) }
+
+    /// `s_` and the digits of the article that tells it first.
+    private static func founded(by id: String) -> String { "s_" + id.drop { $0 != "_" }.dropFirst() }
 
     private static func hash(_ text: String) -> UInt32 {
         let wide = ByteHash(of: text.utf8).value
@@ -31,8 +57,9 @@ struct StoryMember: Sendable {
     /// Whether both are issues of one bulletin: one source, other days, much the same words with other numbers.
     func isOtherIssue(than other: StoryMember) -> Bool {
         guard source == other.source, abs(time - other.time) >= 12 * 3600 else { return false }
-        guard Likeness.numbersAgree(numbers, other.numbers) == false else { return false }
-        let equal = zip(sketch, other.sketch).count { $0 == $1 }
+        guard Likeness.numbersAgree(Array(numbers), Array(other.numbers)) == false else { return false }
+        var equal = 0
+        for place in 0..<StoryMember.sketchLength where sketch[place] == other.sketch[place] { equal += 1 }
         return Double(equal) >= Likeness.seriesFrame * Double(StoryMember.sketchLength)
     }
 }
@@ -40,13 +67,12 @@ struct StoryMember: Sendable {
 /// How rare words are among the articles of a window that a story has not.
 struct TermRarity {
     private let articleCount: Int
-    private var inside: [UInt32: Int] = [:]
+    private let inside: [UInt32: Int]
     private let bearers: (UInt32) -> Int
 
-    init(articleCount: Int, members: [StoryMember], bearers: @escaping (UInt32) -> Int) {
-        self.articleCount = articleCount
-        self.bearers = bearers
-        for member in members { for term in member.terms { inside[term, default: 0] += 1 } }
+    /// `inside`: how many articles of the story have a word.
+    init(articleCount: Int, inside: [UInt32: Int], bearers: @escaping (UInt32) -> Int) {
+        (self.articleCount, self.inside, self.bearers) = (articleCount, inside, bearers)
     }
 
     /// Whether there are articles enough to tell a rare word by counting.
@@ -80,8 +106,9 @@ struct StoryBond {
     init?(_ left: StoryMember, _ right: StoryMember, _ rarity: TermRarity) {
         let other = Set(left.terms)
         let shared = right.terms.indices.filter { other.contains(right.terms[$0]) }
+        let first = right.names.startIndex
         terms = shared.filter { rarity.isRare(right.terms[$0]) }
-        names = right.names.indices.filter { left.names.contains(right.names[$0]) }
+        names = right.names.indices.filter { left.names.contains(right.names[$0]) }.map { $0 - first }
         let product = StoryBond.square(left.terms, rarity) * StoryBond.square(right.terms, rarity)
         let common = StoryBond.square(shared.map { right.terms[$0] }, rarity)
         score = product > 0 ? common / product.squareRoot() : 0
@@ -89,7 +116,7 @@ struct StoryBond {
         guard hasWords || !names.isEmpty && score >= StoryBond.leastScore else { return nil }
     }
 
-    private static func square(_ terms: [UInt32], _ rarity: TermRarity) -> Double {
+    private static func square(_ terms: some Sequence<UInt32>, _ rarity: TermRarity) -> Double {
         terms.reduce(0) { sum, term in
             let weight = rarity.weight(term)
             return sum + weight * weight

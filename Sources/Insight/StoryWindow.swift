@@ -4,23 +4,36 @@ package import News
 ///
 /// An article joins the story of which a member was published within 72 hours of it, before or after, and shares four rare words of the
 /// lead with it, or a linked person or organisation and much of the lead. Headlines alone never join; issues of one bulletin never do.
-/// The same articles in the same order give the same stories. O(words of the lead × articles that share them) for each.
+/// The same articles in the same order give the same stories. O(words of the lead × articles that share them) for each, however many
+/// articles a story has.
 package struct StoryWindow: Sendable {
     /// Articles that are remembered at most: the oldest arrivals go first.
     package let capacity: Int
     /// An article has its arrival's number modulo the capacity.
     private var slots: [StoryMember?]
+    /// When the article of a slot was published.
+    private var times: [Int64]
+    /// How many words an article shares with the one that is being placed; zero in between.
+    private var tallies: [UInt8]
     private var arrivals = 0
     private var places: [String: Int] = [:]
-    private var stories: [String: [Int]] = [:]
+    private var stories: [String: Story] = [:]
     private var terms: [UInt32: [UInt32]] = [:]
     private var names: [UInt32: [UInt32]] = [:]
 
     static let span: Int64 = 72 * 3600
 
+    /// The articles of a story by time, and how many of them have a word.
+    private struct Story: Sendable {
+        var slots: [Int] = []
+        var terms: [UInt32: Int] = [:]
+    }
+
     package init(capacity: Int = 16_384) {
         self.capacity = capacity
         slots = Array(repeating: nil, count: capacity)
+        times = Array(repeating: 0, count: capacity)
+        tallies = Array(repeating: 0, count: capacity)
     }
 
     package var count: Int { places.count }
@@ -31,7 +44,7 @@ package struct StoryWindow: Sendable {
     /// Finds the article's story and remembers it there; one that was placed before is placed anew.
     package mutating func place(_ item: StoryItem) -> StoryPlace {
         forget(item.id)
-        let article = StoryMember(item, story: StoryWindow.founded(by: item.id))
+        let article = StoryMember(item)
         var best: StoryPlace?
         for story in candidates(for: article) {
             guard let place = place(of: item, article, in: story) else { continue }
@@ -39,14 +52,14 @@ package struct StoryWindow: Sendable {
             best = place
         }
         let place = best ?? StoryPlace(story: article.story)
-        insert(StoryMember(item, story: place.story))
+        insert(best == nil ? article : StoryMember(article, joining: place.story))
         return place
     }
 
     /// Remembers an article in the story that it was placed in once.
     package mutating func keep(_ item: StoryItem, in story: String) {
         forget(item.id)
-        insert(StoryMember(item, story: story))
+        insert(StoryMember(item, joining: story))
     }
 
     /// Lets go of an article that is there no longer.
@@ -54,44 +67,45 @@ package struct StoryWindow: Sendable {
         if let slot = places[id] { remove(slot) }
     }
 
-    /// `s_` and the digits of the article that tells it first.
-    private static func founded(by id: String) -> String { "s_" + id.drop { $0 != "_" }.dropFirst() }
-
     // MARK: Finding
 
     /// Stories that share four words or a name with an article and lie near it in time, in a fixed order.
-    private func candidates(for article: StoryMember) -> [String] {
-        var shared: [UInt32: Int] = [:]
+    private mutating func candidates(for article: StoryMember) -> [String] {
         let limit = max(256, count / 16)
+        var touched: [Int] = []
         for term in article.terms {
             guard let bearers = terms[term], bearers.count <= limit else { continue }
-            for slot in bearers where isNear(slot, article) { shared[slot, default: 0] += 1 }
+            for slot in bearers where abs(times[Int(slot)] - article.time) <= StoryWindow.span {
+                if tallies[Int(slot)] == 0 { touched.append(Int(slot)) }
+                tallies[Int(slot)] = tallies[Int(slot)] == .max ? .max : tallies[Int(slot)] + 1
+            }
         }
-        var slots = Set(shared.filter { $0.value >= StoryBond.leastTermCount }.keys)
+        var found: Set<String> = []
+        for slot in touched where tallies[slot] >= StoryBond.leastTermCount {
+            if let story = slots[slot]?.story { found.insert(story) }
+        }
         for name in article.names {
-            for slot in names[name] ?? [] where shared[slot] != nil { slots.insert(slot) }
+            for slot in names[name] ?? [] where tallies[Int(slot)] > 0 {
+                if let story = slots[Int(slot)]?.story { found.insert(story) }
+            }
         }
-        return Set(slots.compactMap { self.slots[Int($0)]?.story }).sorted()
-    }
-
-    private func isNear(_ slot: UInt32, _ article: StoryMember) -> Bool {
-        guard let other = slots[Int(slot)] else { return false }
-        return abs(other.time - article.time) <= StoryWindow.span
+        for slot in touched { tallies[slot] = 0 }
+        return found.sorted()
     }
 
     /// The better of the bonds with the members before and after.
-    private func place(of item: StoryItem, _ article: StoryMember, in story: String) -> StoryPlace? {
-        let members = (stories[story] ?? []).compactMap { slots[$0] }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
-        if members.contains(where: { $0.isOtherIssue(than: article) }) { return nil }
-        let before = members.last { $0.time <= article.time }
-        let after = members.first { $0.time > article.time }
-        let rarity = TermRarity(articleCount: count, members: members) { terms[$0]?.count ?? 0 }
+    private func place(of item: StoryItem, _ article: StoryMember, in name: String) -> StoryPlace? {
+        guard let story = stories[name] else { return nil }
+        if story.slots.contains(where: { slots[$0]?.isOtherIssue(than: article) == true }) { return nil }
+        let next = story.slots.firstIndex { times[$0] > article.time } ?? story.slots.count
+        let rarity = TermRarity(articleCount: count, inside: story.terms) { terms[$0]?.count ?? 0 }
         var best: StoryPlace?
-        for neighbour in [before, after] {
-            guard let neighbour, abs(neighbour.time - article.time) <= StoryWindow.span else { continue }
+        for place in [next - 1, next] where story.slots.indices.contains(place) {
+            guard let neighbour = slots[story.slots[place]], abs(neighbour.time - article.time) <= StoryWindow.span
+            else { continue }
             guard let bond = StoryBond(neighbour, article, rarity), bond.score > best?.score ?? 0 else { continue }
             best = StoryPlace(
-                story: story, beside: neighbour.id, terms: bond.terms.map { item.terms[$0] },
+                story: name, beside: neighbour.id, terms: bond.terms.map { item.terms[$0] },
                 entities: bond.names.map { item.names[$0] }, score: bond.score)
         }
         return best
@@ -104,24 +118,41 @@ package struct StoryWindow: Sendable {
         arrivals += 1
         if slots[slot] != nil { remove(slot) }
         slots[slot] = article
+        times[slot] = article.time
         places[article.id] = slot
-        stories[article.story, default: []].append(slot)
-        for term in article.terms { terms[term, default: []].append(UInt32(slot)) }
+        var story = stories.removeValue(forKey: article.story) ?? Story()
+        let place = story.slots.firstIndex { isBehind($0, article) } ?? story.slots.count
+        story.slots.insert(slot, at: place)
+        for term in article.terms {
+            story.terms[term, default: 0] += 1
+            terms[term, default: []].append(UInt32(slot))
+        }
+        stories[article.story] = story
         for name in article.names { names[name, default: []].append(UInt32(slot)) }
+    }
+
+    private func isBehind(_ slot: Int, _ article: StoryMember) -> Bool {
+        guard let other = slots[slot] else { return false }
+        return (other.time, other.id) > (article.time, article.id)
     }
 
     private mutating func remove(_ slot: Int) {
         guard let article = slots[slot] else { return }
         slots[slot] = nil
         places[article.id] = nil
-        StoryWindow.remove(slot, from: &stories, at: article.story)
+        if var story = stories.removeValue(forKey: article.story) {
+            story.slots.removeAll { $0 == slot }
+            for term in article.terms {
+                let count = story.terms[term, default: 1] - 1
+                story.terms[term] = count == 0 ? nil : count
+            }
+            if !story.slots.isEmpty { stories[article.story] = story }
+        }
         for term in article.terms { StoryWindow.remove(UInt32(slot), from: &terms, at: term) }
         for name in article.names { StoryWindow.remove(UInt32(slot), from: &names, at: name) }
     }
 
-    private static func remove<Key: Hashable, Slot: Equatable>(
-        _ slot: Slot, from lists: inout [Key: [Slot]], at key: Key
-    ) {
+    private static func remove(_ slot: UInt32, from lists: inout [UInt32: [UInt32]], at key: UInt32) {
         guard let place = lists[key]?.firstIndex(of: slot) else { return }
         lists[key]?.remove(at: place)
         if lists[key]?.isEmpty == true { lists[key] = nil }

@@ -8,7 +8,9 @@ import Storage
 struct TransferHandlers: Sendable {
     let archive: Archive
     private static let lineLimit = 16 << 20
-    private static let batchCount = 100
+    /// Lines that are judged together and share a sync: so many, or those with so many bytes. Stories do not depend on their order.
+    private static let batchCount = 1000
+    private static let batchByteCount = 8 << 20
     private static let problemLimit = 100
 
     init(archive: Archive) { self.archive = archive }
@@ -41,16 +43,23 @@ struct TransferHandlers: Sendable {
         var splitter = LineSplitter(byteLimit: TransferHandlers.lineLimit)
         var batch: [(line: Int, reading: ArticleJSON.Reading)] = []
         var number = 0
+        var byteCount = 0
         func read(_ line: LineSplitter.Line) throws(Problem) {
             number += 1
             if let reading = report.reading(of: line, number: number) { batch.append((number, reading)) }
-            if batch.count == TransferHandlers.batchCount { try store(&batch, into: &report) }
+            if case .whole(let bytes) = line { byteCount += bytes.count }
+            guard
+                batch.count == TransferHandlers.batchCount || byteCount >= TransferHandlers.batchByteCount
+            else { return }
+            byteCount = 0
+            try store(&batch, into: &report)
         }
         reading: while true {
             switch content.next() {
             case .bytes(let bytes): for line in splitter.lines(in: bytes) { try read(line) }
             case .end: break reading
             case .broken:
+                try store(&batch, into: &report)
                 throw Problem(
                     .invalidRequest, "The content broke off after line \(number); the lines before it were taken.")
             }

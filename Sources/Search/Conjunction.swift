@@ -13,7 +13,7 @@ final class Conjunction {
     }
 
     /// A phrase that must be there.
-    private struct Phrase {
+    struct Phrase {
         let clause: Int
         let match: PhraseMatch
         /// The keys of its words, where these follow one another directly.
@@ -27,13 +27,11 @@ final class Conjunction {
     let collector: HitCollector
     private let isOverdue: (@Sendable () -> Bool)?
     /// The leader first.
-    private(set) var words: [Word] = []
-    private var phrases: [Phrase] = []
+    let words: [Word]
+    private let phrases: [Phrase]
     /// What each clause can add at most.
     let weights: [Float]
     let norms: [Float]
-    private let ranking: Ranking
-    private let meanLength: Float
     /// How often each clause is found in the document at work.
     @exclusivity(unchecked) private var frequencies: [Float]
 
@@ -53,14 +51,17 @@ final class Conjunction {
         self.collector = collector
         isOverdue = request.isOverdue
         norms = plan.norms
-        ranking = request.ranking
-        meanLength = snapshot.meanLength
         weights = plan.clauses.map { $0.weight * (request.ranking.k1 + 1) }
         unsafe frequencies = Array(repeating: 0, count: plan.clauses.count)
-        for clause in clauses {
-            guard add(plan.clauses[clause], number: clause) else { return nil }
+        var parts = Parts(
+            index: index, segment: segment, weights: weights, ranking: request.ranking, meanLength: snapshot.meanLength)
+        for clause in clauses where !parts.add(plan.clauses[clause], number: clause) {
+            for word in parts.words { word.walk.deallocate() }
+            return nil
         }
-        lead()
+        parts.lead()
+        words = parts.words
+        phrases = parts.phrases
     }
 
     deinit { for word in words { word.walk.deallocate() } }
@@ -78,41 +79,6 @@ final class Conjunction {
             return all
         default: return nil
         }
-    }
-
-    private func add(_ clause: PlannedClause, number: Int) -> Bool {
-        switch clause.kind {
-        case .prefix: return false
-        case .word(let forms): return clause.field == nil && add(forms, clause: number)
-        case .phrase(let forms, let slop):
-            for word in forms where !add(word, clause: nil) { return false }
-            let walks = words.suffix(forms.count).map(\.walk)
-            let match = PhraseMatch(walks, slop: slop, field: clause.field, segment: segment)
-            phrases.append(Phrase(clause: number, match: match, keys: slop > 0 ? [] : walks.compactMap(\.key)))
-            return true
-        }
-    }
-
-    private func add(_ forms: WordForms, clause: Int?) -> Bool {
-        guard forms.loose.isEmpty, let walk = GroupWalk(forms, segmentIndex: index, segment: segment) else {
-            return false
-        }
-        let bound = ImpactBound(
-            weight: clause.map { weights[$0] } ?? 0, formWeight: max(walk.mostWeight, 0.01), ranking: ranking,
-            meanLength: meanLength, segmentMeanLength: segment.meanLength)
-        words.append(Word(walk: walk, clause: clause, bound: bound))
-        // Where little of a group counts, the lists of those terms are less to read.
-        return clause == nil || weights.count > 1
-            || walk.isAlone && walk.entries <= 4 * walk.documentCount + 256
-    }
-
-    /// Puts the word first with which the least is to be done, the others behind it, the rarest first.
-    private func lead() {
-        words.sort { $0.walk.documentCount < $1.walk.documentCount }
-        let others = words.count - 1
-        let costs = words.map { $0.walk.entries + 8 * others * $0.walk.documentCount }
-        guard let least = costs.indices.min(by: { costs[$0] < costs[$1] }), least > 0 else { return }
-        words.insert(words.remove(at: least), at: 0)
     }
 
     /// Runs through the segment and tells the collector.
@@ -226,7 +192,7 @@ final class Conjunction {
         }
         if unsafe collector.hits != nil { unsafe collector.hits?[Int(document)] = true }
         if collector.isRanked {
-            if mayBeBest(document) { score(document) }
+            score(document)
         } else if unsafe collector.top.capacity > 0 {
             let key = collector.key(of: Int(document), in: segment)
             collector.offer(key, segment: index, base: segment.base, local: document)
@@ -234,27 +200,77 @@ final class Conjunction {
         return true
     }
 
-    /// Whether the blocks of all words together let a document reach the threshold.
-    private func mayBeBest(_ document: UInt32) -> Bool {
-        let threshold = unsafe Float(collector.threshold)
-        if threshold <= 0 { return true }
-        var sum: Float = 0
-        for phrase in phrases { sum += weights[phrase.clause] }
-        for word in words where word.clause != nil { sum += word.walk.most(at: document, word.bound) }
-        return sum >= threshold
-    }
-
-    /// Scores a document that has all the words and tells the collector.
+    /// Scores a document that has all the words and tells the collector, unless the blocks of the words, or the words looked at so far
+    /// and the blocks of the others, show that it does not reach the threshold.
     func score(_ document: UInt32) {
-        for word in words {
-            if let clause = word.clause { unsafe frequencies[clause] = word.walk.frequency(in: document) }
-        }
+        // A hair less, for sums of the same numbers in another order.
+        let threshold = unsafe Float(collector.threshold) * 0.99999
+        var rest: Float = 0
+        for phrase in phrases { rest += weights[phrase.clause] }
+        for word in words where word.clause != nil { rest += word.walk.most(at: document, word.bound) }
+        if rest < threshold { return }
         let norm = norms[Int(segment.lengthCodes[Int(document)])]
         var score: Float = 0
-        for clause in weights.indices {
-            let frequency = unsafe frequencies[clause]
-            score += weights[clause] * frequency / (frequency + norm)
+        for phrase in phrases {
+            let weight = weights[phrase.clause]
+            let frequency = unsafe frequencies[phrase.clause]
+            rest -= weight
+            score += weight * frequency / (frequency + norm)
+        }
+        for word in words where word.clause != nil {
+            if score + rest < threshold { return }
+            rest -= word.walk.most(at: document, word.bound)
+            let frequency = word.walk.frequency(in: document)
+            score += word.bound.weight * frequency / (frequency + norm)
         }
         collector.offer(Double(score), segment: index, base: segment.base, local: document)
+    }
+}
+
+/// The words and phrases of a conjunction while they are put together.
+private struct Parts {
+    let index: Int
+    let segment: Segment
+    let weights: [Float]
+    let ranking: Ranking
+    let meanLength: Float
+    var words: [Conjunction.Word] = []
+    var phrases: [Conjunction.Phrase] = []
+
+    /// False where a clause is of another kind.
+    mutating func add(_ clause: PlannedClause, number: Int) -> Bool {
+        switch clause.kind {
+        case .prefix: return false
+        case .word(let forms): return clause.field == nil && add(forms, clause: number)
+        case .phrase(let forms, let slop):
+            for word in forms where !add(word, clause: nil) { return false }
+            let walks = words.suffix(forms.count).map(\.walk)
+            let match = PhraseMatch(walks, slop: slop, field: clause.field, segment: segment)
+            phrases.append(
+                Conjunction.Phrase(clause: number, match: match, keys: slop > 0 ? [] : walks.compactMap(\.key)))
+            return true
+        }
+    }
+
+    private mutating func add(_ forms: WordForms, clause: Int?) -> Bool {
+        guard forms.loose.isEmpty, let walk = GroupWalk(forms, segmentIndex: index, segment: segment) else {
+            return false
+        }
+        let bound = ImpactBound(
+            weight: clause.map { weights[$0] } ?? 0, formWeight: max(walk.mostWeight, 0.01), ranking: ranking,
+            meanLength: meanLength, segmentMeanLength: segment.meanLength)
+        words.append(Conjunction.Word(walk: walk, clause: clause, bound: bound))
+        // Where little of a group counts, the lists of those terms are less to read.
+        return clause == nil || weights.count > 1
+            || walk.isAlone && walk.entries <= 4 * walk.documentCount + 256
+    }
+
+    /// Puts the word first with which the least is to be done, the others behind it, the rarest first.
+    mutating func lead() {
+        words.sort { $0.walk.documentCount < $1.walk.documentCount }
+        let others = words.count - 1
+        let costs = words.map { $0.walk.entries + 8 * others * $0.walk.documentCount }
+        guard let least = costs.indices.min(by: { costs[$0] < costs[$1] }), least > 0 else { return }
+        words.insert(words.remove(at: least), at: 0)
     }
 }

@@ -41,6 +41,7 @@ package final class Segment: Sendable {
     let sharedLengths: FlatArray<UInt8>
     let foldedHashes: FlatArray<UInt32>
     let stemHashes: FlatArray<UInt32>
+    let branchBytes: FlatArray<UInt8>
     /// Tokens of all documents together, from their length codes.
     let tokenCount: Double
     /// The length code of the shortest document.
@@ -94,6 +95,7 @@ package final class Segment: Sendable {
         sharedLengths = reader.next()
         foldedHashes = reader.next()
         stemHashes = reader.next()
+        branchBytes = reader.next()
         documentCount = lengthCodes.count
         tokenCount = Segment.sum(of: lengthCodes)
         shortestCode = (0..<lengthCodes.count).reduce(lengthCodes.count > 0 ? UInt8.max : 0) { [lengthCodes] in
@@ -102,7 +104,7 @@ package final class Segment: Sendable {
     }
 
     static let mark: UInt64 = 0x3430_4745_5352_5754
-    static let sectionCount = 35
+    static let sectionCount = 36
 
     private static func sum(of codes: FlatArray<UInt8>) -> Double {
         var sum = 0.0
@@ -123,7 +125,7 @@ package final class Segment: Sendable {
 
     /// The same by kind.
     var sectionByteCounts: [(name: String, bytes: Int)] {
-        let dictionary = termBytes.count + termCount + 4 * (termStarts.count + 2 * termCount)
+        let dictionary = termBytes.count + 2 * termCount + 4 * (termStarts.count + 2 * termCount)
         let groups = 4 * (4 * groupHashes.count + 3 * groupTerms.count)
         return [
             ("posting lists", lists.count), ("positions", positions.count), ("dictionary", dictionary),

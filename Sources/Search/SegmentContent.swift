@@ -17,6 +17,8 @@ struct SegmentContent {
     var termStarts: [UInt32] = [0]
     /// How many of its first bytes a term shares with the one before it, 255 at most.
     var sharedLengths: [UInt8] = []
+    /// The byte of a term behind those.
+    var branchBytes: [UInt8] = []
     var documentFrequencies: [UInt32] = []
     var listOffsets: [UInt32] = []
     // One entry a group: terms whose keys have the same hash and which have one stem, in the order of hashes.
@@ -66,7 +68,7 @@ struct SegmentContent {
             flatBytes(keywordCounts), flatBytes(keywordListStarts), keywordLists,
             flatBytes(denseTerms), flatBytes(denseWords), flatBytes(denseGroups),
             flatBytes(denseGroupWords), flatBytes(pairs.keys), flatBytes(pairs.pairs), flatBytes(pairs.starts),
-            pairs.lists, sharedLengths, flatBytes(foldedHashes), flatBytes(stemHashes),
+            pairs.lists, sharedLengths, flatBytes(foldedHashes), flatBytes(stemHashes), branchBytes,
         ]
     }
 
@@ -86,6 +88,7 @@ struct SegmentContent {
         let previous = termCount == 0 ? 0..<0 : Int(termStarts[termCount - 1])..<termBytes.count
         let shared = zip(termBytes[previous], term).prefix { $0 == $1 }.count
         sharedLengths.append(UInt8(min(255, shared)))
+        branchBytes.append(term.dropFirst(shared).first ?? 0)
         termBytes.append(contentsOf: term)
         termStarts.append(UInt32(termBytes.count))
     }

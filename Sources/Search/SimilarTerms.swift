@@ -63,11 +63,21 @@ struct SimilarTerms {
     /// Calls a function with each term that is near enough and its distance; or with the terms that begin with something that is.
     private mutating func walk(takesBegins: Bool, _ body: (Range<Int>, Int) -> Void) {
         let count = segment.termCount
+        // The empty beginning may be near enough to a short word: everything begins so.
+        if takesBegins, count > 0, let distance = states[0].distance(accepting: whole) {
+            return body(0..<count, distance)
+        }
         var (term, depth) = (0, 0)
         while term < count {
+            // Nothing that begins like what both terms share is near enough by itself, or the term would have been passed over. Mostly
+            // its next byte leads nowhere, which is seen without a look at the term.
+            depth = min(depth, Int(segment.sharedLengths[term]))
+            if depth < 255, !extend(by: segment.branchBytes[term], depth: depth) {
+                term = end(of: term, sharing: depth + 1)
+                continue
+            }
             let start = Int(segment.termStarts[term])
             let length = Int(segment.termStarts[term + 1]) - start
-            depth = min(depth, Int(segment.sharedLengths[term]))
             // So many first bytes are shared by all that is dealt with.
             var dealtWith: Int?
             while true {
@@ -87,9 +97,8 @@ struct SimilarTerms {
         }
     }
 
-    /// The first term behind one that does not share its first bytes with it.
+    /// The first term behind one that does not share its first bytes with it, one at least.
     private func end(of term: Int, sharing length: Int) -> Int {
-        if length == 0 { return segment.termCount }
         return unsafe NumberBlocks.firstIndex(
             segment.sharedLengths.pointer, from: term + 1, count: segment.termCount,
             notAbove: UInt8(min(length - 1, 254)))

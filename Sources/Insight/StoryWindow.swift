@@ -22,6 +22,8 @@ package struct StoryWindow: Sendable {
     private var names: [UInt32: [UInt32]] = [:]
 
     static let span: Int64 = 72 * 3600
+    /// Among texts of much the same words thousands of stories would be looked at; the right one shares more than most of them.
+    private static let candidateLimit = 32
 
     /// The articles of a story by time, and how many of them have a word.
     private struct Story: Sendable {
@@ -69,7 +71,7 @@ package struct StoryWindow: Sendable {
 
     // MARK: Finding
 
-    /// Stories that share four words or a name with an article and lie near it in time, in a fixed order.
+    /// Stories that share four words, or one and a name, with an article and lie near it in time: those that share most, first.
     private mutating func candidates(for article: StoryMember) -> [String] {
         let limit = max(256, count / 16)
         var touched: [Int] = []
@@ -80,17 +82,27 @@ package struct StoryWindow: Sendable {
                 tallies[Int(slot)] = tallies[Int(slot)] == .max ? .max : tallies[Int(slot)] + 1
             }
         }
-        var found: Set<String> = []
-        for slot in touched where tallies[slot] >= StoryBond.leastTermCount {
-            if let story = slots[slot]?.story { found.insert(story) }
-        }
+        var found = touched.filter { tallies[$0] >= StoryBond.leastTermCount }
         for name in article.names {
-            for slot in names[name] ?? [] where tallies[Int(slot)] > 0 {
-                if let story = slots[Int(slot)]?.story { found.insert(story) }
+            for slot in names[name] ?? [] where (1..<StoryBond.leastTermCount).contains(Int(tallies[Int(slot)])) {
+                found.append(Int(slot))
             }
         }
+        found.sort { (tallies[$0], $0) > (tallies[$1], $1) }
+        let stories = stories(of: found)
         for slot in touched { tallies[slot] = 0 }
-        return found.sorted()
+        return stories
+    }
+
+    /// The first stories that the slots are in.
+    private func stories(of found: [Int]) -> [String] {
+        var stories: [String] = []
+        for slot in found {
+            guard let story = slots[slot]?.story, !stories.contains(story) else { continue }
+            stories.append(story)
+            if stories.count == StoryWindow.candidateLimit { break }
+        }
+        return stories
     }
 
     /// The better of the bonds with the members before and after.

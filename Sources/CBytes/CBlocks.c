@@ -60,7 +60,8 @@ void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, ui
     }
 }
 
-#if defined(__x86_64__) && defined(__linux__)
+// Under ThreadSanitizer there is one: what picks among several would run before the sanitizer is ready, and end the program.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 __attribute__((target_clones("popcnt", "default")))
 #endif
 size_t cbytes_count_bits(const uint64_t *words, size_t count) {

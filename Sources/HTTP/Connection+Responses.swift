@@ -54,15 +54,15 @@ extension Connection {
         if response.status == .ok, request.isRead,
             Preconditions.outcome(of: request.head, for: response.validators) == .notModified
         {
-            return write(Connection.notModified(response), to: request, workspace)
+            return write(response, as: .notModified, to: request, workspace)
         }
-        write(response, to: request, workspace)
+        write(response, as: response.status, to: request, workspace)
     }
 
     /// Writes the response to what could not be read as a request.
     private func respondToNothing(_ response: Response, _ workspace: Workspace) {
         let byteCount = response.content.byteCount
-        server.writer.writeStart(response, into: workspace.output)
+        server.writer.writeStart(response, as: response.status, into: workspace.output)
         server.writer.writeEnd(
             response.status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: false,
             into: workspace.output)
@@ -71,19 +71,20 @@ extension Connection {
         finish(workspace)
     }
 
-    private func write(_ response: Response, to request: Request, _ workspace: Workspace) {
+    /// `status` is the response's, or 304 in its place.
+    private func write(_ response: Response, as status: Status, to request: Request, _ workspace: Workspace) {
         let isHTTP10 = request.head.isHTTP10
         // nil for a stream, of which nobody knows.
-        let byteCount = response.content.byteCount
+        let byteCount = status == .notModified ? 0 : response.content.byteCount
         if isHTTP10, byteCount == nil { state.endWithConnection() }
-        server.writer.writeStart(response, into: workspace.output)
+        server.writer.writeStart(response, as: status, into: workspace.output)
         server.writer.writeIdentity(of: request, into: workspace.output)
         server.writer.writeEnd(
-            response.status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: isHTTP10,
+            status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: isHTTP10,
             into: workspace.output)
-        let carriesContent = request.method != .head && !response.status.forbidsContent
+        let carriesContent = request.method != .head && !status.forbidsContent
         if carriesContent { server.writer.writeContent(response.content, into: workspace.output) }
-        server.count(request, self, response.status, contentByteCount: carriesContent ? byteCount ?? 0 : 0)
+        server.count(request, self, status, contentByteCount: carriesContent ? byteCount ?? 0 : 0)
         if carriesContent, byteCount == nil, case .stream(let stream) = response.content {
             (self.request, self.stream) = (request, stream)
             state.streamBegan(server.now)
@@ -97,13 +98,6 @@ extension Connection {
         if request != nil { (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false) }
         workspace.isParserSpent = true
         state.responseEnded(server.now)
-    }
-
-    /// RFC 9110, section 15.4.5: a 304 keeps the validators and what concerns caches, and tells nothing of the content.
-    private static func notModified(_ response: Response) -> Response {
-        var fields = response.fields
-        fields.keep { !$0.hasPrefix("content-") || $0 == "content-location" }
-        return Response(status: .notModified, fields: fields, validators: response.validators)
     }
 
     /// Has the pool make the stream's next piece, when the client has taken the one before.

@@ -60,16 +60,21 @@ package struct Fields: Sendable, ExpressibleByDictionaryLiteral {
         line(named: name.text).map { String(decoding: bytes[$0.value], as: UTF8.self) }
     }
 
-    /// Keeps only the lines whose name `isKept` approves, told in lower case.
-    mutating func keep(where isKept: (String) -> Bool) {
-        var kept: [UInt8] = []
+    /// Tells of each line, with the bytes of all.
+    func forEachLine(_ body: (Span<UInt8>, Line) -> Void) {
         var start = 0
         while let line = line(at: start) {
-            let name = String(decoding: bytes[line.name].map(\.asciiLowercased), as: UTF8.self)
-            if isKept(name) { kept += bytes[line.whole] }
+            body(bytes.span, line)
             start = line.whole.upperBound
         }
-        bytes = kept
+    }
+
+    /// Whether a line is one of those that begin with `Content-`, but for `Content-Location`.
+    static func describesContent(_ bytes: Span<UInt8>, _ line: Line) -> Bool {
+        guard line.name.count > 8 else { return false }
+        let prefix = line.name.lowerBound..<line.name.lowerBound + 8
+        return bytes.equals("content-", ignoringCaseIn: prefix)
+            && !bytes.equals("content-location", ignoringCaseIn: line.name)
     }
 
     struct Line {

@@ -14,11 +14,18 @@ struct ResponseWriter {
         dateEnd = now.adding(milliseconds: 1000 - milliseconds % 1000)
     }
 
-    /// The status line, `Date` and the response's own fields.
-    func writeStart(_ response: Response, into output: borrowing OutputBuffer) {
-        writeStatusLine(response.status, into: output)
+    /// The status line, `Date` and the response's own fields; of those a 304 keeps the validators and what concerns caches, and
+    /// tells nothing of the content (RFC 9110, section 15.4.5).
+    func writeStart(_ response: Response, as status: Status, into output: borrowing OutputBuffer) {
+        writeStatusLine(status, into: output)
         output.append(dateLine)
-        output.append(response.fields.bytes)
+        if status == .notModified {
+            response.fields.forEachLine { bytes, line in
+                if !Fields.describesContent(bytes, line) { output.append(bytes.extracting(line.whole)) }
+            }
+        } else {
+            output.append(response.fields.bytes)
+        }
         if response.validators != nil { writeValidators(of: response, into: output) }
     }
 

@@ -111,7 +111,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         figures.turnedAwayCount += 1
         let output = OutputBuffer(capacity: 1024)
         let response = errorResponse(.serviceUnavailable("Too many connections are open."), nil)
-        writer.writeStart(response, into: output)
+        writer.writeStart(response, as: response.status, into: output)
         writer.writeEnd(
             response.status, contentByteCount: response.content.byteCount, closes: true, isHTTP10: false, into: output)
         writer.writeContent(response.content, into: output)

@@ -32,7 +32,9 @@ struct FoldedScalars {
                 body(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
                 body(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
             } else {
-                for byte in Unicode.Scalar(value).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter { body(byte) }
+                for byte in Unicode.Scalar(value).flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter {
+                    body(byte)
+                }
             }
         }
     }

@@ -58,7 +58,9 @@ struct CrawlToArchive {
         print(
             "  second visit: changed \(second.changed) of \(changing), 304 \(second.notModified), duplicates \(duplicates)"
         )
-        print("  failures \(second.failures), resident \(resident) MB with the web and the archive in it, \(own) MB without mapped files")
+        print(
+            "  failures \(second.failures), resident \(resident) MB with the web and the archive in it, "
+                + "\(own) MB without mapped files")
         return
             "{\"part\":\"archive\",\"pages\":\(pages),\"pages_per_second\":\(rounded(rate)),\"created\":\(first.created),\"changed\":\(second.changed),\"changing\":\(changing),\"not_modified\":\(second.notModified),\"duplicates\":\(duplicates),\"resident_mb\":\(resident),\"own_mb\":\(own)}"
     }

@@ -9,6 +9,11 @@ struct SoakMix {
     private(set) var acknowledged: [String] = []
     private var deleting: String?
 
+    /// What the kinds of which there are many have of the whole.
+    static let shares: [(kind: SoakKind, share: Double)] = [
+        (.read, 0.68), (.search, 0.15), (.list, 0.04), (.post, 0.05),
+    ]
+
     /// So many different words there are; the first are far more frequent than the last.
     private static let wordCount = 30_000
     private static let letters = Array("بتجحدرسشصطعفقكلمنهوي")

@@ -43,14 +43,21 @@ package final class WorkPool: Sendable {
 
         var waitingCount: Int { new.count + begun.count }
 
-        /// Whether the queue has stood so long that whoever came now would wait too long.
+        /// What a job takes, in nanoseconds: the mean, of which each further one is a sixteenth.
+        var meanDuration: Int64 = 0
+
+        mutating func noteDuration(_ nanoseconds: Int64) { meanDuration += (nanoseconds - meanDuration) / 16 }
+
+        /// Whether whoever came now would wait too long.
         ///
-        /// A burst may wait for `patience`. A queue that has not been empty for as long is no burst: it would stay that long for ever
-        /// (Nichols and Jacobson, Controlling Queue Delay, 2012), so from then on a tenth of it is the bound.
-        func hasStood(_ patience: Int64, at now: MonotonicTime) -> Bool {
+        /// A burst may wait for `patience` milliseconds. A queue that has not been empty for as long is no burst: it would stay so for
+        /// ever (Nichols and Jacobson, Controlling Queue Delay, 2012). From then on nobody is let in who would wait for more than
+        /// a tenth of it behind those who are there.
+        func isOverloaded(_ patience: Int64, at now: MonotonicTime, threadCount: Int) -> Bool {
             guard let first = new.first, let standingSince else { return false }
-            let isBurst = now.milliseconds(since: standingSince) <= patience
-            return now.milliseconds(since: first) > (isBurst ? patience : patience / 10)
+            if now.milliseconds(since: first) > patience { return true }
+            guard now.milliseconds(since: standingSince) > patience else { return false }
+            return Int64(waitingCount) * meanDuration / Int64(threadCount) / 1_000_000 > patience / 10
         }
 
         mutating func append(_ job: @escaping Job, isNew: Bool, at now: MonotonicTime) {
@@ -100,7 +107,9 @@ package final class WorkPool: Sendable {
         let (isTaken, worker) = state.withLock { state -> (Bool, Int?) in
             if let worker = state.idle.popLast() { return (true, worker) }
             let now = MonotonicTime.now
-            if isBounded, state.waitingCount >= waitingLimit || state.hasStood(patience, at: now) {
+            if isBounded,
+                state.waitingCount >= waitingLimit || state.isOverloaded(patience, at: now, threadCount: queues.count)
+            {
                 state.refusedCount += 1
                 return (false, nil)
             }
@@ -117,13 +126,19 @@ package final class WorkPool: Sendable {
         }
     }
 
-    private func work(_ worker: Int, first: @Sendable () -> Void) {
-        first()
-        while let job = nextJob(for: worker) { job() }
+    private func work(_ worker: Int, first: @escaping Job) {
+        var next: Job? = first
+        while let job = next {
+            let began = MonotonicTime.now
+            job()
+            next = nextJob(for: worker, after: MonotonicTime.now.nanoseconds - began.nanoseconds)
+        }
     }
 
-    private func nextJob(for worker: Int) -> (@Sendable () -> Void)? {
+    /// The next job for a worker whose last one took so many nanoseconds.
+    private func nextJob(for worker: Int, after duration: Int64) -> Job? {
         state.withLock { state in
+            state.noteDuration(duration)
             if let job = state.popFirst() { return job }
             state.idle.append(worker)
             return nil

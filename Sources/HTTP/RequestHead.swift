@@ -39,69 +39,25 @@ struct RequestHead: Sendable {
     var expectsContinue = false
     var isAsteriskForm = false
     var framing = Framing.none
-    private var places = Places()
-
-    /// A request is handed from one to the next several times: ranges are kept in a quarter of their size.
-    private struct Places: Sendable {
-        var target = Place()
-        var path = Place()
-        var query = Place()
-        var host = Place()
-        var requestID = Place()
-        var ifNoneMatch = Place()
-        var ifModifiedSince = Place()
-    }
-
-    private struct Place: Sendable {
-        private var start = UInt32.max
-        private var end = UInt32.max
-
-        /// nil where `start` is the highest number.
-        var range: Range<Int>? {
-            get { start == .max ? nil : Int(start)..<Int(end) }
-            set {
-                start = newValue.map { UInt32($0.lowerBound) } ?? .max
-                end = newValue.map { UInt32($0.upperBound) } ?? .max
-            }
-        }
-    }
+    @CompactRange private var targetRange: Range<Int>?
+    @CompactRange private var pathRange: Range<Int>?
+    /// Without the question mark; nil where there is none.
+    @CompactRange var query: Range<Int>?
+    @CompactRange var host: Range<Int>?
+    /// The values of the fields that each request is asked for, noted while the fields are read.
+    @CompactRange var requestID: Range<Int>?
+    @CompactRange var ifNoneMatch: Range<Int>?
+    @CompactRange var ifModifiedSince: Range<Int>?
 
     /// As received, in whatever form.
     var target: Range<Int> {
-        get { places.target.range ?? 0..<0 }
-        set { places.target.range = newValue }
+        get { targetRange ?? 0..<0 }
+        set { targetRange = newValue }
     }
 
     var path: Range<Int> {
-        get { places.path.range ?? 0..<0 }
-        set { places.path.range = newValue }
-    }
-
-    /// Without the question mark; nil where there is none.
-    var query: Range<Int>? {
-        get { places.query.range }
-        set { places.query.range = newValue }
-    }
-
-    var host: Range<Int>? {
-        get { places.host.range }
-        set { places.host.range = newValue }
-    }
-
-    /// The values of the fields that each request is asked for, noted while the fields are read.
-    var requestID: Range<Int>? {
-        get { places.requestID.range }
-        set { places.requestID.range = newValue }
-    }
-
-    var ifNoneMatch: Range<Int>? {
-        get { places.ifNoneMatch.range }
-        set { places.ifNoneMatch.range = newValue }
-    }
-
-    var ifModifiedSince: Range<Int>? {
-        get { places.ifModifiedSince.range }
-        set { places.ifModifiedSince.range = newValue }
+        get { pathRange ?? 0..<0 }
+        set { pathRange = newValue }
     }
 
     /// Makes it ready for the next request; the arrays keep their memory unless somebody still holds them.
@@ -109,7 +65,8 @@ struct RequestHead: Sendable {
         bytes.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         segments.removeAll(keepingCapacity: true)
-        places = Places()
+        (targetRange, pathRange, query, host) = (nil, nil, nil, nil)
+        (requestID, ifNoneMatch, ifModifiedSince) = (nil, nil, nil)
         (method, hasPlainTarget) = (.get, false)
         (isHTTP10, framing, keepsAlive, expectsContinue, isAsteriskForm) = (false, .none, true, false, false)
     }

@@ -13,15 +13,15 @@ package enum NumberBlocks {
 
     /// Appends 128 numbers below 2 to the power of `width`.
     package static func append(_ numbers: ArraySlice<UInt32>, width: Int, to bytes: inout [UInt8]) {
-        var words = [UInt32](repeating: 0, count: 4 * width)
-        for (index, number) in numbers.enumerated() {
-            let bit = index / 4 * width
-            let word = bit / 32 * 4 + index % 4
-            let wide = UInt64(number) << UInt64(bit % 32)
-            if width > 0 { words[word] |= UInt32(truncatingIfNeeded: wide) }
-            if bit % 32 + width > 32 { words[word + 4] |= UInt32(truncatingIfNeeded: wide >> 32) }
+        precondition(numbers.count == size && width <= UInt32.bitWidth)
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: 16 * width))
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+            unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+                guard let source = numbers.baseAddress, let target = bytes.baseAddress else { return }
+                unsafe cbytes_pack(source, UInt32(width), target + start)
+            }
         }
-        for word in words { for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(8 * shift))) } }
     }
 
     /// Reads 128 numbers.

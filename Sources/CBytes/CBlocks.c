@@ -60,6 +60,23 @@ void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, ui
     }
 }
 
+void cbytes_pack(const uint32_t *numbers, uint32_t width, uint8_t *bytes) {
+    if (width == 0) return;
+    lanes word = {0, 0, 0, 0};
+    uint32_t bit = 0;
+    for (int i = 0; i < 32; i++) {
+        const lanes value = load(numbers + 4 * i);
+        word |= value << bit;
+        bit += width;
+        if (bit < 32) continue;
+        __builtin_memcpy(bytes, &word, sizeof word);
+        bytes += sizeof word;
+        bit -= 32;
+        // What of the number did not fit; nothing where it ends with the word.
+        word = bit > 0 ? value >> (width - bit) : (lanes){0, 0, 0, 0};
+    }
+}
+
 // Under ThreadSanitizer there is one: what picks among several would run before the sanitizer is ready, and end the program.
 #if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 __attribute__((target_clones("popcnt", "default")))

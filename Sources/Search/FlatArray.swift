@@ -7,19 +7,24 @@ import Bytes
     /// nil where the memory is this object's to free.
     private let owner: AnyObject?
 
-    /// A copy of the parts, one after another, each padded to a multiple of eight bytes; readable 8 bytes past the end.
-    init(parts: [[UInt8]]) {
-        let count = parts.reduce(0) { $0 + ($1.count + 7) / 8 * 8 }
+    /// A copy of some bytes; readable 8 bytes past the end.
+    convenience init(copying bytes: [UInt8]) {
+        unsafe self.init { part in unsafe bytes.withUnsafeBytes(part) }
+    }
+
+    /// A copy of parts, one after another, each padded to a multiple of eight bytes; readable 8 bytes past the end.
+    ///
+    /// `forEachPart` calls what it is given with each part, and is called twice.
+    init(_ forEachPart: ((UnsafeRawBufferPointer) -> Void) -> Void) {
+        var count = 0
+        unsafe forEachPart { part in count += (part.count + 7) / 8 * 8 }
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count + 8, alignment: 16)
         var offset = 0
-        for part in parts {
-            unsafe part.withUnsafeBytes { source in
-                let target = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + source.count])
-                unsafe target.copyMemory(from: source)
-            }
-            let end = offset + (part.count + 7) / 8 * 8
-            for index in offset + part.count..<end { unsafe bytes[index] = 0 }
-            offset = end
+        unsafe forEachPart { part in
+            let end = offset + part.count
+            unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<end]).copyMemory(from: part)
+            offset = (end + 7) / 8 * 8
+            for index in end..<offset { unsafe bytes[index] = 0 }
         }
         for index in count..<count + 8 { unsafe bytes[index] = 0 }
         unsafe self.bytes = UnsafeRawBufferPointer(bytes)
@@ -61,7 +66,13 @@ import Bytes
     }
 
     /// A copy of a range of the elements.
-    func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
+    func array(_ range: Range<Int>) -> [Element] { unsafe Array(slice(range)) }
+
+    /// The elements of a range where they lie.
+    func slice(_ range: Range<Int>) -> UnsafeBufferPointer<Element> {
+        assert(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe UnsafeBufferPointer(start: pointer + range.lowerBound, count: range.count)
+    }
 }
 
 /// Bytes read as numbers of other widths, wherever they lie.

@@ -39,40 +39,47 @@ struct GroupWriter {
         termCounts = Array(repeating: 0, count: termCount)
     }
 
-    /// Adds a group; they come in the order of their keys' hashes. Members are numbered in the order of `terms`, which ascend.
+    /// Adds a group of one term; groups come in the order of their keys' hashes.
+    mutating func add(hash: UInt32, term: UInt32, signs: TermSigns, entries: PostingEntries, positionOffset: Int) {
+        hashes.append(hash)
+        members.append(term)
+        self.signs.append(signs)
+        starts.append(UInt32(members.count))
+        positionOffsets.append(UInt32(positionOffset))
+        singles.append((listOffsets.count, Int(term)))
+        listOffsets.append(0)
+        addTerm(Int(term), entries)
+        if DenseBitmap.isDue(for: entries.count, among: documentCount) { denseTerms.append((term, words(of: entries))) }
+    }
+
+    /// Adds a group of several terms, in whose order, which ascends, its members are numbered.
     mutating func add(
         hash: UInt32, terms: [UInt32], signs: [TermSigns], entries: PostingEntries, positionOffset: Int
     ) {
+        if terms.count == 1 {
+            add(hash: hash, term: terms[0], signs: signs[0], entries: entries, positionOffset: positionOffset)
+            return
+        }
         hashes.append(hash)
         members += terms
         self.signs += signs
         starts.append(UInt32(members.count))
         positionOffsets.append(UInt32(positionOffset))
-        if terms.count == 1 {
-            singles.append((listOffsets.count, Int(terms[0])))
-            listOffsets.append(0)
-            addTerm(Int(terms[0]), entries)
-            if DenseBitmap.isDue(for: entries.count, among: documentCount) {
-                denseTerms.append((terms[0], words(of: entries)))
-            }
-        } else {
-            let count = entries.documentCount
-            if DenseBitmap.isDue(for: count, among: documentCount) {
-                denseGroups.append(UInt32(listOffsets.count))
-                denseGroupWords += words(of: entries)
-            }
-            groupLists.append(entryCount: entries.count, documentCount: count)
-            listOffsets.append(UInt32(groupLists.write(entries, hasMembers: true)))
-            split(entries, among: terms)
+        let count = entries.documentCount
+        if DenseBitmap.isDue(for: count, among: documentCount) {
+            denseGroups.append(UInt32(listOffsets.count))
+            denseGroupWords += words(of: entries)
         }
+        groupLists.append(entryCount: entries.count, documentCount: count)
+        listOffsets.append(UInt32(groupLists.write(entries, hasMembers: true)))
+        split(entries, among: terms)
     }
 
     private mutating func split(_ entries: PostingEntries, among terms: [UInt32]) {
         while own.count < terms.count { own.append(PostingEntries()) }
         for number in terms.indices { own[number].removeAll() }
-        for index in 0..<entries.count {
-            own[Int(entries.members[index])].append(
-                document: entries.documents[index], frequency: entries.frequencies[index])
+        for entry in entries.all {
+            own[Int(entry.member)].append(PostingEntry(document: entry.document, frequency: entry.frequency))
         }
         for (number, term) in terms.enumerated() { addTerm(Int(term), own[number]) }
     }
@@ -85,7 +92,7 @@ struct GroupWriter {
 
     private func words(of entries: PostingEntries) -> [UInt64] {
         var words = [UInt64](repeating: 0, count: (documentCount + 63) / 64)
-        for document in entries.documents { words[Int(document >> 6)] |= 1 << UInt64(document & 63) }
+        for entry in entries.all { words[Int(entry.document >> 6)] |= 1 << UInt64(entry.document & 63) }
         return words
     }
 

@@ -83,7 +83,7 @@ extension Segment {
                 marks | EntryMarks.mark(of: position, headlineEnd: fieldEnds[ends], bodyStart: fieldEnds[ends + 4])
             }
             if marks != cursor.marks { return ["group \(group) marks other places than its positions"] }
-            entries.append(document: place.document, frequency: cursor.frequency)
+            entries.append(PostingEntry(document: place.document, frequency: cursor.frequency))
             own[place.member].advance()
             last = place
             cursor.advance()
@@ -100,14 +100,14 @@ extension Segment {
         if (bitmap != nil) != DenseBitmap.isDue(for: count, among: documentCount) {
             return ["group \(group) has a bitmap, or has none"]
         }
-        if let bitmap, DenseBitmap.commonCount([bitmap]) != count || !entries.documents.allSatisfy({ bitmap[Int($0)] })
-        {
+        let isSame = entries.all.allSatisfy { bitmap?[Int($0.document)] ?? true }
+        if let bitmap, DenseBitmap.commonCount([bitmap]) != count || !isSame {
             return ["the bitmap of group \(group) has other documents"]
         }
         let impacts = ImpactTable(lengthCodes: lengthCodes.array(0..<documentCount))
         let cursor = PostingCursor(segment: self, list: list(ofGroup: group))
         for index in 0..<entries.count {
-            let ratio = impacts.ratio(entries.frequencyInDocument(ofEntry: index), in: entries.documents[index])
+            let ratio = impacts.ratio(entries.frequencyInDocument(ofEntry: index), in: entries[index].document)
             if Int(ImpactTable.code(ratio)) > cursor.walk.impact(of: index / 128) {
                 return ["a block of group \(group) adds more than it says"]
             }

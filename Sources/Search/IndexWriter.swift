@@ -2,8 +2,10 @@
 package struct IndexWriter {
     /// Segments with more documents together than this are merged by the owner (`pendingMerge`), smaller ones by `snapshot`.
     package static let inlineMergeLimit = 512
-    /// So many neighbours of like size are made one.
+    /// So many neighbours of like size are made one. A writer that falls behind waits for more of them: each posting is then written
+    /// anew half as often, and queries have a few segments more to look into until it has caught up.
     private static let mergeFactor = 4
+    private static let mergeFactorBehind = 16
 
     private var segments: [Segment] = []
     private var live: [Bitmap] = []
@@ -53,39 +55,39 @@ package struct IndexWriter {
     }
 
     /// The index as it stands. Costs the documents added since the last snapshot, and now and then a small merge.
-    package mutating func snapshot() -> IndexSnapshot {
+    ///
+    /// - Parameter isBehind: whether more documents wait than were added.
+    package mutating func snapshot(isBehind: Bool = false) -> IndexSnapshot {
         seal()
-        mergeSmall()
+        while let range = mergeableRange(below: IndexWriter.inlineMergeLimit, isBehind: isBehind) {
+            commit(merge(range).merged())
+        }
         return IndexSnapshot(segments: segments, live: live)
     }
 
     private mutating func seal() {
         guard builder.documentCount > 0 else { return }
-        let segment = builder.sealed()
+        let segment = builder.seal()
         var bits = Bitmap(count: segment.documentCount, filled: true)
         for document in builderDeletions { bits[Int(document)] = false }
         segments.append(segment)
         live.append(bits)
-        builder = SegmentBuilder(base: segment.end)
         builderDeletions = []
-    }
-
-    private mutating func mergeSmall() {
-        while let range = mergeableRange(below: IndexWriter.inlineMergeLimit) { commit(merge(range).merged()) }
     }
 
     private func merge(_ range: Range<Int>) -> SegmentMerge {
         SegmentMerge(segments: Array(segments[range]), live: Array(live[range]))
     }
 
-    /// Neighbours at the end of which the largest is not larger than the others together, `mergeFactor` at least.
-    private func mergeableRange(below limit: Int) -> Range<Int>? {
+    /// Neighbours at the end of which the largest is not larger than the others together, as many as make a merge at least.
+    private func mergeableRange(below limit: Int, isBehind: Bool) -> Range<Int>? {
+        let factor = isBehind ? IndexWriter.mergeFactorBehind : IndexWriter.mergeFactor
         var end = segments.count
-        while end >= IndexWriter.mergeFactor {
-            let level = IndexWriter.level(of: segments[end - 1])
+        while end >= factor {
+            let level = IndexWriter.level(of: segments[end - 1], factor: factor)
             var start = end - 1
-            while start > 0, IndexWriter.level(of: segments[start - 1]) <= level { start -= 1 }
-            if end - start >= IndexWriter.mergeFactor {
+            while start > 0, IndexWriter.level(of: segments[start - 1], factor: factor) <= level { start -= 1 }
+            if end - start >= factor {
                 let count = segments[start..<end].reduce(0) { $0 + $1.documentCount }
                 return count <= limit && SegmentMerge.fits(segments[start..<end]) ? start..<end : nil
             }
@@ -94,18 +96,20 @@ package struct IndexWriter {
         return nil
     }
 
-    private static func level(of segment: Segment) -> Int {
+    private static func level(of segment: Segment, factor: Int) -> Int {
         var level = 0
         var size = segment.documentCount
-        while size >= mergeFactor {
-            size /= mergeFactor
+        while size >= factor {
+            size /= factor
             level += 1
         }
         return level
     }
 
     /// A merge that is due and too large for `snapshot`, or nil. Run it anywhere, then `commit` what it made.
-    package func pendingMerge() -> SegmentMerge? { mergeableRange(below: Int.max).map { merge($0) } }
+    package func pendingMerge(isBehind: Bool = false) -> SegmentMerge? {
+        mergeableRange(below: Int.max, isBehind: isBehind).map { merge($0) }
+    }
 
     /// Puts a merged segment in the place of those it was made of. Nothing happens if they are not there any more.
     package mutating func commit(_ merged: Segment) {

@@ -46,9 +46,6 @@ final class PostingCursor {
     /// Appends the positions of the entry at which the cursor stands.
     func appendPositions(to output: inout [UInt32]) { walk.appendPositions(to: &output) }
 
-    /// Where the encoded positions of the entry stand at which the cursor stands.
-    func encodedPositions() -> Range<Int> { walk.encodedPositions() }
-
     /// Calls a function with each block's documents, from the one at which the cursor stands.
     func forEachBlock(_ body: (UnsafeBufferPointer<UInt32>) -> Void) {
         while walk.count > 0 {

@@ -1,52 +1,44 @@
-/// The entries of one posting list before they are written.
-///
-/// An entry is a document and, in the list of a class, which of the class's terms stands there; how often; whether in the headline
-/// or the lead (`EntryMarks`); and, in lists that have them, where its encoded positions begin. Entries come in the order of
-/// documents, then of members.
+/// An entry of a posting list: a document and, in the list of a class, which of the class's terms stands there; how often; whether in
+/// the headline or the lead (`EntryMarks`); and, in lists that have them, where its encoded positions begin.
+struct PostingEntry {
+    var document: UInt32
+    var member: UInt32 = 0
+    var frequency: UInt32
+    var marks: UInt32 = 0
+    var positionStart = 0
+}
+
+/// The entries of one posting list before they are written, in the order of documents, then of members.
 struct PostingEntries {
-    private(set) var documents: [UInt32] = []
-    private(set) var members: [UInt32] = []
-    private(set) var frequencies: [UInt32] = []
-    private(set) var marks: [UInt32] = []
-    private(set) var positionStarts: [Int] = []
+    private(set) var all: [PostingEntry] = []
 
-    var count: Int { documents.count }
+    var count: Int { all.count }
 
-    mutating func removeAll() {
-        documents.removeAll(keepingCapacity: true)
-        members.removeAll(keepingCapacity: true)
-        frequencies.removeAll(keepingCapacity: true)
-        marks.removeAll(keepingCapacity: true)
-        positionStarts.removeAll(keepingCapacity: true)
-    }
+    subscript(index: Int) -> PostingEntry { all[index] }
 
-    mutating func append(
-        document: UInt32, member: UInt32 = 0, frequency: UInt32, marks: UInt32 = 0, positionStart: Int = 0
-    ) {
-        documents.append(document)
-        members.append(member)
-        frequencies.append(frequency)
-        self.marks.append(marks)
-        positionStarts.append(positionStart)
-    }
+    mutating func removeAll() { all.removeAll(keepingCapacity: true) }
+
+    @inline(__always) mutating func append(_ entry: PostingEntry) { all.append(entry) }
 
     /// Counts one more occurrence in the last entry.
     mutating func extendLast(marks: UInt32) {
-        frequencies[frequencies.count - 1] += 1
-        self.marks[self.marks.count - 1] |= marks
+        let last = all.count - 1
+        all[last].frequency += 1
+        all[last].marks |= marks
     }
 
     /// How often the list's terms together stand in the document of an entry.
     func frequencyInDocument(ofEntry index: Int) -> UInt32 {
-        var sum = frequencies[index]
+        let document = all[index].document
+        var sum = all[index].frequency
         var other = index
-        while other > 0, documents[other - 1] == documents[index] {
+        while other > 0, all[other - 1].document == document {
             other -= 1
-            sum += frequencies[other]
+            sum += all[other].frequency
         }
         other = index + 1
-        while other < count, documents[other] == documents[index] {
-            sum += frequencies[other]
+        while other < all.count, all[other].document == document {
+            sum += all[other].frequency
             other += 1
         }
         return sum
@@ -56,9 +48,9 @@ struct PostingEntries {
     var documentCount: Int {
         var count = 0
         var last = UInt32.max
-        for document in documents where document != last {
+        for entry in all where entry.document != last {
             count += 1
-            last = document
+            last = entry.document
         }
         return count
     }

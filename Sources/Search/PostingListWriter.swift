@@ -16,6 +16,8 @@ struct PostingListWriter {
 
     private(set) var bytes: [UInt8] = []
     private let impacts: ImpactTable
+    /// The numbers of the block that is being packed.
+    private var numbers = [UInt32](repeating: 0, count: NumberBlocks.size)
 
     init(impacts: ImpactTable) { self.impacts = impacts }
 
@@ -31,15 +33,16 @@ struct PostingListWriter {
             previous = writeBlock(block, of: entries, hasMembers: hasMembers, listStart: start, previous: previous)
         }
         let rest = blockCount * NumberBlocks.size..<entries.count
-        if blockCount > 0 { writeHead(blockCount, of: entries, rest, last: entries.documents.last ?? 0, start) }
+        if blockCount > 0 { writeHead(blockCount, of: entries, rest, last: entries[entries.count - 1].document, start) }
         for index in rest {
-            let distance = entries.documents[index] - previous
-            previous = entries.documents[index]
-            let isPlain = entries.frequencies[index] == 1 && entries.marks[index] == 0
+            let entry = entries[index]
+            let distance = entry.document - previous
+            previous = entry.document
+            let isPlain = entry.frequency == 1 && entry.marks == 0
             // Documents of a segment stay below 2³¹.
             Varint.append(distance << 1 | (isPlain ? 1 : 0), to: &bytes)
-            if !isPlain { Varint.append(entries.frequencies[index] << 2 | entries.marks[index], to: &bytes) }
-            if hasMembers { Varint.append(entries.members[index], to: &bytes) }
+            if !isPlain { Varint.append(entry.frequency << 2 | entry.marks, to: &bytes) }
+            if hasMembers { Varint.append(entry.member, to: &bytes) }
         }
         return start
     }
@@ -60,27 +63,36 @@ struct PostingListWriter {
         _ block: Int, of entries: PostingEntries, hasMembers: Bool, listStart: Int, previous: UInt32
     ) -> UInt32 {
         let range = block * NumberBlocks.size..<(block + 1) * NumberBlocks.size
-        var last = previous
-        let distances = range.map { index in
-            defer { last = entries.documents[index] }
-            return entries.documents[index] - last
-        }
+        let last = entries[range.upperBound - 1].document
         writeHead(block, of: entries, range, last: last, listStart)
         let head = listStart + block * PostingListWriter.headSize
-        bytes[head + 12] = appendPacked(distances[...])
-        if hasMembers { bytes[head + 13] = appendPacked(entries.members[range]) }
-        let counts = entries.frequencies[range].map { $0 - 1 }
-        bytes[head + 14] = appendPacked(counts[...])
-        if entries.marks[range].contains(where: { $0 != 0 }) {
+        var before = previous
+        for index in range {
+            numbers[index - range.lowerBound] = entries[index].document - before
+            before = entries[index].document
+        }
+        bytes[head + 12] = appendPacked()
+        if hasMembers {
+            for index in range { numbers[index - range.lowerBound] = entries[index].member }
+            bytes[head + 13] = appendPacked()
+        }
+        for index in range { numbers[index - range.lowerBound] = entries[index].frequency - 1 }
+        bytes[head + 14] = appendPacked()
+        var marks: UInt32 = 0
+        for index in range {
+            numbers[index - range.lowerBound] = entries[index].marks
+            marks |= entries[index].marks
+        }
+        if marks != 0 {
             bytes[head + 14] |= PostingListWriter.marksFlag
-            NumberBlocks.append(entries.marks[range], width: PostingListWriter.marksWidth, to: &bytes)
+            NumberBlocks.append(numbers[...], width: PostingListWriter.marksWidth, to: &bytes)
         }
         return last
     }
 
-    private mutating func appendPacked(_ numbers: ArraySlice<UInt32>) -> UInt8 {
-        let width = NumberBlocks.width(numbers)
-        NumberBlocks.append(numbers, width: width, to: &bytes)
+    private mutating func appendPacked() -> UInt8 {
+        let width = NumberBlocks.width(numbers[...])
+        NumberBlocks.append(numbers[...], width: width, to: &bytes)
         return UInt8(width)
     }
 
@@ -91,9 +103,9 @@ struct PostingListWriter {
         store(last, at: head)
         store(UInt32(bytes.count - start), at: head + 4)
         guard let first = range.first else { return }
-        store(UInt32(entries.positionStarts[first] - entries.positionStarts[0]), at: head + 8)
+        store(UInt32(entries[first].positionStart - entries[0].positionStart), at: head + 8)
         let most = range.reduce(Float(0)) { most, index in
-            max(most, impacts.ratio(entries.frequencyInDocument(ofEntry: index), in: entries.documents[index]))
+            max(most, impacts.ratio(entries.frequencyInDocument(ofEntry: index), in: entries[index].document))
         }
         bytes[head + 15] = ImpactTable.code(most)
     }

@@ -246,3 +246,29 @@ extension PostingWalk {
         return sum
     }
 }
+
+/// Copying.
+extension PostingWalk {
+    /// Calls a function with every entry from the block on at whose begin the walk stands, and with where its encoded positions lie.
+    @inline(__always) func forEachEntry(_ body: (_ entry: PostingEntry, _ positions: Range<Int>) -> Void) {
+        if unsafe state.pointee.block < 0 { nextBlock() }
+        let (documents, frequencies) = unsafe (state.pointee.documents, state.pointee.frequencies)
+        let (members, marks) = unsafe (state.pointee.members, state.pointee.marks)
+        let hasMembers = unsafe state.pointee.list.hasMembers
+        let bytes = unsafe state.pointee.positions
+        var offset = unsafe state.pointee.list.positionOffset
+        while unsafe state.pointee.count > 0 {
+            decodeDetails()
+            decodeMarks()
+            for index in unsafe 0..<state.pointee.count {
+                let start = offset
+                unsafe Varint.skip(Int(frequencies[index]), bytes, &offset)
+                let entry = unsafe PostingEntry(
+                    document: documents[index], member: hasMembers ? members[index] : 0, frequency: frequencies[index],
+                    marks: marks[index])
+                body(entry, start..<offset)
+            }
+            nextBlock()
+        }
+    }
+}

@@ -224,12 +224,17 @@ import Bytes
     /// Where in the document the term stands at which the walk stands (`EntryMarks`).
     var marks: UInt32 {
         decodeDetails()
-        let (offset, marks) = unsafe (state.pointee.markOffset, state.pointee.marks)
-        if offset >= 0 {
-            unsafe state.pointee.markOffset = -1
-            unsafe NumberBlocks.read(state.pointee.bytes + offset, width: PostingListWriter.marksWidth, into: marks)
-        }
-        return unsafe marks[state.pointee.index]
+        decodeMarks()
+        return unsafe state.pointee.marks[state.pointee.index]
+    }
+
+    /// After the block's details.
+    @inline(__always) func decodeMarks() {
+        let offset = unsafe state.pointee.markOffset
+        if offset < 0 { return }
+        unsafe state.pointee.markOffset = -1
+        unsafe NumberBlocks.read(
+            state.pointee.bytes + offset, width: PostingListWriter.marksWidth, into: state.pointee.marks)
     }
 
     private func decodeRest() {
@@ -279,14 +284,6 @@ extension PostingWalk {
             unsafe values[index] = position
         }
         output.grow(by: count)
-    }
-
-    func encodedPositions() -> Range<Int> {
-        findPositions()
-        let start = unsafe state.pointee.positionOffset
-        var end = start
-        unsafe Varint.skip(Int(frequency), state.pointee.positions, &end)
-        return start..<end
     }
 
     private func findPositions() {

@@ -11,7 +11,7 @@ extension Segment {
 
     /// The segment that was encoded to these bytes. They are copied.
     package convenience init(encoded: [UInt8]) throws(SearchError) {
-        try self.init(whole: FlatMemory(parts: [encoded]))
+        try self.init(whole: FlatMemory(copying: encoded))
     }
 
     /// The segment's memory as it lies there, without a copy.

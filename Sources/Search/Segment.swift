@@ -49,10 +49,14 @@ package final class Segment: Sendable {
 
     /// Lays the sections one after another.
     convenience init(_ content: SegmentContent) {
-        let sections = content.sections
-        var header = flatBytes([Segment.mark, UInt64(content.base)])
-        header += flatBytes(sections.map { UInt64($0.count) })
-        self.init(memory: FlatMemory(parts: [header] + sections), base: content.base, sizes: sections.map(\.count))
+        var sizes: [Int] = []
+        unsafe content.forEachSection { part in sizes.append(part.count) }
+        let header = [Segment.mark, UInt64(content.base)] + sizes.map { UInt64($0) }
+        let memory = unsafe FlatMemory { part in
+            unsafe header.withUnsafeBytes(part)
+            unsafe content.forEachSection(part)
+        }
+        self.init(memory: memory, base: content.base, sizes: sizes)
     }
 
     /// Finds the sections of given sizes in memory that holds them.

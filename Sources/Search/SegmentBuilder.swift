@@ -1,13 +1,15 @@
 import Text
 
-/// Takes documents in and makes a segment of them.
+/// Takes documents in and makes a segment of them, then of those that come after.
 struct SegmentBuilder {
     private let tokenizer = Tokenizer()
-    private let analyzer = Analyzer()
     private var content = SegmentContent()
-    private var terms = TermTable()
+    private var vocabulary = Vocabulary()
+    /// The terms of this segment in the order in which they came, and for each term of the vocabulary its place among them.
+    private var terms: [UInt32] = []
+    private var termPlaces: [UInt32] = []
     private var keywords: [[UInt8]: [UInt32]] = [:]
-    /// Every occurrence in the order of the text: its term and its position, with each document's end.
+    /// Every occurrence in the order of the text: its term's place and its position, with each document's end.
     private var occurrenceTerms: [UInt32] = []
     private var occurrencePositions: [UInt32] = []
     private var occurrenceEnds: [Int] = []
@@ -42,7 +44,7 @@ struct SegmentBuilder {
         tokens.removeAll()
         tokenizer.append(tokensOf: Array(text.utf8), to: &tokens)
         for index in 0..<tokens.count {
-            occurrenceTerms.append(terms.number(of: tokens.terms, tokens.termRange(index)))
+            occurrenceTerms.append(place(of: vocabulary.number(of: tokens.terms, tokens.termRange(index))))
             occurrencePositions.append(position)
             position += 1
         }
@@ -50,19 +52,38 @@ struct SegmentBuilder {
         if tokens.count > 0 { position += 2 }
     }
 
-    /// The segment of all documents so far.
-    func sealed() -> Segment {
+    /// The place of a term of the vocabulary among those of the segment.
+    private mutating func place(of number: UInt32) -> UInt32 {
+        if Int(number) >= termPlaces.count { termPlaces.append(UInt32.max) }
+        let place = termPlaces[Int(number)]
+        if place != UInt32.max { return place }
+        termPlaces[Int(number)] = UInt32(terms.count)
+        terms.append(number)
+        return UInt32(terms.count - 1)
+    }
+
+    /// The segment of all documents since the last one; those to come make up the next.
+    mutating func seal() -> Segment {
+        let segment = sealed()
+        for number in terms { termPlaces[Int(number)] = UInt32.max }
+        if vocabulary.isFull { (vocabulary, termPlaces) = (Vocabulary(), []) }
+        content = SegmentContent()
+        content.base = segment.end
+        (terms, keywords) = ([], [:])
+        (occurrenceTerms, occurrencePositions, occurrenceEnds) = ([], [], [])
+        return segment
+    }
+
+    private func sealed() -> Segment {
         var content = self.content
-        let order = (0..<terms.count).sorted { terms.term($0).lexicographicallyPrecedes(terms.term($1)) }
+        let order = vocabulary.order(of: terms)
         var keys: [UInt64] = []
         var skeletons: [UInt64] = []
-        for (number, term) in order.enumerated() {
-            let bytes = terms.term(term)
-            content.append(term: bytes)
-            keys.append(UInt64(TermTable.hash(analyzer.key(of: bytes))) << 32 | UInt64(number))
-            if let skeleton = analyzer.skeleton(of: bytes) {
-                skeletons.append(UInt64(TermTable.hash(ofSkeleton: skeleton)) << 32 | UInt64(number))
-            }
+        for (number, place) in order.enumerated() {
+            let term = Int(terms[place])
+            unsafe vocabulary.term(term).withUnsafeBufferPointer { unsafe content.append(term: $0) }
+            keys.append(UInt64(vocabulary.keyHash(term)) << 32 | UInt64(number))
+            if let hash = vocabulary.skeletonHash(term) { skeletons.append(UInt64(hash) << 32 | UInt64(number)) }
         }
         content.setSkeletons(skeletons)
         var writer = GroupWriter(termCount: terms.count, lengthCodes: content.lengthCodes)
@@ -74,35 +95,44 @@ struct SegmentBuilder {
         return content.sealed()
     }
 
-    /// Writes the groups. `keys` are pairs of a key's hash and a term's place in the dictionary, sorted; `order` has the terms' numbers.
+    /// Writes the groups. `keys` are pairs of a key's hash and a term's place in the dictionary, sorted; `order` has the terms' places.
     private func write(_ keys: [UInt64], order: [Int], to writer: inout GroupWriter) {
         // The place of each term in the order of groups: occurrences are sorted by it.
         var places = [UInt32](repeating: 0, count: keys.count)
         for (place, key) in keys.enumerated() { places[order[Int(key & 0xFFFF_FFFF)]] = UInt32(place) }
         let sorted = occurrences(by: places)
+        let numbers = keys.map { Int(terms[order[Int($0 & 0xFFFF_FFFF)]]) }
         var entries = PostingEntries()
         var group: [Occurrence] = []
         var classes = StemClasses()
         var start = 0
         while start < keys.count {
             let hash = keys[start] >> 32
-            let end = keys[start...].firstIndex { $0 >> 32 != hash } ?? keys.count
-            classes.removeAll()
-            for place in start..<end {
-                let term = terms.term(order[Int(keys[place] & 0xFFFF_FFFF)])
-                classes.add(term, documentCount: end - start > 1 ? sorted.documentCount(ofPlace: place) : 0)
-            }
-            for members in classes.classes() {
+            var end = start + 1
+            while end < keys.count, keys[end] >> 32 == hash { end += 1 }
+            if end - start > 1 { part(start..<end, numbers, sorted, into: &classes) }
+            for members in end - start > 1 ? classes.classes() : [[0]] {
                 let places = members.map { start + $0 }
                 gather(sorted, places: places, into: &group)
                 let positionOffset = writer.positions.count
                 write(group, to: &entries, positions: &writer.positions)
-                let terms = places.map { UInt32(truncatingIfNeeded: keys[$0]) }
                 writer.add(
-                    hash: UInt32(hash), terms: terms, signs: members.map { classes.signs($0) }, entries: entries,
+                    hash: UInt32(hash), terms: places.map { UInt32(truncatingIfNeeded: keys[$0]) },
+                    signs: places.map { vocabulary.signs(numbers[$0]) }, entries: entries,
                     positionOffset: positionOffset)
             }
             start = end
+        }
+    }
+
+    /// `numbers` are the terms at places in the order of groups.
+    private func part(
+        _ places: Range<Int>, _ numbers: [Int], _ sorted: SortedOccurrences, into classes: inout StemClasses
+    ) {
+        classes.removeAll()
+        for place in places {
+            let (folded, stem) = vocabulary.form(numbers[place])
+            classes.add(folded: folded, stem: stem, documentCount: sorted.documentCount(ofPlace: place))
         }
     }
 
@@ -175,8 +205,9 @@ struct SegmentBuilder {
                 entries.extendLast(marks: mark)
             } else {
                 entries.append(
-                    document: document, member: UInt32(truncatingIfNeeded: occurrence.place), frequency: 1, marks: mark,
-                    positionStart: positions.count)
+                    PostingEntry(
+                        document: document, member: UInt32(truncatingIfNeeded: occurrence.place), frequency: 1,
+                        marks: mark, positionStart: positions.count))
                 last = occurrence.place
                 position = 0
             }

@@ -54,22 +54,44 @@ struct SegmentContent {
     var documentCount: Int { lengthCodes.count }
     var termCount: Int { termStarts.count - 1 }
 
-    /// The sections in the order in which they are encoded.
-    var sections: [[UInt8]] {
-        [
-            lengthCodes, flatBytes(fieldEnds), flatBytes(published), flatBytes(changed),
-            flatBytes(localDays),
-            flatBytes(utcOffsets), termBytes, flatBytes(termStarts), flatBytes(documentFrequencies),
-            flatBytes(listOffsets),
-            flatBytes(groupHashes), flatBytes(groupStarts), flatBytes(groupTerms),
-            flatBytes(groupListOffsets), flatBytes(groupPositionOffsets),
-            flatBytes(skeletonHashes), flatBytes(skeletonTerms), lists, positions, keywordBytes,
-            flatBytes(keywordStarts),
-            flatBytes(keywordCounts), flatBytes(keywordListStarts), keywordLists,
-            flatBytes(denseTerms), flatBytes(denseWords), flatBytes(denseGroups),
-            flatBytes(denseGroupWords), flatBytes(pairs.keys), flatBytes(pairs.pairs), flatBytes(pairs.starts),
-            pairs.lists, sharedLengths, flatBytes(foldedHashes), flatBytes(stemHashes), branchBytes,
-        ]
+    /// Calls a function with the bytes of each section, in the order in which they are encoded.
+    func forEachSection(_ body: (UnsafeRawBufferPointer) -> Void) {
+        unsafe lengthCodes.withUnsafeBytes(body)
+        unsafe fieldEnds.withUnsafeBytes(body)
+        unsafe published.withUnsafeBytes(body)
+        unsafe changed.withUnsafeBytes(body)
+        unsafe localDays.withUnsafeBytes(body)
+        unsafe utcOffsets.withUnsafeBytes(body)
+        unsafe termBytes.withUnsafeBytes(body)
+        unsafe termStarts.withUnsafeBytes(body)
+        unsafe documentFrequencies.withUnsafeBytes(body)
+        unsafe listOffsets.withUnsafeBytes(body)
+        unsafe groupHashes.withUnsafeBytes(body)
+        unsafe groupStarts.withUnsafeBytes(body)
+        unsafe groupTerms.withUnsafeBytes(body)
+        unsafe groupListOffsets.withUnsafeBytes(body)
+        unsafe groupPositionOffsets.withUnsafeBytes(body)
+        unsafe skeletonHashes.withUnsafeBytes(body)
+        unsafe skeletonTerms.withUnsafeBytes(body)
+        unsafe lists.withUnsafeBytes(body)
+        unsafe positions.withUnsafeBytes(body)
+        unsafe keywordBytes.withUnsafeBytes(body)
+        unsafe keywordStarts.withUnsafeBytes(body)
+        unsafe keywordCounts.withUnsafeBytes(body)
+        unsafe keywordListStarts.withUnsafeBytes(body)
+        unsafe keywordLists.withUnsafeBytes(body)
+        unsafe denseTerms.withUnsafeBytes(body)
+        unsafe denseWords.withUnsafeBytes(body)
+        unsafe denseGroups.withUnsafeBytes(body)
+        unsafe denseGroupWords.withUnsafeBytes(body)
+        unsafe pairs.keys.withUnsafeBytes(body)
+        unsafe pairs.pairs.withUnsafeBytes(body)
+        unsafe pairs.starts.withUnsafeBytes(body)
+        unsafe pairs.lists.withUnsafeBytes(body)
+        unsafe sharedLengths.withUnsafeBytes(body)
+        unsafe foldedHashes.withUnsafeBytes(body)
+        unsafe stemHashes.withUnsafeBytes(body)
+        unsafe branchBytes.withUnsafeBytes(body)
     }
 
     /// The segment of all this.
@@ -84,12 +106,14 @@ struct SegmentContent {
     }
 
     /// Adds a term; terms come in the order of their bytes.
-    mutating func append(term: ArraySlice<UInt8>) {
-        let previous = termCount == 0 ? 0..<0 : Int(termStarts[termCount - 1])..<termBytes.count
-        let shared = zip(termBytes[previous], term).prefix { $0 == $1 }.count
+    mutating func append(term: UnsafeBufferPointer<UInt8>) {
+        let start = termCount == 0 ? 0 : Int(termStarts[termCount - 1])
+        let common = min(term.count, termBytes.count - start)
+        var shared = 0
+        while shared < common, unsafe termBytes[start + shared] == term[shared] { shared += 1 }
         sharedLengths.append(UInt8(min(255, shared)))
-        branchBytes.append(term.dropFirst(shared).first ?? 0)
-        termBytes.append(contentsOf: term)
+        branchBytes.append(shared < term.count ? unsafe term[shared] : 0)
+        unsafe termBytes.append(contentsOf: term)
         termStarts.append(UInt32(termBytes.count))
     }
 

@@ -42,22 +42,26 @@ package struct SegmentMerge: Sendable {
     /// Merges the dictionaries. Says for each segment's terms their new numbers, `UInt32.max` for those that no live document has.
     private func mergeTerms(into content: inout SegmentContent) -> [[UInt32]] {
         let liveTerms = segments.indices.map { self.liveTerms(of: $0) }
-        var next = liveTerms.map { liveTerm(from: 0, in: $0) }
-        var heads = segments.indices.map { head(next[$0], of: $0) }
         var numbers = segments.map { [UInt32](repeating: UInt32.max, count: $0.termCount) }
-        while let term = smallest(of: heads) {
-            for index in segments.indices where heads[index] == term {
-                numbers[index][next[index]] = UInt32(content.termCount)
-                next[index] = liveTerm(from: next[index] + 1, in: liveTerms[index])
-                heads[index] = head(next[index], of: index)
+        var heads = segments.indices.map { index in
+            TermHead(segments[index], index: index, term: liveTerm(from: 0, in: liveTerms[index]))
+        }
+        heads.removeAll { $0.isBehind }
+        while var smallest = heads.first {
+            for head in heads.dropFirst() where head.precedes(smallest) { smallest = head }
+            let number = UInt32(content.termCount)
+            unsafe content.append(term: smallest.bytes)
+            var ended = false
+            for place in heads.indices where heads[place].isEqual(smallest) {
+                let head = heads[place]
+                numbers[head.index][head.term] = number
+                let next = liveTerm(from: head.term + 1, in: liveTerms[head.index])
+                heads[place] = TermHead(segments[head.index], index: head.index, term: next)
+                if heads[place].isBehind { ended = true }
             }
-            content.append(term: term[...])
+            if ended { heads.removeAll { $0.isBehind } }
         }
         return numbers
-    }
-
-    private func head(_ term: Int, of index: Int) -> [UInt8]? {
-        term < segments[index].termCount ? segments[index].term(term) : nil
     }
 
     /// The first term from one on that a live document has; `terms` are those that do, nil for all.
@@ -119,5 +123,49 @@ package struct SegmentMerge: Sendable {
             }
             if !documents.isEmpty { content.append(keyword: keyword[...], documents: documents) }
         }
+    }
+}
+
+/// The term at which a merge stands in one segment, whom the merge keeps.
+@safe private struct TermHead {
+    let index: Int
+    let term: Int
+    /// No bytes behind the last term.
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// The first eight bytes as a number that compares as they do.
+    private let prefix: UInt64
+    let isBehind: Bool
+
+    init(_ segment: Segment, index: Int, term: Int) {
+        (self.index, self.term) = (index, term)
+        isBehind = term >= segment.termCount
+        guard !isBehind else {
+            unsafe bytes = UnsafeBufferPointer(start: nil, count: 0)
+            prefix = 0
+            return
+        }
+        let range = Int(segment.termStarts[term])..<Int(segment.termStarts[term + 1])
+        unsafe bytes = segment.termBytes.slice(range)
+        let first = UInt64(bigEndian: segment.termBytes.load64(range.lowerBound))
+        prefix = first & ~(UInt64.max >> UInt64(8 * min(8, range.count)))
+    }
+
+    func isEqual(_ other: TermHead) -> Bool { prefix == other.prefix && restOrder(other) == 0 }
+
+    func precedes(_ other: TermHead) -> Bool {
+        prefix != other.prefix ? prefix < other.prefix : restOrder(other) < 0
+    }
+
+    /// Negative, zero, positive as the term comes before one with the same prefix, equals it, comes after.
+    private func restOrder(_ other: TermHead) -> Int {
+        let (own, its) = unsafe (bytes, other.bytes)
+        let common = min(own.count, its.count)
+        var offset = 8
+        while offset < common {
+            let difference = unsafe Int(own[offset]) - Int(its[offset])
+            if difference != 0 { return difference }
+            offset += 1
+        }
+        return own.count - its.count
     }
 }

@@ -9,6 +9,8 @@ struct StemClasses {
     private var folded: [UInt8] = []
     private var ends = [0]
     private var documentCounts: [Int] = []
+    /// Of each term, where it is known whatever the frequencies.
+    private var stems: [UInt64?] = []
 
     var count: Int { documentCounts.count }
 
@@ -17,35 +19,44 @@ struct StemClasses {
         ends.removeAll(keepingCapacity: true)
         ends.append(0)
         documentCounts.removeAll(keepingCapacity: true)
+        stems.removeAll(keepingCapacity: true)
     }
 
     /// Takes in a term of the key and how many documents have it.
     mutating func add(_ term: ArraySlice<UInt8>, documentCount: Int) {
-        folded += Folding.folded(term)
-        ends.append(folded.count)
-        documentCounts.append(documentCount)
+        add(folded: Folding.folded(term)[...], stem: nil, documentCount: documentCount)
     }
 
-    /// What planning wants to know of a term without a look at its letters.
-    func signs(_ index: Int) -> TermSigns { TermSigns(folded: term(index), analyzer) }
+    /// The same for a term whose folded form is known, and perhaps its stem (`certainStem`).
+    mutating func add(folded term: ArraySlice<UInt8>, stem: UInt64?, documentCount: Int) {
+        folded += term
+        ends.append(folded.count)
+        documentCounts.append(documentCount)
+        stems.append(stem)
+    }
 
     /// The places of the terms of each class, ascending, in the order in which they were added.
     func classes() -> [[Int]] {
         if count == 1 { return [[0]] }
-        var counts = WordCounts(capacity: count)
-        for index in 0..<count { counts.add(documentCounts[index], for: term(index)) }
-        var numbers: [UInt64: Int] = [:]
+        let stems = allStems()
         var classes: [[Int]] = []
-        for index in 0..<count {
-            let stem = stem(of: term(index), counts)
-            if let number = numbers[stem] {
+        for (index, stem) in stems.enumerated() {
+            // A key has few stems.
+            if let number = classes.firstIndex(where: { stems[$0[0]] == stem }) {
                 classes[number].append(index)
             } else {
-                numbers[stem] = classes.count
                 classes.append([index])
             }
         }
         return classes
+    }
+
+    private func allStems() -> [UInt64] {
+        let known = stems.compactMap { $0 }
+        if known.count == count { return known }
+        var counts = WordCounts(capacity: count)
+        for index in 0..<count { counts.add(documentCounts[index], for: term(index)) }
+        return (0..<count).map { stems[$0] ?? stem(of: term($0), counts) }
     }
 
     private func term(_ index: Int) -> ArraySlice<UInt8> { folded[ends[index]..<ends[index + 1]] }
@@ -53,8 +64,17 @@ struct StemClasses {
     /// A hash of a folded term's stem; words of other letters than Arabic ones are alike already if they share a key.
     private func stem(of term: ArraySlice<UInt8>, _ counts: WordCounts) -> UInt64 {
         guard TermCoding.isArabic(term) else { return 0 }
-        let parts = analyzer.parts(of: term) { counts[$0] }
-        return TermTable.wideHash(term[term.startIndex + parts.lowerBound..<term.startIndex + parts.upperBound])
+        return StemClasses.hash(term, analyzer.parts(of: term) { counts[$0] })
+    }
+
+    /// A hash of the stem of a folded term that is the same whatever the frequencies, else nil.
+    static func certainStem(of folded: ArraySlice<UInt8>, _ analyzer: Analyzer) -> UInt64? {
+        guard TermCoding.isArabic(folded) else { return 0 }
+        return analyzer.certainParts(of: folded).map { hash(folded, $0) }
+    }
+
+    private static func hash(_ term: ArraySlice<UInt8>, _ parts: Range<Int>) -> UInt64 {
+        TermTable.wideHash(term[term.startIndex + parts.lowerBound..<term.startIndex + parts.upperBound])
     }
 }
 
@@ -63,6 +83,8 @@ struct TermSigns: Equatable {
     let folded: UInt32
     /// Even and of the stem; odd where the stem depends on how frequent words are.
     let stem: UInt32
+
+    init(folded: UInt32, stem: UInt32) { (self.folded, self.stem) = (folded, stem) }
 
     init(folded: ArraySlice<UInt8>, _ analyzer: Analyzer) {
         self.folded = TermSigns.hash(folded)

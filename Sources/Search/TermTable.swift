@@ -6,7 +6,7 @@ struct TermTable {
     private(set) var bytes: [UInt8] = []
     private(set) var starts: [UInt32] = [0]
     private var slots: [UInt32]
-    private var hashes: [UInt32] = []
+    private var hashes: [UInt64] = []
 
     init() { slots = Array(repeating: UInt32.max, count: 1 << 12) }
 
@@ -16,11 +16,10 @@ struct TermTable {
 
     /// The number of `source[range]`, a new one if it was not seen yet.
     mutating func number(of source: [UInt8], _ range: Range<Int>) -> UInt32 {
-        let hash = TermTable.hash(source, range)
-        var slot = Int(hash) & (slots.count - 1)
+        let hash = TermTable.wideHash(source[range])
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != UInt32.max {
-            let number = Int(slots[slot])
-            if hashes[number] == hash, isEqual(number, source, range) { return slots[slot] }
+            if hashes[Int(slots[slot])] == hash, isEqual(Int(slots[slot]), source, range) { return slots[slot] }
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = UInt32(count)
@@ -42,7 +41,7 @@ struct TermTable {
     private mutating func grow() {
         slots = Array(repeating: UInt32.max, count: slots.count * 2)
         for number in 0..<count {
-            var slot = Int(hashes[number]) & (slots.count - 1)
+            var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
             while slots[slot] != UInt32.max { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = UInt32(number)
         }

@@ -106,11 +106,11 @@ final class Indexer: Sendable {
         while true {
             switch nextStep() {
             case .end: return
-            case .merged(let segment): indexing.commit(segment)
-            case .replacements(let segments): indexing.commit(segments)
-            case .entries(let entries): Indexer.apply(entries, to: &indexing)
+            case .merged(let segment): indexing.commit(segment, isBehind: isBehind)
+            case .replacements(let segments): indexing.commit(segments, isBehind: isBehind)
+            case .entries(let entries): apply(entries, to: &indexing)
             }
-            publish(indexing.view, queue.withLock { $0.entries.isEmpty })
+            publish(indexing.view, !isBehind)
             queue.withLock { queue in
                 queue.doneCount += queue.inWork
                 queue.inWork = 0
@@ -120,7 +120,10 @@ final class Indexer: Sendable {
         }
     }
 
-    private static func apply(_ entries: [Batch.Entry], to indexing: inout Indexing) {
+    /// Whether entries wait besides those in work.
+    private var isBehind: Bool { queue.withLock { !$0.entries.isEmpty } }
+
+    private func apply(_ entries: [Batch.Entry], to indexing: inout Indexing) {
         for entry in entries {
             if let article = entry.article {
                 let document = IndexDocument(article, time: entry.record.time)
@@ -129,13 +132,13 @@ final class Indexer: Sendable {
                 indexing.remove(entry.record.id)
             }
         }
-        indexing.refresh(recordCount: entries.count)
+        indexing.refresh(recordCount: entries.count, isBehind: isBehind)
     }
 
     /// Begins a large merge beside the indexing, if one is due and none runs.
     private func startMerge(of indexing: inout Indexing) {
         let mayStart = queue.withLock { !$0.isMerging && !$0.isStopping }
-        guard mayStart, let merge = indexing.pendingMerge() else { return }
+        guard mayStart, let merge = indexing.pendingMerge(isBehind: isBehind) else { return }
         queue.withLock { $0.isMerging = true }
         do {
             _ = try Thread(isBackground: true) { [self] in

@@ -37,22 +37,22 @@ struct Indexing {
         view.numbers.remove(id)
     }
 
-    /// Makes what came in, by so many records, visible in `view`.
-    mutating func refresh(recordCount: Int = 0) {
-        view.index = writer.snapshot()
+    /// Makes what came in, by so many records, visible in `view`. `isBehind` is whether more wait.
+    mutating func refresh(recordCount: Int = 0, isBehind: Bool = false) {
+        view.index = writer.snapshot(isBehind: isBehind)
         view.recordCount += recordCount
     }
 
-    mutating func pendingMerge() -> SegmentMerge? { writer.pendingMerge() }
+    func pendingMerge(isBehind: Bool) -> SegmentMerge? { writer.pendingMerge(isBehind: isBehind) }
 
-    mutating func commit(_ merged: Segment) {
+    mutating func commit(_ merged: Segment, isBehind: Bool) {
         writer.commit(merged)
-        refresh()
+        refresh(isBehind: isBehind)
     }
 
     /// Puts the same segments in other memory in the place of those that are there.
-    mutating func commit(_ replacements: [Segment]) {
+    mutating func commit(_ replacements: [Segment], isBehind: Bool) {
         for segment in replacements { writer.commit(segment) }
-        refresh()
+        refresh(isBehind: isBehind)
     }
 }

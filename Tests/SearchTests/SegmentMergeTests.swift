@@ -30,4 +30,63 @@ import Testing
         let digests = IndexSnapshot(segments: [first, second], live: live).segments.flatMap { $0.documentDigests() }
         #expect(merged.documentDigests() == digests)
     }
+
+    @Test("a writer that is behind merges more segments at once, and catches up to the same index")
+    func behind() {
+        var (writer, whole) = (IndexWriter(), IndexWriter())
+        var counts: [Int] = []
+        for number in 0..<80 {
+            for copy in 0..<6 {
+                let words = ["قمر", "وقمر", "بقمر", "moon", "moonlight", "a", "ab\(number)", "المنتصفات\(copy)"]
+                let document = IndexDocument(headline: words[(number + copy) % 8], paragraphs: [words[copy], words[7]])
+                _ = (writer.add(document), whole.add(document))
+            }
+            if number % 3 == 0 {
+                writer.remove(writer.lastNumber)
+                whole.remove(whole.lastNumber)
+            }
+            counts.append(writer.snapshot(isBehind: true).segments.count)
+        }
+        #expect(counts.prefix(15) == Array(1...15)[...])
+        #expect(counts[15] == 1)
+        #expect(writer.pendingMerge(isBehind: true) == nil)
+        let caughtUp = writer.snapshot()
+        #expect(caughtUp.segments.count < 4)
+        #expect(caughtUp.checkInvariants() == [])
+        let isSame = caughtUp.liveDigests == whole.snapshot().liveDigests
+        #expect(isSame)
+    }
+
+    @Test("a segment does not depend on the words that came before it")
+    func newVocabulary() {
+        func document(_ number: Int) -> IndexDocument {
+            IndexDocument(headline: (0..<100).map { "w\(number * 50 + $0)" }.joined(separator: " "))
+        }
+        var writer = IndexWriter()
+        // More words than are kept: the third part begins anew with them.
+        for part in 0..<3 {
+            for number in 0..<800 { _ = writer.add(document(part * 700 + number)) }
+            _ = writer.snapshot()
+        }
+        let segments = writer.snapshot().segments
+        #expect(segments.count == 3)
+        for (part, segment) in segments.enumerated() {
+            var own = IndexWriter(startingAt: DocumentNumber(rawValue: UInt32(part * 800)))
+            for number in 0..<800 { _ = own.add(document(part * 700 + number)) }
+            #expect(own.snapshot().segments.map(\.encoded) == [segment.encoded])
+        }
+    }
+}
+
+extension IndexWriter {
+    fileprivate var lastNumber: DocumentNumber { DocumentNumber(rawValue: nextNumber.rawValue - 1) }
+}
+
+extension IndexSnapshot {
+    /// What is known of each document that counts.
+    fileprivate var liveDigests: [UInt64] {
+        zip(segments, live).flatMap { segment, live in
+            segment.documentDigests().enumerated().filter { live[$0.offset] }.map(\.element)
+        }
+    }
 }

@@ -13,6 +13,9 @@ void cbytes_unpack(const uint8_t *bytes, uint32_t width, uint32_t *numbers);
 // The same, each number added to the one before it, the first to `start`.
 void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, uint32_t *sums);
 
+// Writes 128 numbers below 2 to the power of `width` to 16 × width bytes.
+void cbytes_pack(const uint32_t *numbers, uint32_t width, uint8_t *bytes);
+
 // The bits that are set in some words.
 size_t cbytes_count_bits(const uint64_t *words, size_t count);
 

@@ -12,6 +12,11 @@ package enum Memory {
         _ = cplatform_map_allocations_from(1 << 20)
     }
 
+    /// Gives back the pages of code and tables that only starting needed: loading a library reads far more of it than serving does.
+    ///
+    /// What is touched again comes back from the page cache. See madvise(2), MADV_DONTNEED.
+    package static func releaseProgramPages() { cplatform_release_program_pages() }
+
     /// Four fifths of the control group's limit (version 2 or 1) where one is set below the machine's memory, else of that.
     ///
     /// A limit is not used up: the kernel ends a process that reaches it.

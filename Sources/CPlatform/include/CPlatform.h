@@ -19,6 +19,10 @@ static inline int cplatform_limit_arenas(int count) { return mallopt(M_ARENA_MAX
 
 static inline int cplatform_map_allocations_from(int byteCount) { return mallopt(M_MMAP_THRESHOLD, byteCount); }
 
+// Has the kernel take back the pages of the program and its libraries that are plain copies of their files; each comes back from the
+// page cache when it is touched.
+void cplatform_release_program_pages(void);
+
 // curl_easy_setopt(3), once for each type of its third argument.
 
 static inline CURLcode cplatform_easy_set_long(CURL *handle, CURLoption option, long value) {

@@ -79,6 +79,7 @@ enum ServeCommand {
         log.say(
             .info, "listening", "listening on \(url), archive in \(configuration.dataDirectory)",
             [("url", url), ("data_directory", configuration.dataDirectory)])
+        Memory.releaseProgramPages()
         _ = Signals.waitForTermination()
         log.say(.info, "stopping", "stopping")
         watch.stop()

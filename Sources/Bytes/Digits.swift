@@ -29,18 +29,32 @@
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The value 0…31 of a lower-case digit of Crockford's base32, or nil.
-    @inlinable package static func crockfordValue(of byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x61...0x68: byte - 0x61 + 10  // a to h; i, l, o and u are left out
-        case 0x6A...0x6B: byte - 0x6A + 18
-        case 0x6D...0x6E: byte - 0x6D + 20
-        case 0x70...0x74: byte - 0x70 + 22
-        case 0x76...0x7A: byte - 0x76 + 27
-        default: nil
-        }
+    /// The eight lower-case hexadecimal digits of a number as ASCII, the first one in the highest byte.
+    package static func hexadecimalWord(_ number: UInt32) -> UInt64 {
+        // Spreads the nibbles over eight bytes, then adds 0x30, and 0x27 more where one is above 9.
+        var word = UInt64(number)
+        word = (word | word << 16) & 0x0000_FFFF_0000_FFFF
+        word = (word | word << 8) & 0x00FF_00FF_00FF_00FF
+        word = (word | word << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        let letters = (word &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return word &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
     }
+
+    /// The value of the eight lower-case digits of Crockford's base32 from `start` on, 40 bits; nil where one of them is none.
+    @inlinable package static func crockfordValue(of bytes: Span<UInt8>, at start: Int) -> UInt64? {
+        var (value, invalid) = (UInt64(0), UInt8(0))
+        for index in start..<start + 8 {
+            let byte = bytes[index]
+            let digit = unsafe crockfordValues.utf8Start[Int(byte & 0x7F)]
+            invalid |= byte & 0x80 | digit & 0x20
+            value = value &<< 5 | UInt64(digit & 0x1F)
+        }
+        return invalid == 0 ? value : nil
+    }
+
+    /// For each ASCII character 0x40 and its value, or a space.
+    @usableFromInline static let crockfordValues: StaticString =
+        "                                                @ABCDEFGHI                                       JKLMNOPQ RS TU VWXYZ [\\]^_     "
 
     private static let crockfordAlphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 }

@@ -14,22 +14,37 @@ package enum HTTPDate {
 
     /// The same without a string; nothing is allocated.
     static func bytes(_ seconds: Int64) -> InlineArray<29, UInt8> {
-        let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
-        let (year, month, day) = civil(days)
-        let second = Int(seconds) - days * 86_400
         var line = InlineArray<29, UInt8>(repeating: 0x20)
-        put(dayLetters(((days % 7) + 7) % 7), at: 0, in: &line)
+        let day = dayNumber(seconds)
+        put(day: day, in: &line)
+        put(second: Int(seconds) - day * 86_400, in: &line)
+        return line
+    }
+
+    /// Days since 1970-01-01.
+    static func dayNumber(_ seconds: Int64) -> Int {
+        Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
+    }
+
+    /// Everything but the time of day.
+    static func put(day: Int, in line: inout InlineArray<29, UInt8>) {
+        let (year, month, dayOfMonth) = civil(day)
+        put(dayLetters(((day % 7) + 7) % 7), at: 0, in: &line)
         line[3] = 0x2C
-        put(day, at: 5, in: &line)
+        put(dayOfMonth, at: 5, in: &line)
         put(monthLetters(month), at: 8, in: &line)
         put(year / 100, at: 12, in: &line)
         put(year % 100, at: 14, in: &line)
-        put(second / 3600, at: 17, in: &line)
-        put(second / 60 % 60, at: 20, in: &line)
-        put(second % 60, at: 23, in: &line)
         (line[19], line[22]) = (0x3A, 0x3A)
         put((0x47, 0x4D, 0x54), at: 26, in: &line)
-        return line
+    }
+
+    /// The time of day, in seconds since midnight.
+    @inline(__always) static func put(second: Int, in line: inout InlineArray<29, UInt8>) {
+        let second = UInt32(truncatingIfNeeded: second)
+        put(Int(second / 3600), at: 17, in: &line)
+        put(Int(second / 60 % 60), at: 20, in: &line)
+        put(Int(second % 60), at: 23, in: &line)
     }
 
     private typealias Letters = (UInt8, UInt8, UInt8)

@@ -30,20 +30,19 @@ enum HostField {
 
     private static func isPort(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count <= 5 else { return false }
-        var port = 0
+        var (port, isNumber) = (UInt32(0), true)
         for index in range {
-            guard bytes[index].isASCIIDigit else { return false }
-            port = port * 10 + Int(bytes[index] &- 0x30)
+            let digit = bytes[index] &- 0x30
+            isNumber = isNumber && digit < 10
+            port = port &* 10 &+ UInt32(digit)
         }
-        return port <= 65_535
+        return isNumber && port <= 65_535
     }
 
     /// unreserved, percent and sub-delims of RFC 3986, without the comma, at which a list of values would be split.
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        if PercentCoding.isUnreserved(byte) { return true }
-        switch byte {
-        case 0x25, 0x21, 0x24, 0x26, 0x27, 0x28, 0x29, 0x2A, 0x2B, 0x3B, 0x3D: return true
-        default: return false
-        }
+        // A bit for each of 0…63 and of 64…127: digits and !$%&'()*+-.;= in the first, letters and _~ in the second.
+        let bits: UInt64 = byte & 0x40 == 0 ? 0x2BFF_6FF2_0000_0000 : 0x47FF_FFFE_87FF_FFFE
+        return byte < 0x80 && bits >> UInt64(byte & 0x3F) & 1 == 1
     }
 }

@@ -11,7 +11,7 @@ enum Preconditions {
     /// For a GET or HEAD that would be a 200 with these validators: `If-None-Match`, else `If-Modified-Since`.
     static func outcome(of head: RequestHead, for validators: Validators?) -> Outcome {
         if let tags = head.ifNoneMatch {
-            return isListed(validators?.entityTag, in: head.bytes[tags], weakly: true) ? .notModified : .proceed
+            return isListed(validators?.entityTag.text, in: head.bytes[tags], weakly: true) ? .notModified : .proceed
         }
         guard let since = head.ifModifiedSince, let modified = validators?.lastModified,
             let limit = HTTPDate.seconds(head.text(since))
@@ -22,7 +22,7 @@ enum Preconditions {
     /// `If-Match` and `If-Unmodified-Since` over one representation, for whoever has it before the method acts (section 13.2.2).
     static func allows(_ head: RequestHead, _ validators: Validators) -> Bool {
         if let tags = head.valueRange(of: "if-match") {
-            return isListed(validators.entityTag, in: head.bytes[tags], weakly: false)
+            return isListed(validators.entityTag.text, in: head.bytes[tags], weakly: false)
         }
         guard let since = head.valueRange(of: "if-unmodified-since"), let modified = validators.lastModified,
             let limit = HTTPDate.seconds(head.text(since))
@@ -34,7 +34,7 @@ enum Preconditions {
     static func allowsRange(_ head: RequestHead, _ validators: Validators) -> Bool {
         guard let range = head.valueRange(of: "if-range") else { return true }
         let text = head.text(range)
-        return text == validators.entityTag || HTTPDate.seconds(text).map { $0 == validators.lastModified } ?? false
+        return text == validators.entityTag.text || HTTPDate.seconds(text).map { $0 == validators.lastModified } ?? false
     }
 
     /// Whether a list of entity tags, or `*`, holds the tag; what breaks the grammar ends the list (section 8.8.3).

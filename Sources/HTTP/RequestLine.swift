@@ -34,13 +34,13 @@ enum RequestLine {
 
     /// The minor version of `HTTP/1.x`, in exactly that form (RFC 9112, section 2.3).
     private static func version(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) throws(HTTPError) -> UInt8 {
-        let start = range.lowerBound
-        guard range.count == 8,
-            bytes[start] == 0x48, bytes[start + 1] == 0x54, bytes[start + 2] == 0x54, bytes[start + 3] == 0x50,
-            bytes[start + 4] == 0x2F, bytes[start + 5].isASCIIDigit, bytes[start + 6] == 0x2E,
-            bytes[start + 7].isASCIIDigit
-        else { throw .badRequest("The request line does not end with an HTTP version.") }
-        guard bytes[start + 5] == 0x31 else { throw .versionNotSupported }
-        return bytes[start + 7] &- 0x30
+        let word = range.count == 8 ? bytes.firstWord(of: range) : 0
+        let (major, minor) = (UInt8(truncatingIfNeeded: word >> 40), UInt8(truncatingIfNeeded: word >> 56))
+        // "HTTP/_._", little-endian.
+        guard word & 0x00FF_00FF_FFFF_FFFF == 0x002E_002F_5054_5448, major.isASCIIDigit, minor.isASCIIDigit else {
+            throw .badRequest("The request line does not end with an HTTP version.")
+        }
+        guard major == 0x31 else { throw .versionNotSupported }
+        return minor &- 0x30
     }
 }

@@ -63,7 +63,7 @@ enum RequestTarget {
         var start = head.path.lowerBound + 1
         var index = start
         while index <= end {
-            while index < end, bytes[index] != 0x2F { index += 1 }
+            index = bytes.firstIndex(of: 0x2F, in: index..<end)
             let segment = head.hasPlainTarget ? start..<index : try decoded(bytes, start..<index, in: &head)
             let isLast = index == end
             index += 1

@@ -1,24 +1,32 @@
 import Platform
 
 /// Writes responses in the form of RFC 9112 into a connection's output.
-struct ResponseWriter {
-    /// `Date: …` and CR LF, renewed once a second.
+struct ResponseWriter: ~Copyable {
+    /// `Date: …` and CR LF, renewed once a second; and the same behind the status line of nearly every response.
     private var dateLine: [UInt8] = []
+    private var okLines: [UInt8] = []
     private var dateEnd = MonotonicTime(nanoseconds: .min)
+    /// The last `Last-Modified` and its day: what is read together is often of one day.
+    private var modified = (day: Int.min, line: InlineArray<29, UInt8>(repeating: 0x20))
 
     /// Brings `Date` up to the time of day (RFC 9110, section 6.6.1).
     mutating func renewDate(_ now: MonotonicTime) {
         guard now >= dateEnd else { return }
         let milliseconds = WallClock.milliseconds
         dateLine = Array("Date: \(HTTPDate.text(milliseconds / 1000))\r\n".utf8)
+        okLines = "HTTP/1.1 200 OK\r\n".utf8 + dateLine
         dateEnd = now.adding(milliseconds: 1000 - milliseconds % 1000)
     }
 
     /// The status line, `Date` and the response's own fields; of those a 304 keeps the validators and what concerns caches, and
     /// tells nothing of the content (RFC 9110, section 15.4.5).
-    func writeStart(_ response: Response, as status: Status, into output: borrowing OutputBuffer) {
-        writeStatusLine(status, into: output)
-        output.append(dateLine)
+    mutating func writeStart(_ response: Response, as status: Status, into output: borrowing OutputBuffer) {
+        if status == .ok {
+            output.append(okLines)
+        } else {
+            writeStatusLine(status, into: output)
+            output.append(dateLine)
+        }
         if status == .notModified {
             response.fields.forEachLine { bytes, line in
                 if !Fields.describesContent(bytes, line) { output.append(bytes.extracting(line.whole)) }
@@ -51,14 +59,19 @@ struct ResponseWriter {
         }
     }
 
-    private func writeValidators(of response: Response, into output: borrowing OutputBuffer) {
+    private mutating func writeValidators(of response: Response, into output: borrowing OutputBuffer) {
         guard let validators = response.validators else { return }
         output.append("ETag: ")
         output.append(validators.entityTag)
         if let lastModified = validators.lastModified {
             output.append("\r\nLast-Modified: ")
-            let date = HTTPDate.bytes(lastModified)
-            output.append(date.span)
+            let day = HTTPDate.dayNumber(lastModified)
+            if modified.day != day {
+                HTTPDate.put(day: day, in: &modified.line)
+                modified.day = day
+            }
+            HTTPDate.put(second: Int(lastModified) - day * 86_400, in: &modified.line)
+            output.append(modified.line.span)
         }
         output.append("\r\n")
     }
@@ -108,7 +121,6 @@ struct ResponseWriter {
 
     private func writeStatusLine(_ status: Status, into output: borrowing OutputBuffer) {
         switch status.code {
-        case 200: output.append("HTTP/1.1 200 OK\r\n")
         case 304: output.append("HTTP/1.1 304 Not Modified\r\n")
         default:
             output.append("HTTP/1.1 ")

@@ -57,7 +57,7 @@ package struct Router: Sendable {
     private struct Literal {
         /// Within `literalBytes`.
         var bytes: Range<Int>
-        var firstByte: UInt8
+        var firstWord: UInt64
         var node: Int
         /// The next child of the same node, or -1.
         var next: Int
@@ -118,7 +118,9 @@ package struct Router: Sendable {
         literalBytes += literal
         let child = makeNode()
         literals.append(
-            Literal(bytes: start..<literalBytes.count, firstByte: literal.first ?? 0, node: child, next: -1))
+            Literal(
+                bytes: start..<literalBytes.count, firstWord: literal.span.firstWord(of: 0..<literal.count),
+                node: child, next: -1))
         // What was added first is found first.
         if last < 0 { nodes[node].firstLiteral = literals.count - 1 } else { literals[last].next = literals.count - 1 }
         return child
@@ -165,28 +167,39 @@ package struct Router: Sendable {
     }
 
     private func node(for head: RequestHead, from node: Int, segment: Int) -> Int? {
-        guard segment < head.segments.count else { return nodes[node].firstRoute >= 0 ? node : nil }
-        let range = head.segments[segment]
-        let bytes = head.bytes.span
-        let first = range.isEmpty ? 0 : bytes[range.lowerBound]
-        var index = nodes[node].firstLiteral
-        while index >= 0 {
-            let literal = literals[index]
-            if literal.firstByte == first, isEqual(bytes, range, literal),
-                let found = self.node(for: head, from: literal.node, segment: segment + 1)
-            {
-                return found
+        var (node, segment) = (node, segment)
+        while segment < head.segments.count {
+            let range = head.segments[segment]
+            let (literal, parameter) = (child(of: node, head.bytes.span, range), nodes[node].parameter)
+            segment += 1
+            guard parameter >= 0, !range.isEmpty else {
+                guard let literal else { return nil }
+                node = literal
+                continue
             }
-            index = literal.next
+            if let literal, let found = self.node(for: head, from: literal, segment: segment) { return found }
+            node = parameter
         }
-        guard nodes[node].parameter >= 0, !range.isEmpty else { return nil }
-        return self.node(for: head, from: nodes[node].parameter, segment: segment + 1)
+        return nodes[node].firstRoute >= 0 ? node : nil
     }
 
+    /// The child for a literal segment.
+    private func child(of node: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        let first = bytes.firstWord(of: range)
+        var index = nodes[node].firstLiteral
+        while index >= 0 {
+            if literals[index].firstWord == first, isEqual(bytes, range, literals[index]) { return literals[index].node }
+            index = literals[index].next
+        }
+        return nil
+    }
+
+    /// Whether a segment is a literal that begins with the same eight bytes.
     private func isEqual(_ bytes: Span<UInt8>, _ range: Range<Int>, _ literal: Literal) -> Bool {
         guard range.count == literal.bytes.count else { return false }
+        if range.count <= 8 { return true }
         let known = literalBytes.span
-        for index in 0..<range.count
+        for index in 8..<range.count
         where bytes[range.lowerBound + index] != known[literal.bytes.lowerBound + index] {
             return false
         }

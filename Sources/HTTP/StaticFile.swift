@@ -62,7 +62,7 @@ struct StaticFile: Sendable {
 
     /// Several ranges, as `multipart/byteranges` (RFC 9110, section 14.6).
     func multipart(_ ranges: [Range<Int>]) -> Response {
-        let boundary = "tarwisa-" + validators.entityTag.filter { $0 != "\"" }
+        let boundary = "tarwisa-" + validators.entityTag.text.filter { $0 != "\"" }
         var parts: [Response.Content.Part] = []
         for part in ranges {
             let head =

@@ -11,17 +11,14 @@ package struct ArticleID: Sendable, Hashable, Comparable {
 
     /// The same from its bytes, without a string.
     package init?(bytes: ArraySlice<UInt8>) {
-        let start = bytes.startIndex
-        guard bytes.count == 18, bytes[start] == 0x61, bytes[start + 1] == 0x5F else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for byte in bytes.dropFirst(2) {
-            guard let value = Digits.crockfordValue(of: byte) else { return nil }
-            high = high << 5 | low >> 59
-            low = low << 5 | UInt64(value)
-        }
-        self.high = UInt16(truncatingIfNeeded: high)
-        self.low = low
+        guard bytes.count == 18 else { return nil }
+        let span = bytes.span
+        guard span[0] == 0x61, span[1] == 0x5F, let first = Digits.crockfordValue(of: span, at: 2),
+            let second = Digits.crockfordValue(of: span, at: 10)
+        else { return nil }
+        // Eight digits are 40 bits.
+        high = UInt16(truncatingIfNeeded: first >> 24)
+        low = first << 40 | second
     }
 
     /// The key of the article at a canonical URL.

@@ -1,3 +1,4 @@
+package import Bytes
 import CPlatform
 import Glibc
 
@@ -7,8 +8,8 @@ import Glibc
 @safe @usableFromInline package struct OutputBuffer: ~Copyable {
     /// A part of the copied bytes, of a slice, or of a file.
     @usableFromInline @unsafe struct Piece {
-        /// Keeps a slice's bytes or a file's descriptor; nil for copied bytes.
-        var owner: AnyObject?
+        /// Keeps a slice's bytes or a file's descriptor, counted by hand: a piece is moved about as plain bytes; nil for copied bytes.
+        var owner: Unmanaged<AnyObject>?
         /// Where a slice begins; nil for the others.
         var base: UnsafeRawPointer?
         /// A file's, else -1.
@@ -74,7 +75,10 @@ import Glibc
         unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    package func append(_ text: String) { append(text.utf8.span) }
+    package func append(_ text: InlineText) { append(text.bytes.span.extracting(0..<text.count)) }
+
+    /// Literals are static strings, which cost less.
+    @_disfavoredOverload package func append(_ text: String) { append(text.utf8.span) }
 
     /// The digits of a whole number that is not negative.
     package func append(decimal number: Int) {
@@ -91,10 +95,10 @@ import Glibc
 
     /// Sixteen lower-case hexadecimal digits.
     package func append(hexadecimal number: UInt64) {
-        let start = unsafe room(16)
-        for place in 0..<16 {
-            let nibble = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * place)) & 15
-            unsafe start[place] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+        let start = unsafe UnsafeMutableRawPointer(room(16))
+        for (place, half) in [(0, number >> 32), (8, number)] {
+            let digits = Digits.hexadecimalWord(UInt32(truncatingIfNeeded: half))
+            unsafe start.storeBytes(of: digits.bigEndian, toByteOffset: place, as: UInt64.self)
         }
     }
 
@@ -103,7 +107,8 @@ import Glibc
         guard slice.count > OutputBuffer.copyLimit else {
             return unsafe slice.withUnsafeBytes { unsafe append($0.bindMemory(to: UInt8.self)) }
         }
-        let piece = unsafe Piece(owner: slice.owner, base: slice.start, descriptor: -1, start: 0, end: slice.count)
+        let piece = unsafe Piece(
+            owner: .passRetained(slice.owner), base: slice.start, descriptor: -1, start: 0, end: slice.count)
         unsafe add(piece)
         unsafe state.pointee.count += slice.count
     }
@@ -112,7 +117,8 @@ import Glibc
     package func append(_ file: OpenFile, range: Range<Int>) {
         guard !range.isEmpty else { return }
         let piece = unsafe Piece(
-            owner: file, base: nil, descriptor: file.descriptor, start: range.lowerBound, end: range.upperBound)
+            owner: .passRetained(file), base: nil, descriptor: file.descriptor, start: range.lowerBound,
+            end: range.upperBound)
         unsafe add(piece)
         unsafe state.pointee.count += range.count
     }
@@ -132,7 +138,9 @@ import Glibc
     }
 
     package func removeAll() {
-        for index in unsafe 0..<state.pointee.pieceCount { unsafe state.pointee.pieces[index].owner = nil }
+        for index in unsafe state.pointee.sentPieceCount..<state.pointee.pieceCount {
+            unsafe state.pointee.pieces[index].owner?.release()
+        }
         unsafe state.pointee.pieceCount = 0
         unsafe state.pointee.sentPieceCount = 0
         unsafe state.pointee.scratchCount = 0
@@ -235,7 +243,7 @@ import Glibc
                 unsafe next.pointee.start += rest
                 return
             }
-            unsafe next.pointee.owner = nil
+            unsafe next.pointee.owner?.release()
             unsafe state.pointee.sentPieceCount += 1
             rest -= length
         }

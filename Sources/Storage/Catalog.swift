@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 package import News
 
 /// One version of an article and where its record stands.
@@ -59,27 +59,17 @@ package struct CatalogEntry: Keyed, Sendable, Equatable {
     }
 
     /// A strong entity tag (RFC 9110, section 8.8.3), quotation marks included.
-    package var etag: String { CatalogEntry.etag(version: version, checksum: checksum) }
+    package var entityTag: InlineText { CatalogEntry.entityTag(version: version, checksum: checksum) }
 
-    /// `"VERSION-CHECKSUM"`, the checksum in hexadecimal. Every read makes one, so it is written by hand, from its end.
-    static func etag(version: UInt32, checksum: UInt32) -> String {
-        var text = InlineArray<24, UInt8>(repeating: 0x22)
-        var start = 23
-        var (number, rest) = (version, checksum)
-        repeat {
-            let nibble = UInt8(rest & 15)
-            start -= 1
-            text[start] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
-            rest >>= 4
-        } while rest > 0
-        start -= 1
-        text[start] = 0x2D
-        repeat {
-            start -= 1
-            text[start] = 0x30 + UInt8(number % 10)
-            number /= 10
-        } while number > 0
-        return text.span.extracting((start - 1)..<24).string
+    /// `"VERSION-CHECKSUM"`, the checksum in hexadecimal.
+    static func entityTag(version: UInt32, checksum: UInt32) -> InlineText {
+        var tag = InlineText()
+        tag.append(0x22)
+        tag.append(decimal: version)
+        tag.append(0x2D)
+        tag.append(hexadecimal: checksum)
+        tag.append(0x22)
+        return tag
     }
 }
 

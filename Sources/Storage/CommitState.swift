@@ -1,3 +1,4 @@
+import Bytes
 import News
 import Platform
 
@@ -59,7 +60,9 @@ struct Head {
     }
 
     /// The entity tag that this state has or will have.
-    var etag: String { CatalogEntry.etag(version: UInt32(record.version), checksum: record.contentChecksum) }
+    var etag: String {
+        CatalogEntry.entityTag(version: UInt32(record.version), checksum: record.contentChecksum).text
+    }
 }
 
 /// What a writer would have appended to the journal, were nobody faster.

@@ -1,3 +1,4 @@
+package import Bytes
 package import News
 package import Platform
 
@@ -8,7 +9,8 @@ package struct StoredArticle: Sendable {
     /// The JSON, without a copy where the disk maps its files.
     package let json: ByteSlice
     /// Strong (RFC 9110, section 8.8.3), quotation marks included.
-    package let etag: String
+    package let entityTag: InlineText
+    package var etag: String { entityTag.text }
     /// Milliseconds since 1970-01-01T00:00:00Z at which this version came in.
     package let lastModified: Int64
 
@@ -16,7 +18,7 @@ package struct StoredArticle: Sendable {
         id = entry.id
         version = Int(entry.version)
         json = segment.content(at: entry.byteOffset, byteCount: entry.contentByteCount)
-        etag = entry.etag
+        entityTag = entry.entityTag
         lastModified = entry.time
     }
 

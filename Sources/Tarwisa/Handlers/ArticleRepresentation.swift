@@ -15,7 +15,8 @@ enum ArticleRepresentation: String, CaseIterable {
         // What nearly every client asks for, answered without a string or an array.
         if fields == nil, asksForNothingSpecial(accept) {
             return Response(
-                status: .ok, fields: jsonFields, validators: validators(stored, stored.etag),
+                status: .ok, fields: jsonFields,
+                validators: Validators(entityTag: stored.entityTag, lastModified: stored.lastModified / 1000),
                 content: .slice(stored.json))
         }
         guard let representation = preferred(by: accept.map { String(decoding: $0, as: UTF8.self) }) else {

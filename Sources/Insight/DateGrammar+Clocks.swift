@@ -54,10 +54,13 @@ extension DateGrammar {
         {
             return clock
         }
-        guard isNamed || clock.hasPart || (isExact && (hasZone || passage.isFunction(index - 1, .at))) else {
+        guard
+            isNamed || clock.hasPart || (clock.isUniversal && clock.minute % 60 != 0)
+                || (isExact && (hasZone || passage.isFunction(index - 1, .at)))
+        else {
             return nil
         }
-        if !isNamed, !isExact, !clock.hasPart { return nil }
+        if !isNamed, !isExact, !clock.hasPart, !clock.isUniversal { return nil }
         return clock
     }
 
@@ -85,6 +88,7 @@ extension DateGrammar {
         if let (value, digits) = passage.number(index), digits <= 2, value <= 24 {
             hour = value
             place = index + 1
+            if let minute = minuteBehindComma(place) { return (hour % 24 * 60 + minute, place + 2, false) }
             if passage.isSign(place, ":") || (passage.isSign(place, ".") && !passage.tokens[place].isSpaced),
                 let (minute, minuteDigits) = passage.number(place + 1), minuteDigits == 2, minute < 60,
                 !passage.tokens[place + 1].isSpaced
@@ -122,6 +126,17 @@ extension DateGrammar {
             }
         }
         return (minute, place, false)
+    }
+
+    /// «الساعة 8,30», «(5,30 ت غ)»: a comma parts the minutes, where the hour or a zone is named.
+    private func minuteBehindComma(_ index: Int) -> Int? {
+        guard passage.isSign(index, ","), !passage.tokens[index].isSpaced,
+            let (minute, digits) = passage.number(index + 1), digits == 2, minute < 60,
+            !passage.tokens[index + 1].isSpaced,
+            passage.isFunction(index - 2, .hour) || passage.has(.zone, at: index + 2)
+                || passage.has(.zoneCue, at: index + 2)
+        else { return nil }
+        return minute
     }
 
     /// «بتوقيت غرينتش», «(غرينتش)», `GMT`; other zones are read and left as local clocks.

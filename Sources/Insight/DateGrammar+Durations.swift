@@ -120,9 +120,10 @@ extension DateGrammar {
     /// «عدة أيام», «بضعة أشهر», «منذ سنوات», «خلال أيام».
     private func vagueDuration(at index: Int) -> Found? {
         if let few = passage.match(.few, at: index), let unit = passage.bare(.unit, at: Int(few.end)),
-            unit.value % 6 == 2,
+            unit.value % 6 == 2, !passage.has(.theUnit, at: Int(unit.end)),
             let kind = TimeUnit(rawValue: Int(unit.value) / 6)
         {
+            // «طوال أيام الأسبوع» is no span of days.
             return Found(
                 value: .duration(.init(amount: nil, unit: kind)), end: Int(unit.end), skip: Int(few.skip),
                 rule: .duration)
@@ -136,6 +137,7 @@ extension DateGrammar {
                 || [.since, .before, .during, .after].contains { passage.isFunction(index - 1, $0) })
         guard isCued || passage.has(.few, at: Int(unit.end)) else { return nil }
         if passage.has(.weekday, at: Int(unit.end)) || passage.isNumber(Int(unit.end)) { return nil }
+        if passage.has(.few, at: index - 1), passage.has(.theUnit, at: Int(unit.end)) { return nil }
         let end = passage.has(.few, at: Int(unit.end)) ? Int(unit.end) + 1 : Int(unit.end)
         return Found(value: .duration(.init(amount: nil, unit: kind)), end: end, skip: Int(unit.skip), rule: .duration)
     }
@@ -210,6 +212,15 @@ extension DateGrammar {
     func every(at index: Int) -> Found? {
         if let every = passage.match(.every, at: index) {
             let place = Int(every.end)
+            // «كل يوم أربعاء»: once a week.
+            if passage.has(.function, at: place),
+                passage.match(.function, at: place)?.value == Int32(FunctionWord.day.rawValue),
+                passage.has(.weekday, at: place + 1) || passage.has(.bareWeekday, at: place + 1)
+            {
+                return Found(
+                    value: .duration(.init(amount: 1, unit: .week)), end: place + 2, skip: Int(every.skip),
+                    rule: .frequency)
+            }
             if let length = length(at: place), length.skip == 0 {
                 return Found(
                     value: .duration(length.duration), end: length.end, skip: Int(every.skip), rule: .frequency)
@@ -238,6 +249,9 @@ extension DateGrammar {
     /// «الآن», «حاليا», «منذ قليل», «في السابق».
     func vague(at index: Int) -> Found? {
         if let match = passage.match(.reference, at: index) {
+            // «في وقت لاحق هذا الشهر», «لاحقا اليوم»: the day says when.
+            let next = passage.isFunction(Int(match.end), .from) ? Int(match.end) + 1 : Int(match.end)
+            if match.value == 2, passage.isFunction(next, .this) || passage.has(.dayShift, at: next) { return nil }
             let reference: TimexValue.Reference = match.value == 0 ? .present : match.value == 1 ? .past : .future
             return Found(value: .reference(reference), end: Int(match.end), skip: Int(match.skip), rule: .reference)
         }

@@ -10,6 +10,8 @@ struct FoldedText {
     private(set) var starts: [Int32] = []
     /// Where each folded byte ends with the marks that belong to it.
     private(set) var ends: [Int32] = []
+    /// Folded bytes that are an alef with hamza before a lam: «إلياس», «ألمانيا» do not begin with the article.
+    private(set) var seatedAlefs: [Int32] = []
 
     /// Codes of signs that ASCII lacks.
     enum Sign {
@@ -48,6 +50,11 @@ struct FoldedText {
                 offset += 1
             } else if byte & 0xFC == 0xD8, index + 1 < span.count {
                 let low = (byte & 3) << 6 | span[index + 1] & 0x3F
+                if low == 0x22 || low == 0x23 || low == 0x25, index + 3 < span.count, span[index + 2] == 0xD9,
+                    span[index + 3] == 0x84
+                {
+                    seatedAlefs.append(Int32(bytes.count))
+                }
                 push(FoldedText.arabic[Int(low)], at: offset, length: 1)
                 index += 2
                 offset += 1

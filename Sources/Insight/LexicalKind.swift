@@ -28,15 +28,17 @@ enum LexicalKind: String, Sendable {
     // Entities.
     case country, demonym, city, region, organisation, knownGroup, knownPerson
     case placeHead = "place-head", organisationHead = "organisation-head"
-    case ministry, ministryHead = "ministry-head", fewCue = "few-cue", notPlace = "not-place"
+    case ministry, ministryHead = "ministry-head", fewCue = "few-cue", notPlace = "not-place", placeTrap = "place-trap"
     // People.
     case role, roleTail = "role-tail", responsible, field, boundName = "bound-name",
         familyName = "family-name", indefiniteRole = "indefinite-role", appointing
+    case honorific, posted, standing
     case compoundName = "compound-name", theComplement = "the-complement"
     case nameParticle = "name-particle", givenName = "given-name", notName = "not-name"
     // Relations.
     case represented, joined, umbrella, under, comprises, composed, membership, led, leads, chairs, chairedBy =
         "chaired-by"
+    case gathers, participants
     case takesOffice = "takes-office", office, forms
     case jointChair = "joint-chair", opens, participates, partyCount = "party-count", among, held, willHold =
         "will-hold"

@@ -7,6 +7,7 @@ extension Lexicon {
         lexicon.addSpeech()
         lexicon.addNames()
         lexicon.read(RelationTables.words)
+        lexicon.addRelationVerbs()
         return lexicon
     }()
 
@@ -20,6 +21,26 @@ extension Lexicon {
             }
             let value = head.count > 1 ? Int(head[1]) ?? 0 : 0
             for phrase in line[line.index(after: colon)...].split(separator: "/") { add(phrase, kind, value) }
+        }
+    }
+
+    /// The forms of each verb of relations, and those with an object.
+    private mutating func addRelationVerbs() {
+        for line in RelationTables.verbs.description.split(separator: "\n") {
+            let parts = line.split(separator: ":")
+            let head = parts[0].split(separator: " ")
+            guard parts.count == 2, head.count >= 2, let kind = LexicalKind(rawValue: String(head[0])),
+                let value = Int(head[1])
+            else { preconditionFailure("a verb of relations has a kind and a value: \(line)") }
+            let object = head.count == 4 ? LexicalKind(rawValue: String(head[3])) : nil
+            for form in Lexicon.paradigm(parts[1].split(separator: " ").map { String($0) } + ["-"]) {
+                add(form, kind, value)
+                guard let object, !form.hasSuffix("وا"), !form.hasSuffix("ون"), !form.hasSuffix("ان") else { continue }
+                // «قادة» are leaders, not «he led it».
+                for ending in form == parts[1].split(separator: " ")[0] ? ["ها"] : ["ها", "ه", "هم", "هما"] {
+                    add(form + ending, object)
+                }
+            }
         }
     }
 

@@ -14,7 +14,10 @@ struct NameChooser {
 
     /// The longest known name at a token whose reading its neighbours allow.
     func name(at index: Int) -> Choice? {
-        guard passage.isWord(index), !passage.matchRange(index).isEmpty, !passage.has(.notPlace, at: index) else {
+        guard passage.isWord(index), !passage.matchRange(index).isEmpty, !passage.has(.notPlace, at: index),
+            // «صلاة المغرب», «نصف قطر».
+            !passage.has(.placeTrap, at: index - 1)
+        else {
             return nil
         }
         if let ministry = ministry(at: index) { return ministry }
@@ -166,8 +169,9 @@ enum MinistryNames {
         ministry 7: الطاقة
         ministry 8: الإعلام
         not-place: مسقط رأسه/مسقط رأسها/مسقط رأسهم/مسقط رأس/النيل من/قطر الدائرة/مصر على/هند صبري
+        place-trap: صلاة/أذان/آذان/نصف/محيط/بنصف
         few-cue: كبير/شديد/عال/جماهيري/بالغ/كبيرين
-        place-head: مدينة/بلدة/قرية/محافظة/ولاية/إقليم/منطقة/ميناء/مطار/جامعة/سكان/أهالي/شمال/جنوب/شرق/غرب/شمالي/جنوبي/شرقي/غربي/وسط/ريف/ضواحي/ملعب/مخيم/معبر/جمهورية/سلطات/عاصمة/قرب/بلدية/دولة/محافظتي/مدينتي/مقاطعة/رئيس/حكومة/جيش/داخل
+        place-head: مطارات/موانئ/مدن/محافظات/ضاحية/ناحية/قضاء/لواء/بحيرة/نهر/جزيرة/خليج/بوابة/أسواق/جبل/سهل/سهول/جبال/وادي/طريق/مدينة/بلدة/قرية/محافظة/ولاية/إقليم/منطقة/ميناء/مطار/جامعة/سكان/أهالي/شمال/جنوب/شرق/غرب/شمالي/جنوبي/شرقي/غربي/وسط/ريف/ضواحي/ملعب/مخيم/معبر/جمهورية/سلطات/عاصمة/قرب/بلدية/دولة/محافظتي/مدينتي/مقاطعة/رئيس/حكومة/جيش/داخل
         organisation-head: صحيفة/جريدة/قناة/حركة/تنظيم/حزب/فضائية/شبكة/موقع/عناصر/مقاتلي/مسلحي/قيادات/قادة/قيادي/زعيم/كتائب/لتنظيم/مراسل/بتنظيم/وكالة/رئيس
         """
 }

@@ -164,6 +164,97 @@ enum OrganisationTable {
         shell Shell: شركة شل
         bp BP: بريتيش بتروليوم/بي بي
         al_azhar Al-Azhar: الأزهر/الأزهر الشريف/جامعة الأزهر
+        opec_plus OPEC+: أوبك بلس/أوبك+/تحالف أوبك بلس/مجموعة أوبك بلس/أوبك بلاس/تحالف أوبك بلاس
+        g20 G20: مجموعة العشرين/قمة العشرين
+        g7 G7: مجموعة السبع/مجموعة الدول السبع/مجموعة السبع الكبار
+        g77 Group of 77: مجموعة السبعة والسبعين/مجموعة الـ77
+        brics BRICS: بريكس/مجموعة بريكس/تكتل بريكس/تجمع بريكس
+        arab_maghreb_union Arab Maghreb Union: اتحاد المغرب العربي
+        ecowas ECOWAS: إيكواس/مجموعة إيكواس/المجموعة الاقتصادية لدول غرب أفريقيا/المجموعة الاقتصادية لدول غرب إفريقيا
+        igad IGAD: إيغاد/منظمة إيغاد/الهيئة الحكومية للتنمية
+        sadc SADC: سادك/مجموعة تنمية الجنوب الأفريقي
+        comesa COMESA: كوميسا/الكوميسا
+        sco Shanghai Cooperation Organisation: منظمة شنغهاي للتعاون/منظمة شنغهاي
+        asean ASEAN: آسيان/رابطة آسيان/رابطة دول جنوب شرق آسيا
+        apec APEC: أبيك/منتدى أبيك/منتدى التعاون الاقتصادي لآسيا والمحيط الهادئ
+        mercosur Mercosur: ميركوسور
+        oecd OECD: منظمة التعاون الاقتصادي والتنمية
+        osce OSCE: منظمة الأمن والتعاون في أوروبا
+        ilo International Labour Organization: منظمة العمل الدولية
+        iom International Organization for Migration: المنظمة الدولية للهجرة/منظمة الهجرة الدولية
+        ohchr OHCHR: المفوضية السامية لحقوق الإنسان/مفوضية حقوق الإنسان
+        un_human_rights_council UN Human Rights Council: مجلس حقوق الإنسان/مجلس حقوق الإنسان التابع للأمم المتحدة
+        ocha OCHA: أوتشا/مكتب تنسيق الشؤون الإنسانية/مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية
+        undp UN Development Programme: برنامج الأمم المتحدة الإنمائي
+        unep UN Environment Programme: برنامج الأمم المتحدة للبيئة
+        unifil UNIFIL: اليونيفيل/يونيفيل
+        wmo World Meteorological Organization: المنظمة العالمية للأرصاد الجوية/المنظمة العالمية للأرصاد
+        opcw OPCW: منظمة حظر الأسلحة الكيميائية/منظمة حظر الأسلحة الكيماوية
+        europol Europol: اليوروبول/يوروبول
+        frontex Frontex: فرونتكس
+        centcom US Central Command: القيادة المركزية الأميركية/القيادة المركزية الأمريكية/القيادة الوسطى الأميركية/سنتكوم
+        africom US Africa Command: أفريكوم/القيادة الأميركية في أفريقيا
+        council_of_europe Council of Europe: مجلس أوروبا
+        european_council European Council: المجلس الأوروبي
+        islamic_development_bank Islamic Development Bank: البنك الإسلامي للتنمية
+        african_development_bank African Development Bank: البنك الأفريقي للتنمية/البنك الإفريقي للتنمية/بنك التنمية الأفريقي
+        eib European Investment Bank: بنك الاستثمار الأوروبي/البنك الأوروبي للاستثمار
+        ebrd EBRD: البنك الأوروبي لإعادة الإعمار والتنمية
+        arab_monetary_fund Arab Monetary Fund: صندوق النقد العربي
+        arab_parliament Arab Parliament: البرلمان العربي
+        alecso ALECSO: ألكسو/الألكسو
+        isesco ICESCO: إيسيسكو/الإيسيسكو
+        wef World Economic Forum: المنتدى الاقتصادي العالمي/منتدى دافوس
+        transparency_international Transparency International: منظمة الشفافية الدولية
+        oxfam Oxfam: أوكسفام/منظمة أوكسفام
+        save_the_children Save the Children: منظمة إنقاذ الطفولة/منظمة أنقذوا الأطفال
+        rsf_press Reporters Without Borders: مراسلون بلا حدود/منظمة مراسلون بلا حدود
+        greenpeace Greenpeace: غرينبيس/السلام الأخضر/منظمة غرينبيس
+        irgc Revolutionary Guards: الحرس الثوري/الحرس الثوري الإيراني
+        quds_force Quds Force: فيلق القدس
+        saraya_al_quds Al-Quds Brigades: سرايا القدس
+        pflp PFLP: الجبهة الشعبية لتحرير فلسطين
+        dflp DFLP: الجبهة الديمقراطية لتحرير فلسطين
+        amal_movement Amal Movement: حركة أمل
+        wagner Wagner Group: مجموعة فاغنر/فاغنر
+        eu_foreign_service EEAS: جهاز العمل الخارجي الأوروبي
+        supreme_council_scaf Supreme Council of the Armed Forces: المجلس الأعلى للقوات المسلحة
+        national_oil_corp_ly Libya National Oil Corporation: المؤسسة الوطنية للنفط
+        adnoc ADNOC: أدنوك
+        qatar_energy QatarEnergy: قطر للطاقة
+        sonatrach Sonatrach: سوناطراك
+        ocp OCP Group: المكتب الشريف للفوسفاط/المجمع الشريف للفوسفاط
+        totalenergies TotalEnergies: توتال إنرجي/توتال إنرجيز/توتال
+        eni Eni: شركة إيني
+        openai OpenAI: أوبن إيه آي/أوبن أي آي
+        tiktok TikTok: تيك توك/تيكتوك
+        x_platform X: منصة إكس/منصة اكس
+        instagram Instagram: إنستغرام/انستغرام/إنستجرام
+        whatsapp WhatsApp: واتساب/واتس آب
+        youtube YouTube: يوتيوب
+        telegram Telegram: تلغرام/تيليغرام/تلغرام
+        bloomberg Bloomberg: بلومبرغ/وكالة بلومبرغ/بلومبيرغ
+        financial_times Financial Times: فايننشال تايمز/فاينانشال تايمز
+        cnbc CNBC: سي إن بي سي
+        axios Axios: أكسيوس/موقع أكسيوس
+        politico Politico: بوليتيكو
+        al_mayadeen Al Mayadeen: قناة الميادين
+        al_alam_tv Al-Alam: قناة العالم
+        okaz Okaz: صحيفة عكاظ
+        al_khaleej Al Khaleej: صحيفة الخليج
+        barcelona_fc FC Barcelona: نادي برشلونة
+        liverpool_fc Liverpool FC: نادي ليفربول
+        al_hilal Al Hilal: نادي الهلال/الهلال السعودي
+        al_nassr Al Nassr: نادي النصر/النصر السعودي
+        al_ittihad Al Ittihad: نادي الاتحاد السعودي/اتحاد جدة
+        esperance Espérance: الترجي/الترجي التونسي/الترجي الرياضي
+        etoile_sahel Étoile du Sahel: النجم الساحلي
+        napoli Napoli: نابولي الإيطالي
+        benfica Benfica: بنفيكا
+        porto_fc FC Porto: بورتو البرتغالي
+        ajax Ajax: أياكس
+        galatasaray Galatasaray: غلطة سراي
+        fenerbahce Fenerbahçe: فنربخشة/فنربهتشه
         """
 
     /// Groups by what their name says of their work; they count in quotation marks or as a group of a relation.

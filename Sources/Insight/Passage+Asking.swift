@@ -55,7 +55,7 @@ extension Passage {
 
     /// Whether a word begins with the article, behind at most the conjunction and one preposition.
     func isDefinite(_ index: Int) -> Bool {
-        guard isWord(index) else { return false }
+        guard isWord(index), !tokens[index].hasSeatedAlef else { return false }
         let bytes = text.bytes
         let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
         let (alef, lam) = (FoldedText.letter("ا"), FoldedText.letter("ل"))

@@ -23,6 +23,8 @@ struct Passage {
         /// A number's value, at most nine digits of it; a sign's code.
         var value: Int32
         var isSpaced: Bool
+        /// Whether an alef with hamza stands where the article's would («إلياس», «وألمانيا»).
+        var hasSeatedAlef = false
         var count: Int { Int(end - start) }
     }
 
@@ -58,6 +60,8 @@ struct Passage {
         let bytes = letters.span
         var index = 0
         var isSpaced = true
+        let seated = text.seatedAlefs
+        var nextSeated = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x20 {
@@ -72,6 +76,8 @@ struct Passage {
             if FoldedText.isLetter(byte) {
                 while index < bytes.count, FoldedText.isLetter(bytes[index]) { index += 1 }
                 token.kind = .word
+                while nextSeated < seated.count, seated[nextSeated] < Int32(start) { nextSeated += 1 }
+                token.hasSeatedAlef = nextSeated < seated.count && seated[nextSeated] <= Int32(start + 2)
             } else if FoldedText.isDigit(byte) {
                 while index < bytes.count, FoldedText.isDigit(bytes[index]) { index += 1 }
                 token.kind = .number

@@ -35,7 +35,11 @@ package struct PersonFinder: Sendable {
         var isAbroad = false
         while place < reading.title.upperBound {
             var next = place + 1
-            if passage.isFunction(place, .to) || passage.bare(.field, at: place) != nil { isAbroad = true }
+            if passage.isFunction(place, .to) || passage.bare(.field, at: place) != nil
+                || passage.bare(.posted, at: place) != nil
+            {
+                isAbroad = true
+            }
             for match in passage.matches[passage.matchRange(place)] where match.end <= reading.title.upperBound {
                 if match.kind == .role, let role = RoleNames.name(Int(match.value)), !roles.contains(role),
                     next == place + 1

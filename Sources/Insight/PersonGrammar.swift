@@ -18,7 +18,13 @@ struct PersonGrammar {
     }
 
     private func titleFirst(at index: Int) -> Reading? {
-        guard let role = roleStart(at: index), !passage.has(.appointing, at: index - 1) else { return nil }
+        // «معالي وزير النقل», «صاحب السمو الأمير»: a form of address belongs to the office behind it.
+        let form = passage.match(.honorific, at: index).flatMap {
+            $0.clitics.isSubset(of: [.conjunction, .lam, .ba]) ? $0 : nil
+        }
+        let office = form.flatMap { passage.bare(.role, at: Int($0.end)) }
+        guard let role = office ?? roleStart(at: index), !passage.has(.appointing, at: index - 1) else { return nil }
+        let skip = office == nil ? Int(role.skip) : Int(form?.skip ?? 0)
         let end = titleEnd(from: Int(role.end), behindName: false)
         // «وزير الخارجية الألماني، هانز بيكر، …»: a name between commas.
         let isApart = passage.isSign(end, ",") && end > Int(role.end)
@@ -27,8 +33,7 @@ struct PersonGrammar {
         // «عين الملك هاني الملقي رئيسا للوزراء»: the name's own title comes behind.
         if made(at: name.tokens.upperBound) != nil { return nil }
         return Reading(
-            title: index..<end, titleSkip: Int(role.skip), name: name.tokens, nameSkip: name.skip,
-            end: name.tokens.upperBound)
+            title: index..<end, titleSkip: skip, name: name.tokens, nameSkip: name.skip, end: name.tokens.upperBound)
     }
 
     private func roleStart(at index: Int) -> Passage.Match? {
@@ -64,6 +69,7 @@ struct PersonGrammar {
         for match in passage.matches[passage.matchRange(place)] where !(mayBeName && match.end == Int32(place + 1)) {
             switch match.kind {
             case .knownPerson where match.clitics.isEmpty: return nil
+            case .role where isAnother(match): return nil
             case .role where match.clitics.isSubset(of: [.conjunction, .lam]) && passage.tokens[place].count > 1,
                 .organisation where match.clitics.isSubset(of: [.conjunction, .lam, .ba]),
                 .country where match.clitics.isSubset(of: [.conjunction, .lam]),
@@ -92,8 +98,10 @@ struct PersonGrammar {
                     best = max(best ?? 0, Int(toward.end))
                 }
             case .function where match.value == Int32(FunctionWord.on.rawValue) && match.clitics.isEmpty:
-                // «الوزير المسؤول عن الشؤون الخارجية».
+                // «الوزير المسؤول عن الشؤون الخارجية», «النائب عن كتلة المستقبل».
                 if passage.bare(.responsible, at: place - 1) != nil, passage.isDefinite(place + 1) {
+                    best = max(best ?? 0, place + 2)
+                } else if standsFor(place) {
                     best = max(best ?? 0, place + 2)
                 }
             default: continue
@@ -116,15 +124,50 @@ struct PersonGrammar {
             return place + 2
         }
         // «رحب فلان، الوزير المسؤول، بالقرار»: what the verb governs is no part of a title behind a name.
-        if behindName, passage.letter(place, 0) == FoldedText.letter("ب") { return nil }
+        if behindName, passage.letter(place, 0) == FoldedText.letter("ب"),
+            passage.bare(.responsible, at: place - 1) == nil
+        {
+            return nil
+        }
+        if isGeneral(place) || isAddressed(place) { return place + 1 }
         if passage.isDefinite(place), !mayBeName, !passage.has(.weekday, at: place), !passage.has(.dayShift, at: place),
-            !passage.has(.function, at: place),
-            !passage.has(.speechSetting, at: place), !passage.has(.theUnit, at: place),
-            !passage.has(.theComplement, at: place)
+            !passage.has(.function, at: place), !passage.has(.speechSetting, at: place),
+            !passage.has(.theUnit, at: place), !passage.has(.theComplement, at: place)
         {
             return place + 1
         }
         return nil
+    }
+
+    /// «وكيل الوزارة [السفير الإيطالي]»: an office of its own behind a whole one, for it has its own country.
+    private func isAnother(_ match: Passage.Match) -> Bool {
+        let place = Int(match.start)
+        return match.skip == 0 && passage.isDefinite(place) && passage.isDefinite(place - 1)
+            && passage.bare(.role, at: place - 1) == nil
+            && passage.bare(.demonym, at: Int(match.end)) != nil && passage.isDefinite(Int(match.end))
+    }
+
+    /// «عن», behind somebody elected.
+    private func standsFor(_ index: Int) -> Bool {
+        guard passage.lastLetter(index) == FoldedText.letter("ن"),
+            passage.bare(.standing, at: index - 1) != nil || passage.bare(.standing, at: index - 2) != nil
+        else { return false }
+        return passage.isDefinite(index + 1) || passage.bare(.roleTail, at: index + 1) != nil
+            || passage.bare(.city, at: index + 1) != nil || passage.bare(.region, at: index + 1) != nil
+    }
+
+    /// «الأمن العام»: the adjective, not the year.
+    private func isGeneral(_ index: Int) -> Bool {
+        passage.has(.theUnit, at: index) && passage.isDefinite(index) && passage.isDefinite(index - 1)
+            && passage.isWord(index + 1) && !passage.has(.past, at: index + 1)
+            && !passage.has(.future, at: index + 1) && !passage.has(.current, at: index + 1)
+            && !passage.has(.theUnit, at: index - 1) && passage.tokens[index].count == 5
+    }
+
+    /// «الفيدرالية المغربية للصحافة نور مفتاح»: whom one speaks to elsewhere, here what the office is for.
+    private func isAddressed(_ index: Int) -> Bool {
+        passage.has(.speechSetting, at: index) && passage.letter(index, 0) == FoldedText.letter("ل")
+            && passage.isDefinite(index) && name(at: index + 1, isTitled: true) != nil
     }
 
     /// «باسم», a first name too, behind a spokesman's adjective.
@@ -141,7 +184,8 @@ struct PersonGrammar {
         guard
             passage.has(.givenName, at: index) || passage.has(.nameParticle, at: index)
                 || passage.has(.knownPerson, at: index),
-            !passage.has(.role, at: index), let name = name(at: index, isTitled: false)
+            passage.match(.role, at: index).map({ $0.clitics.contains(.seen) }) ?? true,
+            let name = name(at: index, isTitled: false)
         else { return nil }
         var place = name.tokens.upperBound
         if let made = made(at: place) {
@@ -177,192 +221,5 @@ struct PersonGrammar {
             place += 1
         }
         return place
-    }
-
-    // MARK: Names
-
-    struct Name {
-        var tokens: Range<Int>
-        var skip: Int
-        /// Whether it is one word that the tables do not know as a whole name.
-        var isBare: Bool
-    }
-
-    /// A name of two words or more; behind a title its first word may be one that the tables do not know.
-    func name(at index: Int, isTitled: Bool) -> Name? {
-        guard passage.isWord(index) else { return nil }
-        // «علي» is also «على»: a name only before another first name.
-        if passage.bare(.function, at: index) != nil, passage.bare(.givenName, at: index + 1) == nil,
-            !(isTitled && isNamedAli(index))
-        {
-            return nil
-        }
-        // «بأن» is also a first name.
-        if passage.has(.complement, at: index) { return nil }
-        if let known = passage.match(.knownPerson, at: index),
-            isTitled ? known.skip == 0 : known.clitics.isSubset(of: [.conjunction, .lam, .ba])
-        {
-            return extended(Name(tokens: index..<Int(known.end), skip: Int(known.skip), isBare: false))
-        }
-        var place = index
-        var skip = 0
-        var given = true
-        if let particle = passage.bare(.nameParticle, at: index) {
-            place = Int(particle.end)
-            guard passage.isWord(place), isNameWord(place, isFirst: false) else { return nil }
-            place += 1
-        } else if let first = passage.match(.givenName, at: index),
-            first.skip == 0 || (!isTitled && first.clitics == .conjunction)
-        {
-            (place, skip) = (index + 1, Int(first.skip))
-        } else if isTitled, passage.bare(.boundName, at: index) != nil,
-            passage.bare(.nameParticle, at: index + 1) != nil
-        {
-            // «العربي بن مهدي».
-            place = index + 1
-        } else {
-            guard isTitled, isUnknownName(index) else { return nil }
-            given = false
-            place = index + 1
-        }
-        if passage.isWord(place), isDivine(place) { place += 1 }
-        guard let second = nextPart(place), given || isSurname(place) else { return nil }
-        place = second
-        return extended(Name(tokens: index..<place, skip: skip, isBare: false))
-    }
-
-    /// «علي المري» behind a title: «على» would govern a word that the tables know or that has no «ي» at its end.
-    private func isNamedAli(_ index: Int) -> Bool {
-        passage.bare(.givenName, at: index) != nil && passage.isDefinite(index + 1)
-            && passage.lastLetter(index + 1) == FoldedText.letter("ي") && passage.matchRange(index + 1).isEmpty
-            && passage.tokens[index + 1].count >= 5 && passage.tokens[index + 1].count <= 8
-            && !looksLikePlan(index + 1)
-    }
-
-    /// «المستوى», «المنتدى», «التصدي»: nouns that «على» governs, not families.
-    private func looksLikePlan(_ index: Int) -> Bool {
-        let (meem, ta) = (FoldedText.letter("م"), FoldedText.letter("ت"))
-        let (first, count) = (passage.letter(index, 2), passage.tokens[index].count)
-        return count >= 7 && (first == meem || first == ta)
-    }
-
-    /// «بن سلمان», «الدين», a short last part.
-    private func extended(_ name: Name) -> Name {
-        var name = name
-        for _ in 0..<3 {
-            let place = name.tokens.upperBound
-            guard passage.isWord(place) else { break }
-            if passage.bare(.nameParticle, at: place) != nil, let next = nextPart(place) {
-                name.tokens = name.tokens.lowerBound..<next
-            } else if isDivine(place) {
-                name.tokens = name.tokens.lowerBound..<place + 1
-            } else if name.tokens.count == 2, passage.isDefinite(place),
-                passage.lastLetter(place) == FoldedText.letter("ي"),
-                isNameWord(place, isFirst: false),
-                passage.bare(.givenName, at: place - 1) != nil, passage.bare(.givenName, at: place - 2) != nil
-            {
-                // «محمد علي العظمي»: two first names and a family's.
-                name.tokens = name.tokens.lowerBound..<place + 1
-            } else if name.tokens.count == 2, passage.bare(.givenName, at: place) != nil,
-                passage.bare(.function, at: place) == nil,
-                passage.bare(.givenName, at: place - 1) != nil, passage.bare(.givenName, at: place - 2) != nil
-            {
-                // «جان بيير لوران», «محمد أحمد حسن».
-                name.tokens = name.tokens.lowerBound..<place + 1
-            } else if passage.tokens[place].count == 2, passage.matchRange(place).isEmpty, name.tokens.count < 3 {
-                name.tokens = name.tokens.lowerBound..<place + 1
-            } else {
-                break
-            }
-        }
-        return name
-    }
-
-    /// «الدين», «الله», «الإسلام»: the second half of a compound name.
-    private func isDivine(_ index: Int) -> Bool { passage.bare(.compoundName, at: index) != nil }
-
-    private func nextPart(_ index: Int) -> Int? {
-        guard passage.isWord(index) else { return nil }
-        if passage.bare(.nameParticle, at: index) != nil {
-            guard passage.isWord(index + 1), isNameWord(index + 1, isFirst: false) else { return nil }
-            return isDivine(index + 2) ? index + 3 : index + 2
-        }
-        guard isNameWord(index, isFirst: false) else { return nil }
-        return index + 1
-    }
-
-    /// Whether a word can stand in a name: a given name, or one that no table knows as anything else.
-    private func isNameWord(_ index: Int, isFirst: Bool) -> Bool {
-        if passage.bare(.givenName, at: index) != nil || passage.bare(.compoundName, at: index) != nil { return true }
-        // «سعيد بالنتائج» is no name, «منير بالطيب» is one.
-        if passage.letter(index, 0) == FoldedText.letter("ب"), passage.isDefinite(index) {
-            return passage.has(.boundName, at: index) || passage.has(.familyName, at: index)
-        }
-        for match in passage.matches[passage.matchRange(index)] {
-            switch match.kind {
-            case .givenName, .nameParticle, .knownPerson, .month, .ambiguousMonth, .hijriMonth, .calendarMark, .ordinal,
-                .city, .region:
-                continue
-            case .demonym where match.skip == 0 && Int(match.end) == index + 1: continue
-            case .publicHead, .counted, .dateTrap, .futureCue, .yearTrap, .few: continue
-            // «نوال الصباح», «وليد الربيع».
-            case .thePart, .theSeason, .bareWeekday, .boundName, .familyName, .field, .envoys, .issued: continue
-            // «خليل الحاج», «سامي القاضي» behind a first name.
-            case .role where !isFirst && passage.bare(.familyName, at: index) != nil: continue
-            // «مايكل ستون»: no number, for nothing is counted.
-            case .cardinal
-            where !isFirst && match.skip == 0 && passage.match(.unit, at: index + 1) == nil
-                && passage.match(.counted, at: index + 1) == nil && passage.match(.cardinal, at: index + 1) == nil:
-                continue
-            default: return false
-            }
-        }
-        return !looksLikeVerbOrNoun(index, isSurname: !isFirst)
-    }
-
-    private func isUnknownName(_ index: Int) -> Bool {
-        guard passage.tokens[index].count >= 3, passage.matchRange(index).isEmpty, !passage.isDefinite(index),
-            !looksLikeVerbOrNoun(index)
-        else { return false }
-        let (first, last) = (passage.letter(index, 0), passage.lastLetter(index))
-        let begins =
-            !isForeign(index) && "تولبفس".unicodeScalars.contains { FoldedText.letter($0) == first }
-        let ends = "هات".unicodeScalars.contains { FoldedText.letter($0) == last }
-        return !begins && !ends
-    }
-
-    /// Behind a first name that no table knows: a known name, a word without the article, or one in «الـ…ي»; «وجهاء القبائل» is none.
-    private func isSurname(_ index: Int) -> Bool {
-        if passage.has(.function, at: index) { return false }
-        if passage.bare(.givenName, at: index) != nil || passage.bare(.nameParticle, at: index) != nil { return true }
-        let (first, last) = (passage.letter(index, 0), passage.lastLetter(index))
-        if passage.isDefinite(index) { return last == FoldedText.letter("ي") }
-        let begins = !isForeign(index) && (first == FoldedText.letter("ت") || first == FoldedText.letter("ي"))
-        return last != FoldedText.letter("ه") && !begins && passage.matchRange(index).isEmpty
-    }
-
-    /// «تشيبنغ», «تسوي»: no Arabic word begins so.
-    private func isForeign(_ index: Int) -> Bool {
-        passage.letter(index, 0) == FoldedText.letter("ت") && passage.letter(index, 1) == FoldedText.letter("ش")
-            && passage.letter(index, 2) == FoldedText.letter("ي")
-    }
-
-    /// Endings and beginnings that names seldom have: «يبحث», «سيزور», «تصريحاته», «محادثات».
-    private func looksLikeVerbOrNoun(_ index: Int, isSurname: Bool = false) -> Bool {
-        let count = passage.tokens[index].count
-        func at(_ place: Int) -> UInt8 { passage.letter(index, place) }
-        let (ya, ta, seen, alef, ha, waw, noon, meem) = (
-            FoldedText.letter("ي"), FoldedText.letter("ت"), FoldedText.letter("س"), FoldedText.letter("ا"),
-            FoldedText.letter("ه"), FoldedText.letter("و"), FoldedText.letter("ن"), FoldedText.letter("م")
-        )
-        if count >= 5, at(0) == seen, at(1) == ya || at(1) == ta { return true }
-        if at(0) == ya, count >= 4, !passage.isDefinite(index) { return true }
-        // «بركات», «عبيدات» are surnames.
-        if !isSurname, count >= 5, at(count - 2) == alef, at(count - 1) == ta { return true }
-        if count >= 4, at(count - 2) == ha, at(count - 1) == alef || at(count - 1) == meem { return true }
-        if count >= 5, at(count - 2) == ta, at(count - 1) == ha { return true }
-        if count >= 4, at(count - 2) == waw, at(count - 1) == alef { return true }
-        if count >= 5, at(count - 3) == ta, at(count - 2) == ya, at(count - 1) == noon { return true }
-        return passage.text.bytes[Int(passage.tokens[index].start)] < 0x80
     }
 }

@@ -23,6 +23,8 @@ extension QuoteGrammar {
             {
                 return name
             }
+            // «كانت الوزيرة قد وصفت الوضع»: who did stands before, what was done to stands behind.
+            if passage.has(.copula, at: cue.start - 1), let name = subjectBefore(cue, from: start) { return name }
             if let name = subject(behind: cue) { return name }
             if let name = subjectBefore(cue, from: start) { return name }
             // «وأردف المصدر قائلا»: the participle's subject is the verb's.
@@ -56,32 +58,36 @@ extension QuoteGrammar {
         {
             return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
         }
-        if cue.prepositions & 1 != 0 || passage.has(.transitiveVerb, at: cue.start) { dropObject(&name, cue) }
+        dropObject(&name, cue)
         return name
     }
 
     /// The noun behind a verb that no table need know.
     func subject(behindVerbAt index: Int) -> NameRange? {
         guard var name = nounPhrase(from: index + 1, to: passage.count) else { return nil }
-        dropObject(&name, isCertain: true)
+        dropObject(&name, takesObject: true, isCertain: true)
         return name
     }
 
-    /// «وصف الرئيس الفرنسي [الهجوم] بأنه», «اتهمت كييف [موسكو بتنفيذ]»: what the verb is said of ends the subject.
     private func dropObject(_ name: inout NameRange, _ cue: SpeechCue) {
-        guard passage.has(.transitiveVerb, at: cue.start) else { return }
-        dropObject(&name, isCertain: false)
+        let takesObject = passage.has(.transitiveVerb, at: cue.start)
+        dropObject(
+            &name, takesObject: takesObject, isCertain: false, takesDeed: takesObject || cue.prepositions & 1 != 0)
     }
 
-    /// A subject is a noun with its genitive, adjectives and a name; a noun with the article behind these is the object. `isCertain`:
-    /// a noun without one is too.
-    private func dropObject(_ name: inout NameRange, isCertain: Bool) {
+    /// «وصف الرئيس الفرنسي [الهجوم] بأنه», «اتهمت كييف [موسكو بتنفيذ]»: what the verb is said of ends the subject. A subject is a noun
+    /// with its genitive, adjectives and a name; a noun with the article behind these is the object. `isCertain`: a noun without one is too.
+    private func dropObject(
+        _ name: inout NameRange, takesObject: Bool, isCertain: Bool, takesDeed: Bool = true
+    ) {
         var isWhole = passage.isDefinite(name.tokens.lowerBound)
         for place in name.tokens.dropFirst() {
             let isObject =
-                isDeed(place) || (isPlace(place) && isPlace(place - 1))
-                || (passage.isDefinite(place) && isWhole && passage.isDefinite(place - 1) && !isAdjective(place)
-                    && passage.letter(place, 0) != FoldedText.letter("ل"))
+                (takesDeed && isDeed(place)) || (takesObject && isPlace(place) && isPlace(place - 1))
+                || (takesObject && passage.isDefinite(place) && isWhole && passage.isDefinite(place - 1)
+                    && !isAdjective(place)
+                    && !isPartOfName(place) && passage.letter(place, 0) != FoldedText.letter("ل"))
+                || (isWhole && isObjectByForm(place))
                 || (isCertain && isWhole && !passage.isDefinite(place) && passage.matchRange(place).isEmpty)
             if isObject {
                 name.tokens = name.tokens.lowerBound..<place
@@ -91,11 +97,35 @@ extension QuoteGrammar {
         }
     }
 
+    private func isPartOfName(_ index: Int) -> Bool {
+        [LexicalKind.role, .familyName, .boundName, .givenName, .compoundName, .organisation, .city, .country].contains
+        {
+            passage.has($0, at: index)
+        } || passage.bare(.givenName, at: index - 1) != nil
+    }
+
+    /// «هتافات», «أنصارها»: no name ends so.
+    private func isObjectByForm(_ index: Int) -> Bool {
+        guard passage.matchRange(index).isEmpty, !passage.isDefinite(index), passage.tokens[index].count >= 5 else {
+            return false
+        }
+        let (last, before) = (passage.lastLetter(index), passage.letter(index, passage.tokens[index].count - 2))
+        let (ta, alef, ha, meem) = (
+            FoldedText.letter("ت"), FoldedText.letter("ا"), FoldedText.letter("ه"), FoldedText.letter("م")
+        )
+        return (last == ta && before == alef && passage.bare(.givenName, at: index - 1) == nil)
+            || (before == ha && (last == alef || last == meem))
+    }
+
     /// «الفرنسي», «السابقة»: in «ـي» or «ـية», or a word that titles go on in.
     private func isAdjective(_ index: Int) -> Bool {
-        let (ya, count) = (FoldedText.letter("ي"), passage.tokens[index].count)
-        return passage.lastLetter(index) == ya || (count > 3 && passage.letter(index, count - 2) == ya)
+        let (ya, count, last) = (FoldedText.letter("ي"), passage.tokens[index].count, passage.lastLetter(index))
+        // «المسؤولين الأميركيين», but «الوزير المواطنين».
+        let isPlural = last == FoldedText.letter("ن")
+        let agrees = !isPlural || passage.lastLetter(index - 1) == last
+        return last == ya || (count > 3 && passage.letter(index, count - 2) == ya && agrees)
             || passage.has(.roleTail, at: index) || passage.has(.demonym, at: index) || passage.has(.ordinal, at: index)
+            || passage.has(.partyCount, at: index)
             || passage.matches[passage.matchRange(index - 1)].contains {
                 ($0.kind == .role || $0.kind == .organisation) && $0.end > Int32(index)
             }
@@ -155,7 +185,7 @@ extension QuoteGrammar {
         guard var name = nounPhrase(from: first, to: end), name.tokens.upperBound == end || isSentence else {
             return nil
         }
-        if isSentence { dropObject(&name, isCertain: true) }
+        if isSentence { dropObject(&name, takesObject: true, isCertain: true) }
         return name
     }
 

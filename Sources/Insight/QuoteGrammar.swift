@@ -194,6 +194,9 @@ struct QuoteGrammar {
             }
             return Reading(rule: .attributedBehind, cue: nil, speaker: speaker)
         }
+        if thus != nil, words >= 2 {
+            return Reading(rule: .attributedBehind, cue: cue, speaker: subject(behindVerbAt: cue.start))
+        }
         switch cue.kind {
         case .accordingTo:
             guard words >= 4 || (words >= 2 && !isNamePlace(pair)) || (words >= 2 && isAnnounced(pair)) else {

@@ -88,6 +88,77 @@ enum RegionTable {
         euphrates - الفرات/نهر الفرات
         tigris - دجلة/نهر دجلة
         guantanamo CU غوانتانامو/جوانتانامو/غوانتنامو
+        gaza_strip PS قطاع غزة
+        west_bank PS الضفة الغربية/الضفة الغربية المحتلة
+        east_jerusalem PS القدس الشرقية
+        dead_sea - البحر الميت
+        sea_of_azov - بحر آزوف
+        english_channel - القنال الإنجليزي/بحر المانش/المانش
+        persian_strait - خليج عمان
+        gulf_of_aden - خليج عدن
+        gulf_of_aqaba - خليج العقبة
+        bosphorus TR البوسفور/مضيق البوسفور
+        dardanelles TR الدردنيل
+        gibraltar_strait - مضيق جبل طارق
+        panama_canal PA قناة بنما
+        south_china_sea - بحر الصين الجنوبي
+        litani LB نهر الليطاني/الليطاني
+        jordan_river - نهر الأردن
+        jordan_valley JO الأغوار/غور الأردن
+        shebaa_farms LB مزارع شبعا
+        bekaa LB البقاع/سهل البقاع
+        mount_lebanon LB جبل لبنان
+        kurdistan_region IQ إقليم كردستان/إقليم كردستان العراق
+        western_sahara EH الصحراء الغربية
+        kabylie DZ القبائل?/منطقة القبائل
+        cyrenaica LY برقة
+        fezzan LY فزان
+        blue_nile_state SD ولاية النيل الأزرق
+        tigray ET تيغراي/إقليم تيغراي/تيجراي
+        oromia ET أوروميا/إقليم أوروميا
+        ogaden ET أوغادين
+        puntland SO بونتلاند/أرض البنط
+        nagorno_karabakh AZ ناغورني قره باغ/قره باغ/ناغورني كاراباخ/كاراباخ
+        abkhazia GE أبخازيا
+        south_ossetia GE أوسيتيا الجنوبية
+        transnistria MD ترانسنيستريا
+        balochistan PK بلوشستان/إقليم بلوشستان
+        punjab - البنجاب/إقليم البنجاب
+        sindh PK السند
+        gujarat IN غوجارات
+        kerala IN كيرالا
+        rakhine MM راخين/أراكان
+        mindanao PH مينداناو
+        scotland GB اسكتلندا/إسكتلندا
+        wales GB ويلز
+        northern_ireland GB أيرلندا الشمالية/إيرلندا الشمالية
+        bavaria DE بافاريا
+        normandy FR نورماندي
+        corsica FR كورسيكا
+        sicily_region IT جزيرة صقلية
+        crete GR كريت/جزيرة كريت
+        lesbos GR ليسبوس/جزيرة ليسبوس
+        georgia_us US ولاية جورجيا
+        oregon US أوريغون/أوريغن
+        nevada US نيفادا
+        utah US يوتا
+        tennessee US تينيسي
+        alabama US ألاباما
+        mississippi US مسيسيبي/ميسيسيبي
+        missouri US ميزوري
+        minnesota US مينيسوتا
+        wisconsin US ويسكونسن/ويسكونسين
+        north_carolina US كارولينا الشمالية/نورث كارولاينا
+        south_carolina US كارولينا الجنوبية
+        kentucky US كنتاكي
+        indiana US إنديانا
+        oklahoma US أوكلاهوما
+        ontario CA أونتاريو
+        alberta CA ألبرتا
+        british_columbia CA كولومبيا البريطانية
+        amazonia BR الأمازون
+        arctic - القطب الشمالي
+        antarctica - القطب الجنوبي/أنتاركتيكا
         """
 
     static let towns: StaticString = """

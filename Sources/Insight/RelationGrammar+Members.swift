@@ -20,6 +20,9 @@ extension RelationGrammar {
                 case .forms: forms(match)
                 case .chairedBy where passage.match(.jointChair, at: index) == nil: behind(match, .chairedBy)
                 case .participates: participates(match)
+                case .participants: participants(match)
+                case .gathers: gathers(match)
+                case .countries: states(match)
                 case .partyCount: parties(match)
                 case .eventHead: partiesOfEvent(match)
                 case .groupHead: counted(match)
@@ -54,7 +57,8 @@ extension RelationGrammar {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         if match.value == 2 {
-            guard let list = list(before: start, from: clauseStart(before: start)), let group = joinedGroup(at: end),
+            let place = behindAdverb(end)
+            guard let list = list(before: start, from: clauseStart(before: start)), let group = joinedGroup(at: place),
                 passage.bare(.denial, at: list.start - 1) == nil,
                 passage.has(.speechVerb, at: list.start - 1) || passage.has(.thinkingVerb, at: list.start - 1)
             else { return nil }
@@ -92,6 +96,15 @@ extension RelationGrammar {
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
     }
 
+    /// «انضمامها [رسميا] إلى»: behind a word in «ـا» or a day.
+    private func behindAdverb(_ index: Int) -> Int {
+        guard passage.isWord(index), !passage.has(.function, at: index),
+            passage.has(.function, at: index + 1) || passage.has(.under, at: index + 1)
+        else { return index }
+        let isAdverb = passage.lastLetter(index) == FoldedText.letter("ا") && passage.tokens[index].count >= 4
+        return isAdverb || passage.has(.aside, at: index) ? index + 1 : index
+    }
+
     /// «في مجموعة …», «إلى الحلف», «بالاتحاد», «تحت مظلة مجموعة …».
     private func joinedGroup(at index: Int) -> Group? {
         if passage.isFunction(index, .to) {
@@ -103,8 +116,28 @@ extension RelationGrammar {
         return group(at: index, events: false)
     }
 
+    /// «آلية أستانا كلا من روسيا وتركيا»: a group from a token on, up to «كل من».
+    private func headAndEach(at index: Int) -> (Group, List)? {
+        guard let head = passage.match(.groupHead, at: index) ?? passage.match(.eventHead, at: index) else {
+            return nil
+        }
+        for place in Int(head.end)..<min(max(Int(head.end), index + 7), passage.count) {
+            guard passage.isWord(place), !isClauseEnd(place), !passage.has(.function, at: place) || isEach(place) else {
+                return nil
+            }
+            if isEach(place), let list = list(at: place) {
+                return (Group(tokens: index..<place, skip: Int(head.skip)), list)
+            }
+        }
+        return nil
+    }
+
+    private func isEach(_ index: Int) -> Bool {
+        passage.match(.eachOf, at: index).map { $0.end > $0.start + 1 } ?? false
+    }
+
     /// «في مجموعة دعم ليبيا كل من مالطا وإسبانيا»: what stands before «كل من» is the group's name, countries in it too.
-    private func groupAndEach(from index: Int) -> (Group, List)? {
+    func groupAndEach(from index: Int) -> (Group, List)? {
         guard passage.isFunction(index, .inside) || passage.isFunction(index, .to),
             let head = passage.match(.groupHead, at: index + 1) ?? passage.match(.eventHead, at: index + 1)
         else { return nil }
@@ -127,6 +160,13 @@ extension RelationGrammar {
     /// «تضم اللجنة السعودية ومصر», «مجلس التعاون الذي يضم …».
     private func comprises(_ match: Passage.Match) -> Relation? {
         let (start, end) = (Int(match.start), Int(match.end))
+        // «على ضم السويد»: a deed, and nobody's yet.
+        if [FunctionWord.on, .from, .to, .after, .before].contains(where: { passage.isFunction(start - 1, $0) }) {
+            return nil
+        }
+        if let (group, list) = headAndEach(at: end) {
+            return Relation(kind(of: group), group: text(group), members: list.ids, at: range(match))
+        }
         if let group = group(at: end, events: true, open: true),
             passage.has(.groupHead, at: end) || passage.has(.eventHead, at: end)
                 || isFull(list(at: group.tokens.upperBound))
@@ -136,7 +176,7 @@ extension RelationGrammar {
             guard let list = list(within: 6, from: group.tokens.upperBound),
                 !hasThings(group.tokens.upperBound..<list.start)
             else { return nil }
-            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+            return Relation(kind(of: group), group: text(group), members: list.ids, at: range(match))
         }
         let first = passage.match(.withinIt, at: end).map { Int($0.end) } ?? end
         guard let list = listOfMembers(from: first) else { return nil }
@@ -144,19 +184,38 @@ extension RelationGrammar {
         let isRelative = passage.isFunction(start - 1, .who)
         let open = isRelative && list.ids.count > 1 ? openGroup(before: start - 1, from: clause) : nil
         guard let group = group(before: start, from: clause) ?? open else { return nil }
+        return Relation(kind(of: group), group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// Who is gathered in a meeting takes part; who is in anything else belongs to it.
+    private func kind(of group: Group) -> RelationType {
+        let first = group.tokens.lowerBound
+        return passage.has(.eventHead, at: first) && !passage.has(.groupHead, at: first) ? .participatedIn : .memberOf
+    }
+
+    /// «دول مجلس التعاون الست وهي السعودية والكويت».
+    private func states(_ match: Passage.Match) -> Relation? {
+        guard var group = group(at: Int(match.end)) else { return nil }
+        var behind = group.tokens.upperBound
+        if passage.has(.cardinal, at: behind) { behind += 1 }
+        while group.tokens.count > 1, passage.has(.cardinal, at: group.tokens.upperBound - 1) {
+            group.tokens = group.tokens.lowerBound..<group.tokens.upperBound - 1
+        }
+        guard let list = listBehindSigns(behind), list.ids.count > 1, list.start > behind else { return nil }
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
     }
 
-    /// «بقيادة واشنطن»: who leads from a capital is the country.
-    private func governments(_ list: List) -> [String] {
-        list.ids.map { id in
-            guard RelationTables.capitals.contains(id), let country = KnownName.named(id)?.country else { return id }
-            return "country:" + country
-        }
+    /// A list right here or behind a comma, a colon, «وهي», «بينها».
+    func listBehindSigns(_ index: Int) -> List? {
+        var place = index
+        if passage.isSign(place, ",") || passage.isSign(place, ":") || passage.isSign(place, "-") { place += 1 }
+        if let among = passage.match(.among, at: place) { place = Int(among.end) }
+        if passage.isSign(place, ":") { place += 1 }
+        return list(at: place)
     }
 
     /// «لوحات [من] العراق»: things or people of a country, not the country, stand between.
-    private func hasThings(_ range: Range<Int>) -> Bool {
+    func hasThings(_ range: Range<Int>) -> Bool {
         range.contains { place in
             passage.isFunction(place, .from)
                 && ![LexicalKind.envoys, .countries, .cardinal, .eachOf, .few].contains {
@@ -166,7 +225,7 @@ extension RelationGrammar {
     }
 
     /// Two members at least.
-    private func isFull(_ list: List?) -> Bool { list.map { $0.ids.count > 1 } ?? false }
+    func isFull(_ list: List?) -> Bool { list.map { $0.ids.count > 1 } ?? false }
 
     /// «تحالف ثماني دول بينها بولندا»: a group by the count of its countries.
     private func counted(_ match: Passage.Match) -> Relation? {
@@ -186,14 +245,31 @@ extension RelationGrammar {
     }
 
     /// Right behind, or behind «… دول بينها».
-    private func listOfMembers(from index: Int) -> List? {
-        if let list = list(at: index) { return list }
+    func listOfMembers(from index: Int) -> List? {
+        if let list = list(at: index) ?? peoples(at: index) { return list }
         for place in index..<min(index + 8, passage.count) {
             if isClauseEnd(place) { return nil }
             if let among = passage.match(.among, at: place) { return list(at: Int(among.end)) }
             if passage.has(.eachOf, at: place) { return list(at: place) }
         }
         return nil
+    }
+
+    /// «جنود نيجيريين وتشاديين»: people by the countries that they come from.
+    private func peoples(at index: Int) -> List? {
+        guard passage.isWord(index), !passage.isDefinite(index), passage.match(.demonym, at: index) == nil else {
+            return nil
+        }
+        var list = List(ids: [], start: index, end: index + 1)
+        while let demonym = passage.match(.demonym, at: list.end), demonym.clitics.isSubset(of: .conjunction),
+            !passage.isDefinite(list.end),
+            list.ids.isEmpty || demonym.clitics == .conjunction || passage.isSign(list.end - 1, ",")
+        {
+            list.ids.append(KnownName.all[Int(demonym.value)].id)
+            list.end = Int(demonym.end)
+            if passage.isSign(list.end, ",") { list.end += 1 }
+        }
+        return list.ids.count > 1 ? list : nil
     }
 
     /// «يتألف التحالف من عشر دول بينها تركيا وقطر», «مجموعة مكونة من …».
@@ -205,7 +281,7 @@ extension RelationGrammar {
             else { return nil }
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
-        guard let group = group(at: end), let from = from(behind: group),
+        guard let group = group(at: end) ?? group(at: end, open: true), let from = from(behind: group),
             let list = listOfMembers(from: from + 1)
         else { return nil }
         let whole = Group(tokens: group.tokens.lowerBound..<max(group.tokens.upperBound, from), skip: group.skip)
@@ -226,7 +302,10 @@ extension RelationGrammar {
 
     /// «بعضوية الأردن ومصر», «الأردن ومصر أعضاء في اللجنة».
     private func member(_ match: Passage.Match) -> Relation? {
-        let (start, end) = (Int(match.start), Int(match.end))
+        let start = Int(match.start)
+        // «العضو [الثاني والثلاثين] في الحلف».
+        let end = match.value == 1 ? behindOrdinals(Int(match.end)) : Int(match.end)
+        if match.value == 1, end == Int(match.end) { return nil }
         if let group = group(at: end, open: true) {
             if let list = list(before: start, from: clauseStart(before: start)) {
                 return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
@@ -247,143 +326,15 @@ extension RelationGrammar {
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
     }
 
-    /// «… تقودها بريطانيا», «… بقيادة السعودية»: the group before the cue, the list behind it.
-    private func behind(_ match: Passage.Match, _ type: RelationType) -> Relation? {
-        let start = Int(match.start)
-        let both = type == .chairedBy ? demonyms(at: Int(match.end)) : nil
-        guard let list = both.flatMap({ $0.ids.count > 1 ? $0 : nil }) ?? list(at: Int(match.end)) else { return nil }
-        let before = group(before: start, from: clauseStart(before: start))
-        guard let group = before ?? group(from: list.end, within: 4) else { return nil }
-        let type = type == .chairedBy && list.ids.count > 1 ? .coChairedBy : type
-        return Relation(type, group: text(group), members: governments(list), at: range(match))
-    }
-
-    /// «تقود السعودية التحالف», «بريطانيا تقود مجموعة …».
-    private func leads(_ match: Passage.Match) -> Relation? {
-        let (start, end) = (Int(match.start), Int(match.end))
-        if let list = list(at: end) {
-            guard let group = group(at: list.end, open: true) else { return nil }
-            return Relation(.ledBy, group: text(group), members: governments(list), at: range(match))
+    /// The token behind «الثاني والثلاثين في», or the same token.
+    private func behindOrdinals(_ index: Int) -> Int {
+        for place in index..<min(index + 4, passage.count) {
+            if passage.isFunction(place, .inside) { return place + 1 }
+            guard passage.isNumber(place) || passage.isDefinite(place) || passage.tokens[place].count == 3 else {
+                break
+            }
         }
-        // «يتزعم التكتل كل من روسيا والصين».
-        if let group = group(at: end), passage.has(.eachOf, at: group.tokens.upperBound),
-            let list = list(at: group.tokens.upperBound)
-        {
-            return Relation(.ledBy, group: text(group), members: governments(list), at: range(match))
-        }
-        guard let group = group(at: end), let list = list(before: start, from: clauseStart(before: start)) else {
-            return nil
-        }
-        return Relation(.ledBy, group: text(group), members: governments(list), at: range(match))
-    }
-
-    /// «عقد برئاسة مشتركة أردنية أميركية».
-    private func jointlyChaired(_ match: Passage.Match) -> Relation? {
-        let start = Int(match.start)
-        var end = Int(match.end)
-        if passage.isFunction(end, .between) || passage.isFunction(end, .from) { end += 1 }
-        guard let list = demonyms(at: end) ?? list(at: end), list.ids.count > 1 else { return nil }
-        let group = group(before: start, from: sentenceStart(before: start)) ?? group(from: list.end, within: 4)
-        return Relation(.coChairedBy, group: group.map(text), members: list.ids, at: range(match))
-    }
-
-    /// «ترأست الأردن والولايات المتحدة اجتماع المجموعة».
-    private func chairs(_ match: Passage.Match) -> Relation? {
-        guard let list = list(at: Int(match.end)) else { return nil }
-        let behind = passage.match(.together, at: list.end).map { Int($0.end) } ?? list.end
-        guard let group = group(from: behind, within: 3) ?? group(at: behind, open: true) else { return nil }
-        return Relation(
-            list.ids.count > 1 ? .coChairedBy : .chairedBy, group: text(group), members: governments(list),
-            at: range(match))
-    }
-
-    /// «تتولى بلجيكا قيادة فريق …», «تشترك الهند واليابان في رئاسة اللجنة», «تسلمت رئاسة المجلس تونس».
-    private func takesOffice(_ match: Passage.Match) -> Relation? {
-        let end = Int(match.end)
-        if let list = list(at: end) {
-            let place = passage.isFunction(list.end, .inside) ? list.end + 1 : list.end
-            guard let office = passage.match(.office, at: place),
-                let group = group(from: Int(office.end), within: 1)
-            else { return nil }
-            return held(office, of: group, by: list, match)
-        }
-        guard let office = passage.match(.office, at: end), let group = group(from: Int(office.end), within: 1),
-            let list = list(within: 2, from: group.tokens.upperBound)
-        else { return nil }
-        return held(office, of: group, by: list, match)
-    }
-
-    private func held(
-        _ office: Passage.Match, of group: Group, by list: List, _ match: Passage.Match
-    ) -> Relation {
-        let type: RelationType = office.value == 1 ? .ledBy : list.ids.count > 1 ? .coChairedBy : .chairedBy
-        return Relation(type, group: text(group), members: governments(list), at: range(match))
-    }
-
-    /// «بمشاركة وزراء خارجية كل من ألمانيا وفرنسا، عقد المؤتمر», «شاركت الأردن ومصر في المناورات».
-    private func participates(_ match: Passage.Match) -> Relation? {
-        let (start, end) = (Int(match.start), Int(match.end))
-        if let (group, list) = groupAndEach(from: end) {
-            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
-        }
-        if let chairing = chairing(match) { return chairing }
-        // «شارك في القمة زعماء باكستان», «حضر القمة قادة كل من قطر».
-        let inside = passage.isFunction(end, .inside) ? end + 1 : end
-        if let group = group(at: inside), let list = list(within: 3, from: group.tokens.upperBound),
-            (group.tokens.upperBound..<list.start).allSatisfy({ passage.isWord($0) })
-        {
-            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
-        }
-        guard let list = list(within: 4, from: end) else { return nil }
-        let group =
-            passage.isFunction(list.end, .inside)
-            ? group(from: list.end + 1, within: 1)
-            : group(before: start, from: clauseStart(before: start)) ?? group(from: list.end, within: 4)
-        guard let group else { return nil }
-        return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
-    }
-
-    /// «شارك في رئاسة الجلسة وزيرا خارجية النرويج ومصر».
-    private func chairing(_ match: Passage.Match) -> Relation? {
-        let end = Int(match.end)
-        if let list = list(at: end), let office = passage.match(.office, at: list.end),
-            let group = group(from: Int(office.end), within: 1)
-        {
-            return held(office, of: group, by: list, match)
-        }
-        guard passage.isFunction(end, .inside),
-            let office = passage.match(.office, at: Int(match.end) + 1),
-            let group = group(from: Int(office.end), within: 1),
-            let list = list(within: 2, from: group.tokens.upperBound)
-        else { return nil }
-        return held(office, of: group, by: list, match)
-    }
-
-    /// «اجتماع ثلاثي أردني مصري عراقي».
-    private func parties(_ match: Passage.Match) -> Relation? {
-        let start = Int(match.start)
-        guard let list = demonyms(at: Int(match.end)), list.ids.count > 1,
-            let head = passage.match(.eventHead, at: start - 1)
-        else { return nil }
-        return Relation(
-            .participatedIn, group: text(Group(tokens: start - 1..<start, skip: Int(head.skip))), members: list.ids,
-            at: range(match))
-    }
-
-    /// «اجتماع وزاري تركي روسي إيراني», «قمة مصرية أردنية».
-    private func partiesOfEvent(_ match: Passage.Match) -> Relation? {
-        guard !passage.isDefinite(Int(match.start)) else { return nil }
-        var place = Int(match.end)
-        // An adjective before the demonyms, as that of a level; a count is read by itself.
-        if passage.isWord(place), passage.match(.demonym, at: place) == nil,
-            passage.bare(.partyCount, at: place) == nil,
-            !passage.isDefinite(place), passage.has(.demonym, at: place + 1)
-        {
-            place += 1
-        }
-        guard let list = demonyms(at: place), list.ids.count > 1, !passage.isDefinite(list.start) else { return nil }
-        let head = Group(tokens: Int(match.start)..<Int(match.end), skip: Int(match.skip))
-        return Relation(.participatedIn, group: text(head), members: list.ids, at: range(match))
+        return index
     }
 
     /// The first token of the sentence; commas and «بينما» do not end it.

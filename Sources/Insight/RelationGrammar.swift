@@ -140,6 +140,12 @@ struct RelationGrammar {
                 place += 1
                 continue
             }
+            // «رابطة جنوب شرق آسيا», «اتحاد المغرب العربي»: a place right behind the head, unless a list goes on from it.
+            if isOpen, place == index + 1, head != nil, let end = placeOfGroup(at: place) {
+                place = end
+                sawDefinite = true
+                continue
+            }
             guard passage.isWord(place), !isClauseEnd(place), !endsGroup(place) else { break }
             if passage.isDefinite(place) {
                 sawDefinite = true
@@ -153,6 +159,14 @@ struct RelationGrammar {
         // A noun that is no head of a group by itself: «جهود الوساطة», «منطقة شنغن», «الترويكا».
         if head == nil, isOpen, !sawDefinite, place - index != 2 { return nil }
         return Group(tokens: index..<place, skip: head.map { Int($0.skip) } ?? 0)
+    }
+
+    private func placeOfGroup(at index: Int) -> Int? {
+        guard let name = names.name(at: index), name.kind == .place, name.skip == 0 else { return nil }
+        if name.id.hasPrefix("region:") { return name.end }
+        let next = name.end
+        if passage.isSign(next, ",") || isConjoined(next) || !passage.isWord(next) { return nil }
+        return passage.isDefinite(next) && passage.match(.demonym, at: next) == nil ? next : nil
     }
 
     /// A word of which no table knows that it is anything else than a noun.
@@ -188,7 +202,8 @@ struct RelationGrammar {
             switch match.kind {
             case .function where match.clitics.isSubset(of: .conjunction), .complement, .speechVerb, .held, .willHold,
                 .led, .chairedBy,
-                .membership, .participates, .comprises, .composed, .represented, .joined, .leads,
+                .membership, .participates, .participants, .gathers, .comprises, .composed, .represented, .joined,
+                .leads,
                 .dayShift, .weekday:
                 return true
             case .partyCount where passage.has(.demonym, at: Int(match.end)): return true
@@ -213,7 +228,9 @@ struct RelationGrammar {
             }
             if isHead(place) {
                 // «قوات التحالف»: the head before belongs to the name.
-                let first = place > start && isHead(place - 1) && !passage.isDefinite(place - 1) ? place - 1 : place
+                let first =
+                    place > start && isHead(place - 1) && (!passage.isDefinite(place - 1) || passage.isDefinite(place))
+                    ? place - 1 : place
                 if let group = group(at: first), group.tokens.upperBound <= index { return grown(group, to: index) }
             }
             if let name = names.name(at: place), name.kind == .organisation, name.end <= index {

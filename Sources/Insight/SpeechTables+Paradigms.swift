@@ -47,7 +47,7 @@ extension Lexicon {
         }
     }
 
-    private static func paradigm(_ words: [String]) -> [String] {
+    static func paradigm(_ words: [String]) -> [String] {
         let (past, feminine, present, participle) = (words[0], words[1], words[2], words[3])
         let isDefective = past.hasSuffix("ى") || (past.hasSuffix("ا") && feminine.hasSuffix("ت"))
         let stem = isDefective ? String(past.dropLast()) : past

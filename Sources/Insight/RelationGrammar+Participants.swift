@@ -1,0 +1,94 @@
+/// Who takes part in, meets at and is gathered for what.
+extension RelationGrammar {
+    /// «بمشاركة وزراء خارجية كل من ألمانيا وفرنسا، عقد المؤتمر», «شاركت الأردن ومصر في المناورات».
+    func participates(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if let (group, list) = groupAndEach(from: end) {
+            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+        }
+        if let chairing = chairing(match) { return chairing }
+        // «شارك في القمة زعماء باكستان», «حضر القمة قادة كل من قطر».
+        let inside = passage.isFunction(end, .inside) ? end + 1 : end
+        if let group = group(at: inside), let list = list(within: 3, from: group.tokens.upperBound),
+            (group.tokens.upperBound..<list.start).allSatisfy({ passage.isWord($0) })
+        {
+            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+        }
+        guard let list = list(within: 4, from: end) else { return nil }
+        let group =
+            passage.isFunction(list.end, .inside)
+            ? group(from: list.end + 1, within: 1)
+            : group(before: start, from: clauseStart(before: start)) ?? group(from: list.end, within: 4)
+        guard let group else { return nil }
+        return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «شارك في رئاسة الجلسة وزيرا خارجية النرويج ومصر».
+    private func chairing(_ match: Passage.Match) -> Relation? {
+        let end = Int(match.end)
+        if let list = list(at: end), let office = passage.match(.office, at: list.end),
+            let group = group(from: Int(office.end), within: 1)
+        {
+            return held(office, of: group, by: list, match)
+        }
+        guard passage.isFunction(end, .inside),
+            let office = passage.match(.office, at: Int(match.end) + 1),
+            let group = group(from: Int(office.end), within: 1),
+            let list = list(within: 2, from: group.tokens.upperBound)
+        else { return nil }
+        return held(office, of: group, by: list, match)
+    }
+
+    /// «اجتماع ثلاثي أردني مصري عراقي».
+    func parties(_ match: Passage.Match) -> Relation? {
+        let start = Int(match.start)
+        guard let list = demonyms(at: Int(match.end)), list.ids.count > 1,
+            let head = passage.match(.eventHead, at: start - 1)
+        else { return nil }
+        return Relation(
+            .participatedIn, group: text(Group(tokens: start - 1..<start, skip: Int(head.skip))), members: list.ids,
+            at: range(match))
+    }
+
+    /// «اجتماع وزاري تركي روسي إيراني», «قمة مصرية أردنية».
+    func partiesOfEvent(_ match: Passage.Match) -> Relation? {
+        guard !passage.isDefinite(Int(match.start)) else { return nil }
+        var place = Int(match.end)
+        // An adjective before the demonyms, as that of a level; a count is read by itself.
+        if passage.isWord(place), passage.match(.demonym, at: place) == nil,
+            passage.bare(.partyCount, at: place) == nil,
+            !passage.isDefinite(place), passage.has(.demonym, at: place + 1)
+        {
+            place += 1
+        }
+        guard let list = demonyms(at: place), list.ids.count > 1, !passage.isDefinite(list.start) else { return nil }
+        let head = Group(tokens: Int(match.start)..<Int(match.end), skip: Int(match.skip))
+        return Relation(.participatedIn, group: text(head), members: list.ids, at: range(match))
+    }
+
+    /// «قمة ثلاثية جمعت قادة مصر والأردن», «جمع اللقاء وزراء خارجية …», «لقاء يجمع بين».
+    func gathers(_ match: Passage.Match) -> Relation? {
+        let (start, end) = (Int(match.start), Int(match.end))
+        if passage.has(.eventHead, at: end), let group = group(at: end),
+            let list = list(within: 3, from: group.tokens.upperBound), list.ids.count > 1,
+            !hasThings(group.tokens.upperBound..<list.start)
+        {
+            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+        }
+        let first = passage.isFunction(end, .between) ? end + 1 : end
+        guard let list = list(at: first), list.ids.count > 1,
+            let group = group(before: start, from: clauseStart(before: start)), isMeeting(group)
+        else { return nil }
+        return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+    }
+
+    private func isMeeting(_ group: Group) -> Bool { passage.has(.eventHead, at: group.tokens.lowerBound) }
+
+    /// «الدول المشاركة في المعرض: الصين والهند».
+    func participants(_ match: Passage.Match) -> Relation? {
+        let end = Int(match.end)
+        let first = passage.isFunction(end, .inside) ? end + 1 : end
+        guard let group = group(at: first), let list = listBehindSigns(group.tokens.upperBound) else { return nil }
+        return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+    }
+}

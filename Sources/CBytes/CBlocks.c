@@ -87,6 +87,38 @@ size_t cbytes_count_bits(const uint64_t *words, size_t count) {
     return bits;
 }
 
+typedef float floats __attribute__((vector_size(64)));
+typedef int32_t masks __attribute__((vector_size(64)));
+typedef _Bool bools __attribute__((ext_vector_type(16)));
+
+// `value` where the bit is set, else 0. A macro: a function could not return what only some of the clones have registers for.
+#define CHOSEN(bits, value) ((floats)((masks)((floats){} + (value)) & (((int32_t)((bits) & 0xFFFF) & places) != 0)))
+
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
+__attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
+uint64_t cbytes_sums_reaching(
+    const cbytes_addend *addends, size_t count, size_t index, const uint8_t *codes, const float *scales, int isScaled, float least) {
+    const masks places = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
+    uint64_t reaching = 0;
+    for (int part = 0; part < 4; part++) {
+        floats sum = {0}, scaled = {0}, scale = {0};
+        for (size_t i = 0; i < count; i++) {
+            sum += CHOSEN(addends[i].bits[index] >> 16 * part, addends[i].most);
+            if (isScaled) scaled += CHOSEN(addends[i].scaled[index] >> 16 * part, addends[i].weight);
+        }
+        if (isScaled) {
+            for (int lane = 0; lane < 16; lane++) scale[lane] = scales[codes[16 * part + lane]];
+            sum += scaled * scale;
+        }
+        const bools hits = __builtin_convertvector(sum >= least, bools);
+        uint16_t word;
+        __builtin_memcpy(&word, &hits, sizeof word);
+        reaching |= (uint64_t)word << 16 * part;
+    }
+    return reaching;
+}
+
 size_t cbytes_first_not_above(const uint8_t *bytes, size_t start, size_t count, uint8_t most) {
     typedef uint8_t row __attribute__((vector_size(16)));
     size_t i = start;

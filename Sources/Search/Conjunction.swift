@@ -34,6 +34,12 @@ final class Conjunction {
     let norms: [Float]
     /// How often each clause is found in the document at work.
     @exclusivity(unchecked) private var frequencies: [Float]
+    /// The most that each word adds, and all clauses together, up to a document: until then no word's block ends.
+    @exclusivity(unchecked) private var mosts: [Float]
+    @exclusivity(unchecked) private var mostOfAll: Float = 0
+    @exclusivity(unchecked) private var mostsEnd: UInt32 = 0
+    @exclusivity(unchecked) private var hasMosts = false
+    private let mostOfPhrases: Float
 
     /// So many documents are looked at between two looks at the clock.
     static let patience = 4096
@@ -62,6 +68,9 @@ final class Conjunction {
         parts.lead()
         words = parts.words
         phrases = parts.phrases
+        unsafe mosts = Array(repeating: 0, count: words.count)
+        let weights = weights
+        mostOfPhrases = phrases.reduce(0) { $0 + weights[$1.clause] }
     }
 
     deinit { for word in words { word.walk.deallocate() } }
@@ -205,9 +214,8 @@ final class Conjunction {
     func score(_ document: UInt32) {
         // A hair less, for sums of the same numbers in another order.
         let threshold = unsafe Float(collector.threshold) * 0.99999
-        var rest: Float = 0
-        for phrase in phrases { rest += weights[phrase.clause] }
-        for word in words where word.clause != nil { rest += word.walk.most(at: document, word.bound) }
+        if unsafe !hasMosts || document > mostsEnd { findMosts(at: document) }
+        var rest = unsafe mostOfAll
         if rest < threshold { return }
         let norm = norms[Int(segment.lengthCodes[Int(document)])]
         var score: Float = 0
@@ -217,13 +225,25 @@ final class Conjunction {
             rest -= weight
             score += weight * frequency / (frequency + norm)
         }
-        for word in words where word.clause != nil {
+        for number in words.indices where words[number].clause != nil {
             if score + rest < threshold { return }
-            rest -= word.walk.most(at: document, word.bound)
-            let frequency = word.walk.frequency(in: document)
-            score += word.bound.weight * frequency / (frequency + norm)
+            rest -= unsafe mosts[number]
+            let frequency = words[number].walk.frequency(in: document)
+            score += words[number].bound.weight * frequency / (frequency + norm)
         }
         collector.offer(Double(score), segment: index, base: segment.base, local: document)
+    }
+
+    /// Asks the words' blocks at a document what they can add.
+    private func findMosts(at document: UInt32) {
+        var (sum, end) = (mostOfPhrases, UInt32.max)
+        for number in words.indices where words[number].clause != nil {
+            let most = words[number].walk.most(at: document, words[number].bound)
+            end = min(end, words[number].walk.endOfMost)
+            unsafe mosts[number] = most
+            sum += most
+        }
+        unsafe (mostOfAll, mostsEnd, hasMosts) = (sum, end, true)
     }
 }
 

@@ -47,14 +47,24 @@ import Bytes
     private var words: [Word] = []
     /// For each word what it may add anywhere; holds no references, which would have to be counted for each part of each window.
     private var lanes: [Part] = []
+    /// For each word whether its bits, and those of its loose forms, tell of a document of the window at work.
+    @exclusivity(unchecked) private var marks: [(strict: Bool, loose: Bool)]
     /// For each word and each part of the window the most that the word adds there.
     @exclusivity(unchecked) private var bounds: [Float]
     @exclusivity(unchecked) private var parts: [Part] = []
     /// What may add most, first.
     @exclusivity(unchecked) private var sources: [Source] = []
+    /// The same parts for looking at 64 documents at once, once there is a need.
+    @exclusivity(unchecked) private var addends: [MaskedAddend] = []
+    /// What a loose form adds by a document's length code, as a part of its word's weight.
+    private let looseScales: [Float]
+    /// Whether one of the parts has loose forms.
+    @exclusivity(unchecked) private var hasLoose = false
 
-    /// By so many sources documents are told apart before they are looked at one by one.
-    private static let mostSplit = 7
+    /// By so many sources documents are told apart by whole rows of bits, before 64 of them at a time are summed up.
+    private static let mostSplit = 4
+    /// Fewer documents than this are looked at one by one.
+    private static let fewDocuments = 3
 
     /// A part of a window: so many words of 64 bits.
     static let partWords = 8
@@ -74,8 +84,11 @@ import Bytes
         self.pool = pool
         isOverdue = request.isOverdue
         norms = plan.norms
-        looseWeight = request.ranking.loose
+        let loose = request.ranking.loose
+        looseWeight = loose
+        looseScales = plan.norms.map { loose / (loose + $0) }
         unsafe bounds = Array(repeating: 0, count: clauses.count * Disjunction.partCount)
+        unsafe marks = Array(repeating: (false, false), count: clauses.count)
         let shortest = plan.norms[Int(segment.shortestCode)]
         for (clause, forms) in clauses {
             let weight = clause.weight * (request.ranking.k1 + 1)
@@ -146,16 +159,14 @@ import Bytes
     }
 
     private func fill(_ window: Int, into bits: WindowBits) {
-        let start = UInt32(window * Window.size)
         bits.fill(0)
-        for word in words {
-            word.bits.fill(0)
-            word.strict.mark(from: start, bits: word.bits)
-            bits.formUnion(word.bits)
+        for number in words.indices {
+            let word = words[number]
+            unsafe marks[number].strict = mark(word.strict, window, word.bits, isMarked: marks[number].strict)
+            if unsafe marks[number].strict { bits.formUnion(word.bits) }
             guard let loose = word.loose else { continue }
-            word.looseBits.fill(0)
-            loose.mark(from: start, bits: word.looseBits)
-            bits.formUnion(word.looseBits)
+            unsafe marks[number].loose = mark(loose, window, word.looseBits, isMarked: marks[number].loose)
+            if unsafe marks[number].loose { bits.formUnion(word.looseBits) }
         }
         if let live { bits.formIntersection(live, window: window) }
         if let filter { bits.formIntersection(filter, window: window) }
@@ -171,12 +182,22 @@ import Bytes
         score(bits, window)
     }
 
+    /// Has the bits tell of a window's documents that a run has; says whether there may be one. `isMarked` says whether they tell of
+    /// others: most words have nothing in most windows, and their bits stay as they are.
+    private func mark(_ run: WordRun, _ window: Int, _ bits: WindowBits, isMarked: Bool) -> Bool {
+        let start = UInt32(window * Window.size)
+        if isMarked { bits.fill(0) }
+        guard run.nextDocument(from: start) < start + UInt32(Window.size) else { return false }
+        run.mark(from: start, bits: bits)
+        return true
+    }
+
     private func score(_ bits: WindowBits, _ window: Int) {
         // Most windows are seen not to reach the threshold by which words they have at all.
         var sum: Float = 0
-        for lane in lanes {
-            if unsafe WindowBits.hasAny(lane.bits, in: 0..<Window.words) { sum += lane.most }
-            if unsafe WindowBits.hasAny(lane.looseBits, in: 0..<Window.words) { sum += lane.mostLoose }
+        for number in lanes.indices {
+            if unsafe marks[number].strict { sum += lanes[number].most }
+            if unsafe marks[number].loose { sum += lanes[number].mostLoose }
         }
         if unsafe sum < Float(collector.threshold) * 0.99999 { return }
         let partSize = Disjunction.partWords * 64
@@ -193,21 +214,22 @@ import Bytes
             // A hair less, for sums of the same numbers in another order.
             let threshold = unsafe Float(collector.threshold) * 0.99999
             guard prepare(part, threshold) else { continue }
-            var wanted = reaching(threshold, from: 0, sum: 0, word: first)
-            wanted &= unsafe UnsafeRawPointer(bits.words + first).loadUnaligned(as: SIMD8<UInt64>.self)
-            for word in 0..<Disjunction.partWords where wanted[word] != 0 {
-                score(wanted[word], from: (first + word) << 6, window)
+            var found = unsafe UnsafeRawPointer(bits.words + first).loadUnaligned(as: SIMD8<UInt64>.self)
+            found &= reaching(threshold, from: 0, sum: 0, word: first)
+            let isSplit = unsafe sources.count <= Disjunction.mostSplit
+            for word in 0..<Disjunction.partWords where found[word] != 0 {
+                sift(found[word], first + word, window, isSifted: isSplit)
             }
         }
     }
 
     /// The documents of a part of the window that may reach the threshold by the sources from one on, with what those before add.
     private func reaching(_ threshold: Float, from number: Int, sum: Float, word: Int) -> SIMD8<UInt64> {
-        // The last sources, if there are many, are taken to add what they can.
         if sum >= threshold { return SIMD8(repeating: UInt64.max) }
         guard unsafe number < sources.count, unsafe sum + sources[number].bound >= threshold else {
             return SIMD8()
         }
+        // The last sources, if there are many, are taken to add what they can.
         if number == Disjunction.mostSplit { return SIMD8(repeating: UInt64.max) }
         let source = unsafe sources[number]
         let own = unsafe UnsafeRawPointer(source.bits + word).loadUnaligned(as: SIMD8<UInt64>.self)
@@ -215,10 +237,40 @@ import Bytes
         return without | own & reaching(threshold, from: number + 1, sum: sum + source.most, word: word)
     }
 
+    /// Scores those of 64 documents that may reach the threshold; `isSifted` says that rows of bits have told. What loose forms add
+    /// depends on a document's length, of which these know nothing.
+    private func sift(_ found: UInt64, _ word: Int, _ window: Int, isSifted: Bool) {
+        if unsafe isSifted && !hasLoose { return score(found, from: word << 6, window, isSifted: true) }
+        if found.nonzeroBitCount < Disjunction.fewDocuments {
+            return score(found, from: word << 6, window, isSifted: false)
+        }
+        let wanted = found & reaching(word, window)
+        if wanted != 0 { score(wanted, from: word << 6, window, isSifted: true) }
+    }
+
+    /// Which of 64 documents may reach the threshold by the words that they have.
+    private func reaching(_ word: Int, _ window: Int) -> UInt64 {
+        if unsafe addends.isEmpty {
+            for part in unsafe parts {
+                unsafe addends.append(
+                    MaskedAddend(bits: part.bits, most: part.most, scaled: part.looseBits, weight: part.weight))
+            }
+        }
+        let threshold = unsafe Float(collector.threshold) * 0.9999
+        let codes = unsafe segment.lengthCodes.pointer + (window * Window.size + word << 6)
+        return unsafe addends.withUnsafeBufferPointer { addends in
+            unsafe looseScales.withUnsafeBufferPointer { scales in
+                unsafe MaskedSums.reaching(
+                    threshold, addends, word: word, codes: codes, scales: scales, isScaled: hasLoose)
+            }
+        }
+    }
+
     /// Finds the words that may add to scores in a part of the window. False if they do not reach the threshold together.
     private func prepare(_ part: Int, _ threshold: Float) -> Bool {
         unsafe parts.removeAll(keepingCapacity: true)
         unsafe sources.removeAll(keepingCapacity: true)
+        unsafe hasLoose = false
         var sum: Float = 0
         for number in lanes.indices {
             sum += unsafe bounds[number * Disjunction.partCount + part] + lanes[number].mostLoose
@@ -228,19 +280,18 @@ import Bytes
         let words = part * Disjunction.partWords..<(part + 1) * Disjunction.partWords
         for number in lanes.indices {
             var lane = lanes[number]
-            let has = unsafe WindowBits.hasAny(lane.bits, in: words)
-            let hasLoose = lane.mostLoose > 0 && (unsafe WindowBits.hasAny(lane.looseBits, in: words))
+            let has = unsafe marks[number].strict && WindowBits.hasAny(lane.bits, in: words)
+            let hasLoose = unsafe marks[number].loose && WindowBits.hasAny(lane.looseBits, in: words)
             if !has && !hasLoose { continue }
             lane.most = has ? unsafe bounds[number * Disjunction.partCount + part] : 0
             if !hasLoose { lane.mostLoose = 0 }
+            unsafe self.hasLoose = self.hasLoose || hasLoose
             sum += lane.most + lane.mostLoose
-            if has { unsafe sources.append(Source(bits: lane.bits, most: lane.most)) }
-            if hasLoose { unsafe sources.append(Source(bits: lane.looseBits, most: lane.mostLoose)) }
-            unsafe parts.append(lane)
+            insert(lane)
+            if has { unsafe insert(Source(bits: lane.bits, most: lane.most)) }
+            if hasLoose { unsafe insert(Source(bits: lane.looseBits, most: lane.mostLoose)) }
         }
         if sum < threshold { return false }
-        unsafe parts.sort { $0.most > $1.most }
-        unsafe sources.sort { $0.most > $1.most }
         var bound: Float = 0
         for number in unsafe parts.indices.reversed() {
             unsafe bound += parts[number].most + parts[number].mostLoose
@@ -251,11 +302,31 @@ import Bytes
             unsafe bound += sources[number].most
             unsafe sources[number].bound = bound
         }
+        unsafe addends.removeAll(keepingCapacity: true)
         return true
     }
 
+    /// Puts a part in behind those that may add as much.
+    private func insert(_ part: Part) {
+        unsafe parts.append(part)
+        var place = unsafe parts.count - 1
+        while place > 0, unsafe parts[place - 1].most < part.most {
+            unsafe parts.swapAt(place, place - 1)
+            place -= 1
+        }
+    }
+
+    private func insert(_ source: Source) {
+        unsafe sources.append(source)
+        var place = unsafe sources.count - 1
+        while place > 0, unsafe sources[place - 1].most < source.most {
+            unsafe sources.swapAt(place, place - 1)
+            place -= 1
+        }
+    }
+
     /// Scores the documents of one word of bits.
-    private func score(_ word: UInt64, from first: Int, _ window: Int) {
+    private func score(_ word: UInt64, from first: Int, _ window: Int, isSifted: Bool) {
         let start = window * Window.size
         let codes = unsafe segment.lengthCodes.pointer + start
         var threshold = unsafe Float(collector.threshold)
@@ -266,7 +337,7 @@ import Bytes
                     let local = first &+ rest.trailingZeroBitCount
                     rest &= rest &- 1
                     let norm = unsafe norms[Int(codes[local])]
-                    guard unsafe bound(local, norm, parts) >= threshold,
+                    guard unsafe isSifted || bound(local, norm, parts) >= threshold,
                         let score = unsafe score(local, start, norm, threshold, parts)
                     else { continue }
                     collector.offer(

@@ -127,6 +127,13 @@ import Text
         return own + (unsafe next.pointee.most(at: document, bound))
     }
 
+    /// The last document for which `most` said the same.
+    var endOfMost: UInt32 {
+        let own = walk.lastDocumentOfShallowBlock
+        guard let next = unsafe next else { return own }
+        return min(own, unsafe next.pointee.endOfMost)
+    }
+
     /// The last document of the block that was last asked about, where the word has one group.
     var lastDocumentOfShallowBlock: UInt32 { walk.lastDocumentOfShallowBlock }
 

@@ -66,7 +66,7 @@ extension IndexSnapshot {
         guard folded.count <= SimilarTerms.longest, !folded.contains(where: { $0 < 0x3A }) else { return [:] }
         var counts: [[UInt8]: Int] = [:]
         for segment in segments {
-            var walk = SimilarTerms(in: segment, to: folded, limit: 1)
+            let walk = SimilarTerms(in: segment, to: folded, limit: 1)
             for range in walk.completions() {
                 for place in segment.mostFrequent(in: range, count: 8) {
                     counts[segment.term(place), default: 0] += Int(segment.documentFrequencies[place])

@@ -51,23 +51,28 @@
         prepare(window)
         let essential = unsafe essentialCount(Float(collector.threshold), window: window)
         if essential == 0 { return }
-        for word in 0..<Window.words {
-            var rest = unsafe bits.words[word]
-            if rest == 0 { continue }
-            if essential < parts.count {
-                var hits: UInt64 = 0
-                for number in 0..<essential where runs[number].window == window {
-                    hits |= unsafe parts[number].bits[word]
+        let isAlone = unsafe filled.count == 1 && filled[0].run == nil
+        unsafe filled.withUnsafeBufferPointer { filled in
+            unsafe norms.withUnsafeBufferPointer { norms in
+                for word in 0..<Window.words {
+                    let rest = unsafe bits.words[word] & essentialBits(essential, word, window: window)
+                    if rest == 0 { continue }
+                    if isAlone {
+                        unsafe score(rest, from: word << 6, window: window, by: filled[0], norms, collector)
+                    } else {
+                        unsafe score(rest, from: word << 6, window: window, filled, norms, collector)
+                    }
                 }
-                rest &= hits
-            }
-            if rest == 0 { continue }
-            if filled.count == 1, unsafe filled[0].run == nil {
-                score(rest, from: word << 6, window: window, by: filled[0], collector: collector)
-            } else {
-                score(rest, from: word << 6, window: window, collector: collector)
             }
         }
+    }
+
+    /// The documents of one word of bits that have one of the first parts, of which so many are essential.
+    @inline(__always) private func essentialBits(_ essential: Int, _ word: Int, window: Int) -> UInt64 {
+        if essential == parts.count { return UInt64.max }
+        var hits: UInt64 = 0
+        for number in 0..<essential where runs[number].window == window { hits |= unsafe parts[number].bits[word] }
+        return hits
     }
 
     private mutating func prepare(_ window: Int) {
@@ -97,44 +102,46 @@
     }
 
     /// Scores the documents of one word of bits.
-    private func score(_ word: UInt64, from first: Int, window: Int, collector: HitCollector) {
+    private func score(
+        _ word: UInt64, from first: Int, window: Int, _ filled: UnsafeBufferPointer<Part>,
+        _ norms: UnsafeBufferPointer<Float>, _ collector: HitCollector
+    ) {
         let start = window * Window.size
         let codes = unsafe segment.lengthCodes.pointer + start
         var threshold = unsafe Float(collector.threshold)
         var rest = word
-        unsafe filled.withUnsafeBufferPointer { filled in
-            unsafe norms.withUnsafeBufferPointer { norms in
-                while rest != 0 {
-                    let local = first &+ rest.trailingZeroBitCount
-                    rest &= rest &- 1
-                    let norm = unsafe norms[Int(codes[local])]
-                    guard let score = unsafe score(local, start: start, norm: norm, threshold: threshold, filled)
-                    else { continue }
-                    collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
-                    threshold = unsafe Float(collector.threshold)
-                }
-            }
+        while rest != 0 {
+            let local = first &+ rest.trailingZeroBitCount
+            rest &= rest &- 1
+            let norm = unsafe norms[Int(codes[local])]
+            guard let score = unsafe score(local, start: start, norm: norm, threshold: threshold, filled)
+            else { continue }
+            collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
+            threshold = unsafe Float(collector.threshold)
         }
     }
 
     /// The same where one clause alone counts: weight × frequency / (frequency + norm) is compared without dividing.
-    private func score(_ word: UInt64, from first: Int, window: Int, by part: Part, collector: HitCollector) {
+    private func score(
+        _ word: UInt64, from first: Int, window: Int, by part: Part, _ norms: UnsafeBufferPointer<Float>,
+        _ collector: HitCollector
+    ) {
         let start = window * Window.size
         let codes = unsafe segment.lengthCodes.pointer + start
         var threshold = unsafe Float(collector.threshold)
+        let weight = part.weight
+        let sums = unsafe part.sums
         var rest = word
-        unsafe norms.withUnsafeBufferPointer { norms in
-            while rest != 0 {
-                let local = first &+ rest.trailingZeroBitCount
-                rest &= rest &- 1
-                let frequency = unsafe part.sums[local]
-                let sum = unsafe frequency + norms[Int(codes[local])]
-                // Documents come in ascending order, so one that only equals the last of the best comes too late.
-                if part.weight * frequency <= threshold * sum { continue }
-                let score = Double(part.weight * frequency / sum)
-                collector.offer(score, segment: index, base: segment.base, local: UInt32(start + local))
-                threshold = unsafe Float(collector.threshold)
-            }
+        while rest != 0 {
+            let local = first &+ rest.trailingZeroBitCount
+            rest &= rest &- 1
+            let frequency = unsafe sums[local]
+            let sum = unsafe frequency + norms[Int(codes[local])]
+            // Documents come in ascending order, so one that only equals the last of the best comes too late.
+            if weight * frequency <= threshold * sum { continue }
+            let score = Double(weight * frequency / sum)
+            collector.offer(score, segment: index, base: segment.base, local: UInt32(start + local))
+            threshold = unsafe Float(collector.threshold)
         }
     }
 

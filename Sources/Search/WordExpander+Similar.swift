@@ -22,7 +22,7 @@ extension WordExpander {
         var found: [[UInt8]: WordForm] = [:]
         var nearest = limit
         for (index, segment) in snapshot.segments.enumerated() {
-            var walk = SimilarTerms(in: segment, to: folded, limit: limit)
+            let walk = SimilarTerms(in: segment, to: folded, limit: limit)
             for (place, distance) in walk.terms() where distance <= nearest {
                 if distance < nearest {
                     found.removeAll()

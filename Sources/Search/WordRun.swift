@@ -21,6 +21,8 @@ import Text
         /// Very frequent forms, where only bits are wanted.
         var dense: [DenseBitmap] = []
         var entryCount = 0
+        /// The first document that any source has, as last found; 0 once sources went on.
+        var next: UInt32 = 0
     }
 
     @safe private struct Group {
@@ -141,6 +143,7 @@ import Text
 
     private static func nextDocument(_ reading: inout Reading, from start: UInt32) -> UInt32 {
         guard reading.dense.isEmpty else { return start }
+        if reading.next > start { return reading.next }
         var first = UInt32.max
         for index in reading.sources.indices {
             let source = reading.sources[index]
@@ -150,6 +153,7 @@ import Text
             }
             first = min(first, reading.sources[index].next)
         }
+        reading.next = first
         return first
     }
 
@@ -157,6 +161,7 @@ import Text
     func count(from start: UInt32, bits: WindowBits, sums: WindowSums) {
         if unsafe !counting.isPlanned { unsafe counting = reading(counts: true) }
         let end = start + UInt32(Window.size)
+        unsafe counting.next = 0
         for index in unsafe counting.sources.indices where unsafe counting.sources[index].next < end {
             let source = unsafe counting.sources[index]
             if let weights = unsafe source.weights {
@@ -174,6 +179,7 @@ import Text
     func mark(from start: UInt32, bits: WindowBits) {
         if unsafe !marking.isPlanned { unsafe marking = reading(counts: false) }
         let end = start + UInt32(Window.size)
+        unsafe marking.next = 0
         for index in unsafe marking.sources.indices where unsafe marking.sources[index].next < end {
             let source = unsafe marking.sources[index]
             unsafe source.walk.mark(from: start, below: end, weights: source.weights, bits: bits.words)

@@ -40,7 +40,7 @@ import Text
         let segment = try Self.segment(Self.words(&generator, count: 3000))
         for word in Self.words(&generator, count: 120) {
             let folded = Folding.folded(TermCoding.term(of: word))
-            var walk = SimilarTerms(in: segment, to: folded, limit: limit)
+            let walk = SimilarTerms(in: segment, to: folded, limit: limit)
             let found = walk.terms()
             var expected: [Int: Int] = [:]
             for place in 0..<segment.termCount {
@@ -57,7 +57,7 @@ import Text
         let segment = try Self.segment(Self.words(&generator, count: 2000))
         for word in Self.words(&generator, count: 60) {
             let folded = Folding.folded(TermCoding.term(of: word))
-            var walk = SimilarTerms(in: segment, to: folded, limit: 1)
+            let walk = SimilarTerms(in: segment, to: folded, limit: 1)
             let found = Set(walk.completions().flatMap { Array($0) })
             let expected = (0..<segment.termCount).filter { place in
                 let term = Folding.folded(segment.term(place))

@@ -19,6 +19,20 @@ void cbytes_pack(const uint32_t *numbers, uint32_t width, uint8_t *bytes);
 // The bits that are set in some words.
 size_t cbytes_count_bits(const uint64_t *words, size_t count);
 
+// Numbers that some of 64 neighbours have: those whose bit is set in the 64-bit word that `bits` points to have `most`; those whose
+// bit is set in the one that `scaled` points to have `weight` times what `scales` says of them.
+typedef struct {
+    const uint64_t *bits;
+    const uint64_t *scaled;
+    float most;
+    float weight;
+} cbytes_addend;
+
+// Which of 64 neighbours have a sum of `least` or more. `index` says which word of each addend they are; neighbour i has the scale
+// scales[codes[i]]. `isScaled` is 0 where no addend's `scaled` counts.
+uint64_t cbytes_sums_reaching(
+    const cbytes_addend *addends, size_t count, size_t index, const uint8_t *codes, const float *scales, int isScaled, float least);
+
 // The first of the bytes from `start` on that is not above `most`, or `count`.
 size_t cbytes_first_not_above(const uint8_t *bytes, size_t start, size_t count, uint8_t most);
 

@@ -20,6 +20,16 @@ package import Bytes
         unsafe self.init(owner: storage, bytes: UnsafeRawBufferPointer(storage.buffer))
     }
 
+    /// A slice over memory for so many bytes, as many of them as `fill` says that it wrote.
+    init<Failure: Error>(
+        byteCount: Int, filledBy fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) {
+        let storage = OwnedBytes(byteCount: byteCount)
+        let count = try unsafe fill(UnsafeMutableRawBufferPointer(storage.buffer))
+        let whole = unsafe UnsafeRawBufferPointer(storage.buffer)
+        unsafe self.init(owner: storage, bytes: UnsafeRawBufferPointer(rebasing: whole[..<count]))
+    }
+
     /// The same bytes, for a room that knows nothing of this one.
     package var shared: SharedBytes {
         unsafe SharedBytes(owner: owner, bytes: UnsafeRawBufferPointer(start: start, count: count))
@@ -67,6 +77,9 @@ package import Bytes
         unsafe buffer = .allocate(capacity: bytes.count)
         _ = unsafe buffer.initialize(from: bytes)
     }
+
+    /// Of no value before somebody writes to it.
+    init(byteCount: Int) { unsafe buffer = .allocate(capacity: byteCount) }
 
     deinit { unsafe buffer.deallocate() }
 }

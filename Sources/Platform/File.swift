@@ -42,21 +42,34 @@ package final class File: Sendable {
     package func pread(at offset: Int, count: Int) throws(PlatformError) -> [UInt8] {
         var failure: PlatformError?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = unsafe Glibc.pread(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, off_t(offset + filled))
-                if got > 0 {
-                    filled += got
-                } else if got == 0 {
-                    break
-                } else if errno != EINTR {
-                    failure = .last("pread", path)
-                    break
-                }
+            do throws(PlatformError) {
+                filled = try unsafe pread(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
             }
         }
         if let failure { throw failure }
         return bytes
+    }
+
+    /// The same, ready to be handed on without a copy.
+    package func slice(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+        try unsafe ByteSlice(byteCount: count) { (buffer) throws(PlatformError) in
+            try unsafe pread(at: offset, into: buffer)
+        }
+    }
+
+    private func pread(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(PlatformError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let got = unsafe Glibc.pread(
+                descriptor, buffer.baseAddress.map { unsafe $0 + filled }, buffer.count - filled, off_t(offset + filled)
+            )
+            if got == 0 { break }
+            guard got > 0 || errno == EINTR else { throw .last("pread", path) }
+            filled += max(0, got)
+        }
+        return filled
     }
 
     /// Writes at `offset` and says how many bytes the kernel took, which may be fewer than given.

@@ -30,12 +30,4 @@ import Glibc
         let part = unsafe UnsafeRawBufferPointer(start: start.map { unsafe $0 + range.lowerBound }, count: range.count)
         return unsafe ByteSlice(owner: self, bytes: part)
     }
-
-    /// Takes the pages before an offset out of this process's resident memory (madvise(2)). They stay in the page cache; whoever reads
-    /// a slice of them again gets them from there.
-    package func letGoOfPages(before offset: Int) {
-        precondition(offset <= capacity, "offset outside of the mapping")
-        let byteCount = offset & ~0xFFFF
-        if byteCount > 0 { _ = unsafe madvise(start, byteCount, MADV_DONTNEED) }
-    }
 }

@@ -23,15 +23,16 @@ package protocol DiskFile: AnyObject, Sendable {
     /// What was written before is durable when this returns.
     func sync() throws(PlatformError)
     func truncate(to length: Int) throws(PlatformError)
-    /// Bytes that are written and never change, within the mapped byte count.
+    /// The same, ready to be handed on without a copy.
+    func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice
+    /// Bytes that are written and never change, within the mapped byte count, where they lie.
     func slice(_ range: Range<Int>) -> ByteSlice
-    /// Tells that the bytes before an offset will not be read soon.
-    func letGoOfPages(before offset: Int)
 }
 
 extension DiskFile {
-    /// A file that is not mapped holds no pages.
-    package func letGoOfPages(before offset: Int) {}
+    package func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+        ByteSlice(try read(at: offset, count: count))
+    }
 
     /// Writes every byte, in as many calls as it takes.
     func writeAll(_ bytes: [UInt8], at offset: Int) throws(PlatformError) {
@@ -86,6 +87,10 @@ private final class HostFile: DiskFile {
 
     func read(at offset: Int, count: Int) throws(PlatformError) -> [UInt8] { try file.pread(at: offset, count: count) }
 
+    func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+        try file.slice(at: offset, count: count)
+    }
+
     func write(_ bytes: borrowing Span<UInt8>, at offset: Int) throws(PlatformError) -> Int {
         try file.pwrite(bytes, at: offset)
     }
@@ -93,5 +98,4 @@ private final class HostFile: DiskFile {
     func sync() throws(PlatformError) { try file.fdatasync() }
     func truncate(to length: Int) throws(PlatformError) { try file.ftruncate(to: length) }
     func slice(_ range: Range<Int>) -> ByteSlice { map.slice(range) }
-    func letGoOfPages(before offset: Int) { map.letGoOfPages(before: min(offset, map.capacity)) }
 }

@@ -17,12 +17,8 @@ package struct ExportStream: ~Copyable, Sendable {
     private let isWanted: @Sendable (CatalogEntry) -> Bool
     private var segments: ArraySlice<UInt32>
     private var places: ArraySlice<CatalogEntry> = []
-    /// The segment in hand, and the bytes that were sent of it.
-    private var last: UInt32?
-    private var sentByteCount = 0
 
     private static let chunkByteCount = 256 << 10
-    private static let residentByteCount = 8 << 20
 
     fileprivate init(of snapshot: ArchiveSnapshot, where isWanted: @escaping @Sendable (CatalogEntry) -> Bool) {
         self.snapshot = snapshot
@@ -39,23 +35,12 @@ package struct ExportStream: ~Copyable, Sendable {
             // The line feed is part of the record.
             let line = segment.content(at: entry.byteOffset, byteCount: entry.contentByteCount + 1)
             line.append(to: &chunk)
-            sentByteCount += line.count
         }
         return chunk.isEmpty ? nil : chunk
     }
 
-    /// An export of everything would make all of the journal resident: what has been sent is let go of.
-    private mutating func letGo() {
-        if sentByteCount > ExportStream.residentByteCount, let last {
-            snapshot.segments[last]?.file.letGoOfPages(before: .max)
-        }
-        sentByteCount = 0
-    }
-
     private mutating func nextPlace() -> CatalogEntry? {
         while places.isEmpty, let segment = segments.popFirst() {
-            letGo()
-            last = segment
             places = snapshot.catalog.entries(in: segment, where: isWanted)[...]
         }
         return places.popFirst()

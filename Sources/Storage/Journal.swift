@@ -13,10 +13,6 @@ struct Journal: Sendable {
     private(set) var activeByteCount: Int
     /// How far the last segment's file reaches; zeros stand behind the records.
     private var grownByteCount: Int
-    /// Up to where the last segment's pages were let go of.
-    private var letGoByteCount = 0
-    /// Each answer to a write is sent from the pages just written; without letting go of them the process would grow by the journal.
-    private static let residentByteCount = 8 << 20
     /// Whether a write failed, so that bytes of unknown fate may stand after the durable ones.
     private(set) var needsRepair = false
 
@@ -55,10 +51,6 @@ struct Journal: Sendable {
         }
         activeByteCount += bytes.count
         grownByteCount = max(grownByteCount, activeByteCount)
-        if start - letGoByteCount >= Journal.residentByteCount {
-            active.file.letGoOfPages(before: start)
-            letGoByteCount = start
-        }
         return (active, start)
     }
 
@@ -122,6 +114,5 @@ struct Journal: Sendable {
         segments.append(JournalSegment(number: number, generation: 0, path: path, file: file))
         activeByteCount = SegmentHeader.byteCount
         grownByteCount = SegmentHeader.byteCount
-        letGoByteCount = 0
     }
 }

@@ -35,6 +35,10 @@ private final class DiscardingFile: DiskFile {
         try file?.read(at: offset, count: count) ?? []
     }
 
+    func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+        try file?.copy(at: offset, count: count) ?? ByteSlice([])
+    }
+
     func slice(_ range: Range<Int>) -> ByteSlice { file?.slice(range) ?? ByteSlice([]) }
     func write(_ bytes: borrowing Span<UInt8>, at offset: Int) throws(PlatformError) -> Int { bytes.count }
     func sync() throws(PlatformError) {}

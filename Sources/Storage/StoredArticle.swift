@@ -6,8 +6,9 @@ package import Platform
 package struct StoredArticle: Sendable {
     package let id: ArticleID
     package let version: Int
-    /// The JSON, without a copy where the disk maps its files.
-    package let json: ByteSlice
+    private let segment: JournalSegment
+    private let byteOffset: UInt32
+    private let byteCount: UInt32
     /// Strong (RFC 9110, section 8.8.3), quotation marks included.
     package let entityTag: InlineText
     package var etag: String { entityTag.text }
@@ -17,10 +18,15 @@ package struct StoredArticle: Sendable {
     init(_ entry: CatalogEntry, in segment: JournalSegment) {
         id = entry.id
         version = Int(entry.version)
-        json = segment.content(at: entry.byteOffset, byteCount: entry.contentByteCount)
+        self.segment = segment
+        byteOffset = entry.byteOffset
+        byteCount = entry.contentByteCount
         entityTag = entry.entityTag
         lastModified = entry.time
     }
+
+    /// The JSON, read each time that it is asked for.
+    package var json: ByteSlice { segment.content(at: byteOffset, byteCount: byteCount) }
 
     /// The article read back from its JSON.
     package var article: Article {

@@ -16,6 +16,7 @@ struct ArticleHandlers: Sendable {
         let submission = try submission(of: request)
         if JobHandlers.prefersAsync(request) { return try addLater(submission) }
         let outcome = try service.add(submission)
+        let json = outcome.json
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("created", outcome.created)
@@ -29,7 +30,7 @@ struct ArticleHandlers: Sendable {
             ],
             validators: Validators(entityTag: outcome.stored.etag),
             // `{"created":…,"changed":…,` and then the stored object's own members.
-            content: .prefixed(writer.bytes.dropLast() + [0x2C], outcome.json[1..<outcome.json.count]))
+            content: .prefixed(writer.bytes.dropLast() + [0x2C], json[1..<json.count]))
     }
 
     private func addLater(_ submission: SubmissionBody) throws(Problem) -> Response {

@@ -40,6 +40,8 @@ package final class WorkPool: Sendable {
         var refusedCount = 0
         /// Since when somebody has waited without a break.
         var standingSince: MonotonicTime?
+        /// When somebody was last turned away from a queue that stands.
+        var lastRefusal: MonotonicTime?
 
         var waitingCount: Int { new.count + begun.count }
 
@@ -50,14 +52,19 @@ package final class WorkPool: Sendable {
 
         /// Whether whoever came now would wait too long.
         ///
-        /// A burst may wait for `patience` milliseconds. A queue that has not been empty for as long is no burst: it would stay so for
-        /// ever (Nichols and Jacobson, Controlling Queue Delay, 2012). From then on nobody is let in who would wait for more than
-        /// a tenth of it behind those who are there.
-        func isOverloaded(_ patience: Int64, at now: MonotonicTime, threadCount: Int) -> Bool {
+        /// A burst may wait for `patience` milliseconds. A queue that has not been empty for `burstLength` is no burst: it would stay so
+        /// for ever (Nichols and Jacobson, Controlling Queue Delay, 2012). From then on nobody is let in who would wait for more than
+        /// `standingWait` behind those who are there, and not before nobody had to be turned away for as long is it taken for a
+        /// burst again: a queue that short is empty now and then however many come.
+        mutating func isOverloaded(_ patience: Int64, at now: MonotonicTime, threadCount: Int) -> Bool {
             guard let first = new.first, let standingSince else { return false }
             if now.milliseconds(since: first) > patience { return true }
-            guard now.milliseconds(since: standingSince) > patience else { return false }
-            return Int64(waitingCount) * meanDuration / Int64(threadCount) / 1_000_000 > patience / 10
+            let isRecent = lastRefusal.map { now.milliseconds(since: $0) <= WorkPool.burstLength } ?? false
+            guard isRecent || now.milliseconds(since: standingSince) > WorkPool.burstLength else { return false }
+            let wait = Int64(waitingCount) * meanDuration / Int64(threadCount) / 1_000_000
+            guard wait > min(patience, WorkPool.standingWait) else { return false }
+            lastRefusal = now
+            return true
         }
 
         mutating func append(_ job: @escaping Job, isNew: Bool, at now: MonotonicTime) {
@@ -81,6 +88,11 @@ package final class WorkPool: Sendable {
         package let refused: Int
     }
 
+    /// Milliseconds after which a queue that has not been empty is no burst.
+    private static let burstLength: Int64 = 500
+    /// So many milliseconds, by what jobs took of late, a new job may wait in a queue that stands: enough that no thread is ever idle.
+    private static let standingWait: Int64 = 5
+
     private let queues: [DispatchQueue]
     private let state: Mutex<State>
     private let waitingLimit: Int
@@ -88,8 +100,8 @@ package final class WorkPool: Sendable {
 
     /// Serial queues get a thread of their own from Dispatch, however many others block.
     ///
-    /// - Parameter patience: milliseconds that the first in the queue may have waited before new jobs are turned away; a tenth of it
-    ///   while the queue has not been empty for as long.
+    /// - Parameter patience: milliseconds that the first in the queue may have waited before new jobs are turned away; `standingWait` at
+    ///   most where the queue is no burst.
     package init(name: String, threadCount: Int, waitingLimit: Int, patience: Int64 = .max) {
         queues = (0..<max(1, threadCount)).map { DispatchQueue(label: "\(name).\($0)") }
         state = Mutex(State(idle: Array((0..<max(1, threadCount)).reversed())))

@@ -46,9 +46,9 @@ struct PoolsTests {
         #expect(pools.computing.submit { done.signal() })
     }
 
-    @Test("a queue that does not empty is held to a tenth of the wait that a burst may have")
+    @Test("a queue that does not empty for half a second is kept short, also after it was empty once")
     func lastingOverload() {
-        let pools = Pools(settings(threads: 1, waiting: 1000, patience: 400))
+        let pools = Pools(settings(threads: 1, waiting: 1000, patience: 5000))
         let done = DispatchSemaphore(value: 0)
         let pause = DispatchSemaphore(value: 0)
         let work: @Sendable () -> Void = {
@@ -64,6 +64,13 @@ struct PoolsTests {
         }
         #expect(pools.computing.figures.refused == 1)
         for _ in 0..<accepted { pause.signal() }
+        while pools.computing.figures.busy > 0 {}
+        // At work, waiting, and one too many.
+        let gate = DispatchSemaphore(value: 0)
+        var isTaken: [Bool] = []
+        for _ in 0..<3 { isTaken.append(pools.computing.submit { gate.wait() }) }
+        #expect(isTaken == [true, true, false])
+        for _ in 0..<2 { gate.signal() }
     }
 
     @Test("steps of work that was let in and new work take turns")

@@ -96,10 +96,10 @@ extension Setting {
         .number("connection-limit", "N", 1...1_000_000, \.connectionLimit, "open connections; further ones get 503"),
         .number(
             "read-wait", "MS", 1...600_000, \.readWaitMilliseconds,
-            "wait for a thread before further searches get 503; a tenth under lasting load"),
+            "wait for a thread before further searches get 503; 5 ms under lasting load"),
         .number(
             "write-wait", "MS", 1...600_000, \.writeWaitMilliseconds,
-            "wait for a thread before further writes get 503; a tenth under lasting load"),
+            "wait for a thread before further writes get 503; 5 ms under lasting load"),
     ]
 
     private static let operation: [Setting] = [

@@ -1,7 +1,8 @@
 /// Takes documents in and hands out snapshots. One writer at a time; whoever owns it decides when.
 package struct IndexWriter {
-    /// Segments with more documents together than this are merged by the owner (`pendingMerge`), smaller ones by `snapshot`.
-    package static let inlineMergeLimit = 512
+    /// Segments with more documents together than this are merged by the owner (`pendingMerge`), smaller ones by `snapshot`: whoever
+    /// waits for a document to be found waits for that merge too.
+    package static let inlineMergeLimit = 64
     /// So many neighbours of like size are made one. A writer that falls behind waits for more of them: each posting is then written
     /// anew half as often, and queries have a few segments more to look into until it has caught up.
     private static let mergeFactor = 4
@@ -11,6 +12,8 @@ package struct IndexWriter {
     private var live: [Bitmap] = []
     private var builder = SegmentBuilder(base: 0)
     private var builderDeletions: Set<UInt32> = []
+    /// The first numbers of segments that a merge was asked for and not committed yet.
+    private var inMerge: Set<UInt32> = []
     /// The first number of the first segment.
     private let start: UInt32
 
@@ -59,7 +62,7 @@ package struct IndexWriter {
     /// - Parameter isBehind: whether more documents wait than were added.
     package mutating func snapshot(isBehind: Bool = false) -> IndexSnapshot {
         seal()
-        while let range = mergeableRange(below: IndexWriter.inlineMergeLimit, isBehind: isBehind) {
+        while let range = mergeableRange(of: 0...IndexWriter.inlineMergeLimit, isBehind: isBehind) {
             commit(merge(range).merged())
         }
         return IndexSnapshot(segments: segments, live: live)
@@ -79,21 +82,26 @@ package struct IndexWriter {
         SegmentMerge(segments: Array(segments[range]), live: Array(live[range]))
     }
 
-    /// Neighbours at the end of which the largest is not larger than the others together, as many as make a merge at least.
-    private func mergeableRange(below limit: Int, isBehind: Bool) -> Range<Int>? {
+    /// Neighbours at the end of which the largest is not larger than the others together, as many as make a merge at least, and
+    /// with so many documents together. Those that another merge has in work part neighbours.
+    private func mergeableRange(of sizes: ClosedRange<Int>, isBehind: Bool) -> Range<Int>? {
         let factor = isBehind ? IndexWriter.mergeFactorBehind : IndexWriter.mergeFactor
         var end = segments.count
         while end >= factor {
-            let level = IndexWriter.level(of: segments[end - 1], factor: factor)
-            var start = end - 1
-            while start > 0, IndexWriter.level(of: segments[start - 1], factor: factor) <= level { start -= 1 }
+            var start = end
+            while start > 0, isMergeable(start - 1, factor: factor, upTo: segments[end - 1]) { start -= 1 }
             if end - start >= factor {
                 let count = segments[start..<end].reduce(0) { $0 + $1.documentCount }
-                return count <= limit && SegmentMerge.fits(segments[start..<end]) ? start..<end : nil
+                if sizes.contains(count), SegmentMerge.fits(segments[start..<end]) { return start..<end }
             }
-            end = start
+            end = min(start, end - 1)
         }
         return nil
+    }
+
+    private func isMergeable(_ index: Int, factor: Int, upTo last: Segment) -> Bool {
+        !inMerge.contains(segments[index].base)
+            && IndexWriter.level(of: segments[index], factor: factor) <= IndexWriter.level(of: last, factor: factor)
     }
 
     private static func level(of segment: Segment, factor: Int) -> Int {
@@ -106,16 +114,26 @@ package struct IndexWriter {
         return level
     }
 
-    /// A merge that is due and too large for `snapshot`, or nil. Run it anywhere, then `commit` what it made.
-    package func pendingMerge(isBehind: Bool = false) -> SegmentMerge? {
-        mergeableRange(below: Int.max, isBehind: isBehind).map { merge($0) }
+    /// A merge of so many documents that is due and too large for `snapshot`, or nil. Run it anywhere, then `commit` what it made; until
+    /// then no other one is given out for its segments.
+    package mutating func pendingMerge(
+        of sizes: ClosedRange<Int> = 0...Int.max, isBehind: Bool = false
+    ) -> SegmentMerge? {
+        guard let range = mergeableRange(of: sizes, isBehind: isBehind) else { return nil }
+        for segment in segments[range] { inMerge.insert(segment.base) }
+        return merge(range)
     }
+
+    /// Lets others merge the segments of a merge that is not run.
+    package mutating func abandon(_ merge: SegmentMerge) { inMerge.subtract(merge.segments.map(\.base)) }
 
     /// Puts a merged segment in the place of those it was made of. Nothing happens if they are not there any more.
     package mutating func commit(_ merged: Segment) {
         guard let start = segments.firstIndex(where: { $0.base == merged.base }),
             let last = segments.firstIndex(where: { $0.end == merged.end }), start <= last
         else { return }
+        // A segment in the place of the same one is no end of a merge.
+        if start < last { inMerge.subtract(segments[start...last].map(\.base)) }
         let bits = Bitmap.concatenation(Array(live[start...last]))
         segments.replaceSubrange(start...last, with: [merged])
         live.replaceSubrange(start...last, with: [bits])

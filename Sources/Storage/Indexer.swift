@@ -6,10 +6,11 @@ import Search
 final class Indexer: Sendable {
     private struct Queue {
         var entries: [Batch.Entry] = []
-        var merged: Segment?
+        var merged: [(segment: Segment, size: MergeSize)] = []
         /// The same segments in other memory.
         var replacements: [Segment] = []
-        var isMerging = false
+        /// Of what size a merge runs.
+        var merging: Set<MergeSize> = []
         /// Entries that were taken and are not visible yet.
         var inWork = 0
         /// Entries that came in since the start, and those of them that are visible.
@@ -81,10 +82,9 @@ final class Indexer: Sendable {
 
     private func nextStep() -> Step {
         queue.wait(for: work) { queue -> Step? in
-            if let merged = queue.merged {
-                queue.merged = nil
-                queue.isMerging = false
-                return .merged(merged)
+            if let merged = queue.merged.popLast() {
+                queue.merging.remove(merged.size)
+                return .merged(merged.segment)
             }
             if !queue.replacements.isEmpty {
                 let taken = queue.replacements
@@ -97,7 +97,7 @@ final class Indexer: Sendable {
                 queue.inWork = taken.count
                 return .entries(taken)
             }
-            return queue.isStopping && !queue.isMerging ? .end : nil
+            return queue.isStopping && queue.merging.isEmpty ? .end : nil
         }
     }
 
@@ -116,7 +116,7 @@ final class Indexer: Sendable {
                 queue.inWork = 0
             }
             progress.broadcast()
-            startMerge(of: &indexing)
+            for size in MergeSize.allCases { startMerge(size, of: &indexing) }
         }
     }
 
@@ -135,19 +135,34 @@ final class Indexer: Sendable {
         indexing.refresh(recordCount: entries.count, isBehind: isBehind)
     }
 
-    /// Begins a large merge beside the indexing, if one is due and none runs.
-    private func startMerge(of indexing: inout Indexing) {
-        let mayStart = queue.withLock { !$0.isMerging && !$0.isStopping }
-        guard mayStart, let merge = indexing.pendingMerge(isBehind: isBehind) else { return }
-        queue.withLock { $0.isMerging = true }
+    /// Begins a merge beside the indexing, if one of that size is due and none runs.
+    private func startMerge(_ size: MergeSize, of indexing: inout Indexing) {
+        let mayStart = queue.withLock { !$0.merging.contains(size) && !$0.isStopping }
+        guard mayStart, let merge = indexing.pendingMerge(of: size.documentCounts, isBehind: isBehind) else { return }
+        queue.withLock { _ = $0.merging.insert(size) }
         do {
-            _ = try Thread(isBackground: true) { [self] in
+            _ = try Thread(isBackground: size == .large) { [self] in
                 let merged = merge.merged()
-                queue.withLock { $0.merged = merged }
+                queue.withLock { $0.merged.append((merged, size)) }
                 work.signal()
             }
         } catch {
-            queue.withLock { $0.isMerging = false }  // Tried again after the next documents.
+            queue.withLock { _ = $0.merging.remove(size) }
+            indexing.abandon(merge)  // Tried again after the next documents.
+        }
+    }
+}
+
+/// Merges run on a thread for each size: while a large one takes its seconds the small segments that come in are merged too.
+private enum MergeSize: CaseIterable {
+    case small, large
+
+    private static let limit = 16_384
+
+    var documentCounts: ClosedRange<Int> {
+        switch self {
+        case .small: 0...MergeSize.limit
+        case .large: MergeSize.limit + 1...Int.max
         }
     }
 }

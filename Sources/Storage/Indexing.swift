@@ -43,7 +43,12 @@ struct Indexing {
         view.recordCount += recordCount
     }
 
-    func pendingMerge(isBehind: Bool) -> SegmentMerge? { writer.pendingMerge(isBehind: isBehind) }
+    /// See `IndexWriter.pendingMerge`.
+    mutating func pendingMerge(of sizes: ClosedRange<Int>, isBehind: Bool) -> SegmentMerge? {
+        writer.pendingMerge(of: sizes, isBehind: isBehind)
+    }
+
+    mutating func abandon(_ merge: SegmentMerge) { writer.abandon(merge) }
 
     mutating func commit(_ merged: Segment, isBehind: Bool) {
         writer.commit(merged)

@@ -5,23 +5,25 @@ import Synchronization
 
 /// The archive on this machine's disk: durable posts against a bare loop, import, start, export, reading by key.
 enum ArchiveBenchmark {
-    /// Options: `--directory DIR` (made, filled, left), `--articles N`, `--seconds S` a round of posts.
+    /// Options: `--directory DIR` (made, filled, left), `--articles N`, `--seconds S` a round of posts, `--threads 1,8,64` that post.
     static func run(_ arguments: [String]) throws {
         var directory = "archive-benchmark"
         var articleCount = 100_000
         var seconds = 2.0
+        var threadCounts = [1, 8, 64]
         var rest = arguments[...]
         while let option = rest.popFirst(), let value = rest.popFirst() {
             switch option {
             case "--directory": directory = value
             case "--articles": articleCount = Int(value) ?? articleCount
             case "--seconds": seconds = Double(value) ?? seconds
+            case "--threads": threadCounts = value.split(separator: ",").compactMap { Int($0) }
             default: print("unknown option \(option)")
             }
         }
         try Directory.mkdir(directory)
         var table = MeasurementTable()
-        try measurePosts(in: directory, seconds: seconds, into: &table)
+        try measurePosts(in: directory, threadCounts, seconds: seconds, into: &table)
         for count in [articleCount / 100, articleCount / 10, articleCount] where count > 0 {
             try measure(count, in: directory + "/\(count)", into: &table)
         }
@@ -30,7 +32,9 @@ enum ArchiveBenchmark {
 
     // MARK: Posts
 
-    private static func measurePosts(in directory: String, seconds: Double, into table: inout MeasurementTable) throws {
+    private static func measurePosts(
+        in directory: String, _ threadCounts: [Int], seconds: Double, into table: inout MeasurementTable
+    ) throws {
         let path = directory + "/posts"
         let json = ArticleJSON.bytes(of: InventedArticle.long(0), id: InventedArticle.long(0).id, version: 1)
         let next = Atomic<Int>(0)
@@ -38,10 +42,10 @@ enum ArchiveBenchmark {
         let first = known.snapshot.catalog.articleCount
         known.close()
         let articles = (first..<first + Int(100_000 * seconds)).map { InventedArticle.long($0) }
-        for threadCount in [1, 8, 64] {
+        for threadCount in threadCounts {
             var bare = 0.0
             var posts = 0.0
-            var behind = 0.0
+            var (behind, syncCount, syncMilliseconds) = (0.0, 0, 0.0)
             for _ in 0..<2 {  // In turns, so that both meet the same machine.
                 bare += try bareRate(in: directory, json, threadCount: threadCount, seconds: seconds) / 2
                 let archive = try Archive.open(at: path)
@@ -50,11 +54,16 @@ enum ArchiveBenchmark {
                         _ = try archive.add(articles[next.add(1, ordering: .relaxed).oldValue % articles.count])
                     } / 2
                 behind += timed { archive.waitForIndex() }.1 / 2
+                let figures = archive.syncFigures
+                syncCount += figures.counts.reduce(0, +)
+                syncMilliseconds += Double(figures.nanoseconds) / 1e6
                 archive.close()  // Nothing of it, such as a merge, runs beside the bare loop.
             }
             table.add("bare append + fdatasync, \(threadCount) threads", bare, "1/s")
             table.add("durable posts, \(threadCount) threads", posts, "1/s")
             table.add("ratio, \(threadCount) threads", posts / bare, "")
+            table.add("posts a sync, \(threadCount) threads", posts * 2 * seconds / Double(syncCount), "")
+            table.add("sync, \(threadCount) threads", syncMilliseconds / Double(syncCount), "ms")
             table.add("index behind the posts by, \(threadCount) threads", behind, "s")
         }
     }

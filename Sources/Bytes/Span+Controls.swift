@@ -47,6 +47,19 @@ extension Span<UInt8> {
         }
     }
 
+    /// Whether the text stands in a JSON string as it is (RFC 8259, section 7): without controls, quotation marks and reverse solidi.
+    @inlinable package var needsNoJSONEscape: Bool {
+        var index = run(from: 0) { word in
+            Span.below0x20(word) | Span.equal(word, to: 0x22) | Span.equal(word, to: 0x5C)
+        }
+        while index < count {
+            let byte = self[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
+            index += 1
+        }
+        return true
+    }
+
     /// Counts bytes up to the first whose bit 7 `marks` sets, as long as eight are there.
     @inlinable @inline(__always) func run(from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
         unsafe withUnsafeBytes { bytes in

@@ -124,13 +124,15 @@ package struct Paragraph: Sendable, Equatable {
 
     /// The number of words, parted by white space (the scalars that Unicode calls so). O(bytes).
     package var wordCount: Int {
+        let bytes = text.utf8Span.span
         var count = 0
         var isInWord = false
-        for scalar in text.unicodeScalars {
-            let isWhitespace =
-                scalar.value < 0x80 ? scalar.value == 0x20 || 9...13 ~= scalar.value : scalar.isWideWhitespace
-            if !isWhitespace && !isInWord { count += 1 }
-            isInWord = !isWhitespace
+        var index = 0
+        while index < bytes.count {
+            let length = Paragraph.whitespaceLength(bytes, at: index)
+            if length == 0, !isInWord { count += 1 }
+            isInWord = length == 0
+            index += max(1, length)
         }
         return count
     }
@@ -141,11 +143,23 @@ package struct Paragraph: Sendable, Equatable {
     }
 }
 
-extension Unicode.Scalar {
-    /// White space outside of ASCII (Unicode's `White_Space`).
-    fileprivate var isWideWhitespace: Bool {
-        switch value {
-        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+extension Paragraph {
+    /// The bytes of the white space (Unicode's `White_Space`) that begins at a byte of UTF-8, 0 where none does.
+    @inline(__always) private static func whitespaceLength(_ bytes: borrowing Span<UInt8>, at index: Int) -> Int {
+        switch bytes[index] {
+        case 0x20, 0x09...0x0D: 1
+        case 0xC2: bytes[index + 1] == 0x85 || bytes[index + 1] == 0xA0 ? 2 : 0
+        case 0xE1...0xE3: isWideWhitespace(bytes[index], bytes[index + 1], bytes[index + 2]) ? 3 : 0
+        default: 0
+        }
+    }
+
+    /// U+1680, U+2000…200A, U+2028, U+2029, U+202F, U+205F and U+3000.
+    private static func isWideWhitespace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second) {
+        case (0xE1, 0x9A), (0xE3, 0x80): third == 0x80
+        case (0xE2, 0x80): third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF
+        case (0xE2, 0x81): third == 0x9F
         default: false
         }
     }

@@ -13,7 +13,7 @@ struct SegmentBuilder {
     private var occurrenceTerms: [UInt32] = []
     private var occurrencePositions: [UInt32] = []
     private var occurrenceEnds: [Int] = []
-    private var tokens = Tokens()
+    private var tokens = Tokens(keepsPlaces: false)
 
     init(base: UInt32) { content.base = base }
 

@@ -3,47 +3,69 @@ import Text
 
 /// Gives each distinct run of bytes a number, counted up from 0. Open addressing.
 struct TermTable {
-    private(set) var bytes: [UInt8] = []
-    private(set) var starts: [UInt32] = [0]
-    private var slots: [UInt32]
-    private var hashes: [UInt64] = []
+    /// What is compared before a term's bytes are looked at: nothing further is of terms of eight bytes or less, as most are.
+    private struct Entry {
+        /// The first eight bytes, zeros behind the last.
+        let prefix: UInt64
+        let start: UInt32
+        let count: UInt32
+    }
 
-    init() { slots = Array(repeating: UInt32.max, count: 1 << 12) }
+    private var bytes: [UInt8] = []
+    private var entries: [Entry] = []
+    /// A hash's high half and the number; all ones where there is none.
+    private var slots: [UInt64]
 
-    var count: Int { starts.count - 1 }
+    init() { slots = Array(repeating: UInt64.max, count: 1 << 12) }
 
-    func term(_ index: Int) -> ArraySlice<UInt8> { bytes[Int(starts[index])..<Int(starts[index + 1])] }
+    var count: Int { entries.count }
+
+    func term(_ index: Int) -> ArraySlice<UInt8> {
+        let start = Int(entries[index].start)
+        return bytes[start..<start + Int(entries[index].count)]
+    }
+
+    /// A term's first eight bytes as a number that compares as they do.
+    func prefix(_ index: Int) -> UInt64 { entries[index].prefix.bigEndian }
 
     /// The number of `source[range]`, a new one if it was not seen yet.
     mutating func number(of source: [UInt8], _ range: Range<Int>) -> UInt32 {
-        let hash = TermTable.wideHash(source[range])
+        let prefix = source.span.firstWord(of: range)
+        let hash = range.count <= 8 ? TermTable.mixed(UInt64(range.count), prefix) : TermTable.wideHash(source[range])
+        let tag = hash & ~0xFFFF_FFFF
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != UInt32.max {
-            if hashes[Int(slots[slot])] == hash, isEqual(Int(slots[slot]), source, range) { return slots[slot] }
+        while slots[slot] != UInt64.max {
+            let number = Int(slots[slot] & 0xFFFF_FFFF)
+            if slots[slot] & ~0xFFFF_FFFF == tag, isEqual(number, prefix, source, range) { return UInt32(number) }
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = UInt32(count)
+        entries.append(Entry(prefix: prefix, start: UInt32(bytes.count), count: UInt32(range.count)))
         bytes.append(contentsOf: source[range])
-        starts.append(UInt32(bytes.count))
-        hashes.append(hash)
-        slots[slot] = number
+        slots[slot] = tag | UInt64(number)
         if count * 2 > slots.count { grow() }
         return number
     }
 
-    private func isEqual(_ number: Int, _ source: [UInt8], _ range: Range<Int>) -> Bool {
-        let start = Int(starts[number])
-        guard Int(starts[number + 1]) - start == range.count else { return false }
-        for offset in 0..<range.count where bytes[start + offset] != source[range.lowerBound + offset] { return false }
+    private func isEqual(_ number: Int, _ prefix: UInt64, _ source: [UInt8], _ range: Range<Int>) -> Bool {
+        let entry = entries[number]
+        guard entry.prefix == prefix, Int(entry.count) == range.count else { return false }
+        guard range.count > 8 else { return true }
+        let start = Int(entry.start)
+        for offset in 8..<range.count where bytes[start + offset] != source[range.lowerBound + offset] { return false }
         return true
     }
 
     private mutating func grow() {
-        slots = Array(repeating: UInt32.max, count: slots.count * 2)
-        for number in 0..<count {
-            var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
-            while slots[slot] != UInt32.max { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number)
+        let old = slots
+        slots = Array(repeating: UInt64.max, count: old.count * 2)
+        for entry in old where entry != UInt64.max {
+            let number = Int(entry & 0xFFFF_FFFF)
+            let (term, prefix) = (self.term(number), entries[number].prefix)
+            let hash = term.count <= 8 ? TermTable.mixed(UInt64(term.count), prefix) : TermTable.wideHash(term)
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != UInt64.max { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = entry
         }
     }
 

@@ -8,8 +8,6 @@ struct Vocabulary {
     private var folded: [UInt8] = []
 
     private struct Entry {
-        /// The first eight bytes as a number that compares as they do.
-        let prefix: UInt64
         let keyHash: UInt32
         let skeletonHash: UInt32?
         let signs: TermSigns
@@ -34,10 +32,9 @@ struct Vocabulary {
     private mutating func append(_ term: ArraySlice<UInt8>) {
         let form = Folding.folded(term)
         folded += form
-        let prefix = term.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } << UInt64(8 * max(0, 8 - term.count))
         entries.append(
             Entry(
-                prefix: prefix, keyHash: TermTable.hash(analyzer.key(of: term)),
+                keyHash: TermTable.hash(analyzer.key(of: term)),
                 skeletonHash: analyzer.skeleton(of: term).map { TermTable.hash(ofSkeleton: $0) },
                 signs: TermSigns(folded: form[...], analyzer), stem: StemClasses.certainStem(of: form[...], analyzer),
                 foldedEnd: folded.count))
@@ -61,7 +58,7 @@ struct Vocabulary {
 
     /// The places of terms in a list of them, in the order of the terms' bytes.
     func order(of terms: [UInt32]) -> [Int] {
-        var keys = terms.enumerated().map { (prefix: entries[Int($1)].prefix, place: $0) }
+        var keys = terms.enumerated().map { (prefix: table.prefix(Int($1)), place: $0) }
         keys.sort { left, right in
             if left.prefix != right.prefix { return left.prefix < right.prefix }
             let (first, second) = (term(Int(terms[left.place])), term(Int(terms[right.place])))

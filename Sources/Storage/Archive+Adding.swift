@@ -163,10 +163,11 @@ extension Archive {
 
     func draft(_ article: Article, id: ArticleID, version: Int) throws(ArchiveError) -> Draft {
         let json = ArticleJSON.bytes(of: article, id: id, version: version)
-        guard json.count <= JournalRecord.maximumContentByteCount else { throw .tooLarge(byteCount: json.count) }
+        let byteCount = json.count
+        guard byteCount <= JournalRecord.maximumContentByteCount else { throw .tooLarge(byteCount: byteCount) }
         let padded = JournalRecord.padded(json)
         return Draft(
-            kind: .article, id: id, version: version, article: article, contentByteCount: json.count, padded: padded,
+            kind: .article, id: id, version: version, article: article, contentByteCount: byteCount, padded: padded,
             checksum: CRC32C.checksum(of: padded.span))
     }
 

@@ -15,7 +15,7 @@ extension Archive {
             if let outcome = batch.outcome { return .finished(outcome) }
             guard !state.isCommitting, state.open === batch else { return nil }
             state.isCommitting = true
-            state.open = Batch()
+            state.openNext()
             return .lead
         }
         let outcome = if case .finished(let outcome) = role { outcome } else { lead(batch) }
@@ -25,18 +25,34 @@ extension Archive {
         }
     }
 
+    /// So many batches a leader writes, its own the first, before another takes over: until that one woke up the disk would do nothing.
+    private static let batchesByLeader = 4
+
     private func lead(_ batch: Batch) -> Batch.Outcome {
         let outcome = write(batch)
-        let next = commits.withLock { state in
-            let next = state.open
-            settle(batch, outcome, in: &state)
-            state.isCommitting = false
-            return next
+        var (last, count) = (batch, 1)
+        var lastOutcome = outcome
+        while let next = finish(last, lastOutcome, goesOn: count < Archive.batchesByLeader) {
+            (last, count) = (next, count + 1)
+            lastOutcome = write(next)
         }
-        batch.condition.broadcast()
-        if case .failed = outcome { next.condition.broadcast() } else { next.condition.signal() }
         idle.broadcast()
         return outcome
+    }
+
+    /// Tells those who wait what became of their batch. Gives the next one, for the same thread to write, or lets one of its own lead.
+    private func finish(_ batch: Batch, _ outcome: Batch.Outcome, goesOn: Bool) -> Batch? {
+        let (next, isTaken) = commits.withLock { state in
+            let next = state.open
+            settle(batch, outcome, in: &state)
+            let isTaken = goesOn && next.outcome == nil && !next.entries.isEmpty
+            if isTaken { state.openNext() } else { state.isCommitting = false }
+            return (next, isTaken)
+        }
+        batch.condition.broadcast()
+        if isTaken { return next }
+        if case .failed = outcome { next.condition.broadcast() } else { next.condition.signal() }
+        return nil
     }
 
     private func write(_ batch: Batch) -> Batch.Outcome {
@@ -70,7 +86,7 @@ extension Archive {
     /// Under the lock: makes a durable batch visible, or lets go of everything that was built upon a failed one.
     private func settle(_ batch: Batch, _ outcome: Batch.Outcome, in state: inout CommitState) {
         batch.outcome = outcome
-        batch.bytes = []
+        state.reclaim(batch)
         switch outcome {
         case .durable(let segment, let byteOffset):
             state.apply(batch, in: segment, at: byteOffset)

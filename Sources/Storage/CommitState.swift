@@ -20,6 +20,14 @@ final class Batch: @unchecked Sendable {
     var bytes: [UInt8] = []
     var entries: [Entry] = []
     var outcome: Outcome?
+
+    init() {}
+
+    /// A batch whose bytes go where those of an earlier one were: fresh memory costs a fault a page.
+    init(reusing bytes: consuming [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
+        self.bytes = bytes
+    }
 }
 
 /// The newest state of an article that a writer builds upon: on disk, or in a batch that is not durable yet.
@@ -96,12 +104,31 @@ struct CommitState {
     var segments: [UInt32: JournalSegment]
     var pending: [ArticleID: Head] = [:]
     var open = Batch()
+    /// Memory of a batch that was written.
+    var spare: [UInt8] = []
     /// Whether a thread is writing a batch.
     var isCommitting = false
     var isClosed = false
     var nextSequence: UInt64
     /// The time of the newest record; a clock set back does not take the journal's times with it.
     var lastTime: Int64
+
+    /// Larger batches, of an import, are no measure of those to come.
+    private static let spareByteCount = 4 << 20
+
+    /// Begins a batch after the open one.
+    mutating func openNext() {
+        var bytes: [UInt8] = []
+        swap(&bytes, &spare)
+        open = Batch(reusing: bytes)
+    }
+
+    /// Takes back the memory of a batch that was written.
+    mutating func reclaim(_ batch: Batch) {
+        var bytes: [UInt8] = []
+        swap(&bytes, &batch.bytes)
+        if bytes.capacity <= CommitState.spareByteCount { spare = bytes }
+    }
 
     func head(of id: ArticleID) -> Head? {
         if let head = pending[id] { return head }

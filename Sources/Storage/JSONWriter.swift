@@ -1,3 +1,5 @@
+import Bytes
+
 /// Appends JSON text (RFC 8259) to bytes: UTF-8, no white space, members in the order in which they are written.
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
@@ -30,7 +32,7 @@ package struct JSONWriter: Sendable {
     package mutating func string(_ value: String) {
         separate()
         bytes.append(0x22)
-        if JSONWriter.standsAsItIs(value.utf8Span.span) {
+        if value.utf8Span.span.needsNoJSONEscape {
             bytes.append(contentsOf: value.utf8)
         } else {
             appendEscaped(value.utf8Span.span)
@@ -105,14 +107,6 @@ package struct JSONWriter: Sendable {
     }
 
     /// RFC 8259, section 7: quotation mark, reverse solidus and controls are escaped, nothing else.
-    private static func standsAsItIs(_ text: borrowing Span<UInt8>) -> Bool {
-        for index in text.indices {
-            let byte = text[index]
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
-        }
-        return true
-    }
-
     private mutating func appendEscaped(_ text: borrowing Span<UInt8>) {
         for index in text.indices {
             let byte = text[index]

@@ -38,12 +38,11 @@ package struct JournalRecord: Sendable, Equatable {
     }
 
     /// The content as it stands in the file: with a line feed, and zeros up to a multiple of eight bytes.
-    static func padded(_ content: [UInt8]) -> [UInt8] {
+    static func padded(_ content: consuming [UInt8]) -> [UInt8] {
         guard !content.isEmpty else { return [] }
-        var bytes = content
-        bytes.append(0x0A)
-        while bytes.count & 7 != 0 { bytes.append(0) }
-        return bytes
+        content.append(0x0A)
+        while content.count & 7 != 0 { content.append(0) }
+        return content
     }
 
     func appendHead(to bytes: inout [UInt8]) {

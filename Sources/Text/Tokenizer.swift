@@ -60,18 +60,21 @@ private struct TokenRun {
         let limit = min(text.count - 1, byte + 2 * room)
         var index = byte
         while index < limit {
-            let second = text[index + 1]
-            // The term's byte is the scalar less 0x5A0.
-            if text[index] == 0xD8, second >= 0xA1, second <= 0xBA {
-                tokens.terms.append(second &- 0x20)
-            } else if text[index] == 0xD9, second >= 0x81, second <= 0x8A {
-                tokens.terms.append(second &+ 0x20)
-            } else {
-                break
-            }
+            let (first, second) = (text[index], text[index + 1])
+            guard first == 0xD8 ? second >= 0xA1 && second <= 0xBA : first == 0xD9 && second >= 0x81 && second <= 0x8A
+            else { break }
             index += 2
         }
         guard index > byte else { return false }
+        let count = (index - byte) / 2
+        tokens.terms.append(contentsOf: repeatElement(0, count: count))
+        var letters = tokens.terms.mutableSpan
+        var place = letters.count - count
+        for start in stride(from: byte, to: index, by: 2) {
+            // The term's byte is the scalar less 0x5A0.
+            letters[place] = text[start] == 0xD8 ? text[start + 1] &- 0x20 : text[start + 1] &+ 0x20
+            place += 1
+        }
         unit += (index - byte) / 2
         byte = index
         (end, endUnit) = (byte, unit)
@@ -192,6 +195,7 @@ private struct TokenRun {
         let previous = Int(tokens.termEnds.last ?? 0)
         guard tokens.terms.count > previous else { return }
         tokens.termEnds.append(Int32(truncatingIfNeeded: tokens.terms.count))
+        guard tokens.keepsPlaces else { return }
         tokens.byteStarts.append(Int32(truncatingIfNeeded: start))
         tokens.byteEnds.append(Int32(truncatingIfNeeded: end))
         tokens.utf16Starts.append(Int32(truncatingIfNeeded: startUnit))

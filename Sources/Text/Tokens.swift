@@ -11,7 +11,13 @@
     @usableFromInline package var utf16Starts: [Int32] = []
     @usableFromInline package var utf16Ends: [Int32] = []
 
+    /// Whether it is kept where tokens stood in the text.
+    private(set) var keepsPlaces = true
+
     package init() {}
+
+    /// Tokens without their places in the text, which are empty.
+    package init(keepsPlaces: Bool) { self.keepsPlaces = keepsPlaces }
 
     @inlinable package var count: Int { termEnds.count }
 

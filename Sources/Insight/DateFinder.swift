@@ -25,7 +25,11 @@ package struct DateFinder: Sendable {
                 Timex(
                     start: passage.start(index, skipping: found.skip), end: passage.end(found.end - 1),
                     value: found.value, mod: found.mod, part: found.part, rule: found.rule))
-            if let day = found.value.days?.lowerBound { grammar.lastYear = TimexValue.civil(day).year }
+            if let day = found.value.days?.lowerBound {
+                let civil = TimexValue.civil(day)
+                grammar.lastYear = civil.year
+                grammar.lastMonth = TimexValue.firstDay(civil.year, civil.month)
+            }
             index = found.end
         }
         return dates

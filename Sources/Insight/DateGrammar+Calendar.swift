@@ -100,6 +100,9 @@ extension DateGrammar {
     private func currentMonth(behind index: Int, from first: Int, to last: Int, hasFrom: Bool) -> (
         TimexValue, Int, TimexRule
     )? {
+        if hasFrom, let lastMonth, let end = sameMonthEnd(index) {
+            return days(first, last, of: lastMonth).map { ($0, end, .calendarDay) }
+        }
         var shift: Int
         var end: Int
         let place = passage.isFunction(index, .this) ? index + 1 : index
@@ -120,11 +123,25 @@ extension DateGrammar {
             return nil
         }
         let month = TimexValue.firstDay(reference.year, reference.month + shift)
+        return days(first, last, of: month).map { ($0, end, .calendarDay) }
+    }
+
+    private func days(_ first: Int, _ last: Int, of month: Int) -> TimexValue? {
         let civil = TimexValue.civil(month)
         guard last <= CivilTime.dayCount(ofMonth: civil.month, year: civil.year) else { return nil }
-        let value: TimexValue =
-            first == last ? .day(month + first - 1) : .range(month + first - 1, month + last, grain: .day)
-        return (value, end, .calendarDay)
+        return first == last ? .day(month + first - 1) : .range(month + first - 1, month + last, grain: .day)
+    }
+
+    /// Behind «الشهر نفسه», «نفس الشهر», «ذلك الشهر».
+    private func sameMonthEnd(_ index: Int) -> Int? {
+        let isSame =
+            passage.isWord(index)
+            && passage.text.bytes[Int(passage.tokens[index].start)..<Int(passage.tokens[index].end)]
+                .elementsEqual(FoldedText.folded("نفس"))
+        let isBefore = isSame || passage.isFunction(index, .thatOne)
+        guard let unit = passage.bare(.theUnit, at: isBefore ? index + 1 : index), unit.value == 30 else { return nil }
+        if isBefore { return Int(unit.end) }
+        return passage.isFunction(Int(unit.end), .thatOne) ? Int(unit.end) + 1 : nil
     }
 
     /// «يناير 15, 2020».

@@ -30,15 +30,18 @@ extension DateGrammar {
         if let full = passage.match(.fullHour, at: place) { (place, skip) = (Int(full.end), Int(full.skip)) }
         let hourWord = passage.match(.function, at: place)
         let isNamed = hourWord?.value == Int32(FunctionWord.hour.rawValue)
+        // «الساعات الأولى من صباح اليوم» are no one o'clock.
+        if isNamed, place < passage.count, passage.lastLetter(place) == FoldedText.letter("ت") { return nil }
         if isNamed, let hourWord {
             if place == index { skip = Int(hourWord.skip) }
             place = Int(hourWord.end)
         }
         // «الحلقة الأولى مساء السبت», «الساعات الأولى من فجر الأربعاء»: the first of them, not one o'clock.
         if !isNamed, place == index, passage.has(.ordinal, at: index), passage.isDefinite(index - 1),
-            ![LexicalKind.weekday, .dayShift, .past, .future, .current, .function].contains(where: {
-                passage.has($0, at: index - 1)
-            })
+            passage.isFunction(index - 1, .hour)
+                || ![LexicalKind.weekday, .dayShift, .past, .future, .current, .function].contains(where: {
+                    passage.has($0, at: index - 1)
+                })
         {
             return nil
         }

@@ -195,8 +195,21 @@ extension DateGrammar {
         }
     }
 
+    /// «التسعة أشهر الأولى من السنة»: the count before, with the article.
+    private func countedMonths(at index: Int) -> Found? {
+        guard passage.isDefinite(index), let number = number(at: index), number.digits == 0,
+            let unit = passage.bare(.unit, at: number.end), TimeUnit(rawValue: Int(unit.value) / 6) == .month,
+            unit.value % 6 == 2
+        else { return nil }
+        let end = Int(unit.end)
+        let isLast = passage.isFunction(end, .latest)
+        guard isLast || passage.bare(.ordinal, at: end)?.value == 1 else { return nil }
+        return monthsOfYear(number.value, behind: end + 1, isLast: isLast, 0)
+    }
+
     /// «آخر 24 ساعة», «آخر ثلاث سنوات».
     func lastUnits(at index: Int) -> Found? {
+        if let months = countedMonths(at: index) { return months }
         guard let last = passage.match(.function, at: index), last.value == Int32(FunctionWord.last.rawValue),
             let length = length(at: Int(last.end)), length.skip == 0, length.duration.amount ?? 1 > 1
         else { return nil }
@@ -251,7 +264,11 @@ extension DateGrammar {
         if let match = passage.match(.reference, at: index) {
             // «في وقت لاحق هذا الشهر», «لاحقا اليوم»: the day says when.
             let next = passage.isFunction(Int(match.end), .from) ? Int(match.end) + 1 : Int(match.end)
-            if match.value == 2, passage.isFunction(next, .this) || passage.has(.dayShift, at: next) { return nil }
+            if match.value != 0,
+                passage.isFunction(next, .this) || passage.has(.dayShift, at: next) || passage.has(.weekday, at: next)
+            {
+                return nil
+            }
             let reference: TimexValue.Reference = match.value == 0 ? .present : match.value == 1 ? .past : .future
             return Found(value: .reference(reference), end: Int(match.end), skip: Int(match.skip), rule: .reference)
         }

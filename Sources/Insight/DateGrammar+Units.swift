@@ -7,6 +7,11 @@ extension DateGrammar {
         guard let name = monthName(at: index), !isName(index..<name.end) else { return nil }
         // A day before the month that no rule took is none («شارع 26 يوليو»).
         if let (_, digits) = passage.number(index - 1), digits <= 2 { return nil }
+        if passage.has(.firstOfMonth, at: index - 1) || passage.has(.ordinal, at: index - 1),
+            passage.has(.dateTrap, at: index - 2)
+        {
+            return nil
+        }
         let (said, end) = yearBehind(name.end, isHijri: name.isHijri)
         if name.isHijri { return hijriMonth(name, said, end, at: index) }
         if case .hijri = said { return nil }

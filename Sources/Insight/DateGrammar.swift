@@ -4,6 +4,8 @@ struct DateGrammar {
     let reference: ReferenceDay
     /// The year of the date before, which «من العام نفسه» means.
     var lastYear: Int?
+    /// The first day of the month of the date before, which «من الشهر نفسه» means.
+    var lastMonth: Int?
 
     init(passage: Passage, reference: ReferenceDay) {
         self.passage = passage

@@ -12,6 +12,8 @@ package struct Fingerprint: Sendable, Equatable {
     package var numbers: [UInt32]
     /// The numbers of the whole text, likewise.
     package var allNumbers: [UInt32]
+    /// Which event of its kind the head tells of (`EventFacts`).
+    package var events: [UInt64] = []
 
     /// Shingles that a text has at most: what lies behind is left out.
     static let shingleLimit = 4000
@@ -27,6 +29,8 @@ package struct Fingerprint: Sendable, Equatable {
         Fingerprint.readNumbers(head.bytes.span, upTo: head.bytes.count, &numbers)
         Fingerprint.readNumbers(body.bytes.span, upTo: min(body.bytes.count, Fingerprint.headLength), &numbers)
         Fingerprint.readNumbers(body.bytes.span, upTo: body.bytes.count, &allNumbers)
+        EventFacts.read(head, upTo: head.bytes.count, into: &events)
+        EventFacts.read(body, upTo: min(body.bytes.count, Fingerprint.headLength), into: &events)
         var frames: [UInt64] = []
         Fingerprint.readShingles(Fingerprint.words(of: body, text).span, &hashes, &frames)
         if hashes.isEmpty { Fingerprint.readShingles(Fingerprint.words(of: head, headline).span, &hashes, &frames) }
@@ -63,18 +67,17 @@ package struct Fingerprint: Sendable, Equatable {
         return bytes
     }
 
-    /// Two hashes for each three words in a row, with their numbers and without; signs part words and count for nothing.
+    /// Two hashes for each three words in a row, with their numbers and without; signs part words and count for nothing, and figures
+    /// part from letters («و1515»).
     private static func readShingles(_ bytes: Span<UInt8>, _ hashes: inout [UInt64], _ frames: inout [UInt64]) {
         var (exact, frame) = (Trigram(), Trigram())
         var word = ByteHash()
-        var (isInWord, isNumber) = (false, true)
+        var (isInWord, isNumber) = (false, false)
         for index in 0...bytes.count {
             let byte = index < bytes.count ? bytes[index] : 0x20
-            if FoldedText.isLetter(byte) || FoldedText.isDigit(byte) {
-                word.append(byte)
-                isInWord = true
-                isNumber = isNumber && FoldedText.isDigit(byte)
-            } else if isInWord {
+            let isDigit = FoldedText.isDigit(byte)
+            let isPart = isDigit || FoldedText.isLetter(byte)
+            if isInWord, !isPart || isDigit != isNumber {
                 exact.append(word.value)
                 frame.append(isNumber ? ByteHash().value : word.value)
                 if exact.count >= 3 {
@@ -82,7 +85,11 @@ package struct Fingerprint: Sendable, Equatable {
                     frames.append(mixed(frame.value))
                     if hashes.count >= shingleLimit { return }
                 }
-                (word, isInWord, isNumber) = (ByteHash(), false, true)
+                (word, isInWord) = (ByteHash(), false)
+            }
+            if isPart {
+                word.append(byte)
+                (isInWord, isNumber) = (true, isDigit)
             }
         }
     }

@@ -25,6 +25,7 @@ enum LexicalKind: String, Sendable {
     case judgingVerb = "judging-verb", namingVerb = "naming-verb", aside
     case transitiveVerb = "transitive-verb", thusCue = "thus-cue", relationAdjective = "relation-adjective",
         speechSetting = "speech-setting", complement, copula, unsaid
+    case clauseLink = "clause-link", toldIn = "told-in", announcement, conjoins, negation
     // Entities.
     case country, demonym, city, region, organisation, knownGroup, knownPerson
     case placeHead = "place-head", organisationHead = "organisation-head"
@@ -32,7 +33,7 @@ enum LexicalKind: String, Sendable {
     // People.
     case role, roleTail = "role-tail", responsible, field, boundName = "bound-name",
         familyName = "family-name", indefiniteRole = "indefinite-role", appointing
-    case honorific, posted, standing
+    case honorific, posted, standing, areaHead = "area-head"
     case compoundName = "compound-name", theComplement = "the-complement"
     case nameParticle = "name-particle", givenName = "given-name", notName = "not-name"
     // Relations.

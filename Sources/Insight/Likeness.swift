@@ -9,6 +9,8 @@ package struct Likeness: Sendable, Equatable {
     package var containedInLeft: Double
     /// Whether the numbers at their heads agree, or all of them where paragraphs changed places; nil where a head has fewer than two.
     package var numbersAgree: Bool?
+    /// Whether the heads tell of two events of one kind: the third round and the fourth.
+    package var eventsDiffer: Bool
 
     /// From this on two texts are one story told again.
     static let duplicateJaccard = 0.29
@@ -23,11 +25,12 @@ package struct Likeness: Sendable, Equatable {
             Likeness.sharedCount(left.frames, right.frames), left.frames.count, right.frames.count)
         containedInRight = left.shingles.isEmpty ? 0 : Double(shared) / Double(left.shingles.count)
         containedInLeft = right.shingles.isEmpty ? 0 : Double(shared) / Double(right.shingles.count)
+        eventsDiffer = EventFacts.differ(left.events, right.events)
         numbersAgree = Likeness.numbersAgree(left.numbers, right.numbers)
         if numbersAgree == false { numbersAgree = Likeness.agree(left.allNumbers, right.allNumbers) }
     }
 
-    package var isDuplicate: Bool { jaccard >= Likeness.duplicateJaccard && numbersAgree != false }
+    package var isDuplicate: Bool { jaccard >= Likeness.duplicateJaccard && numbersAgree != false && !eventsDiffer }
 
     /// Whether the texts are two issues of one bulletin, if they are of one source and of different days.
     package var isSeries: Bool { frameJaccard >= Likeness.seriesFrame && numbersAgree == false }

@@ -139,7 +139,9 @@ struct NameChooser {
             (place, skip) = (Int(head.end), Int(head.skip))
         }
         guard let field = passage.match(.ministry, at: place), skip == nil || field.skip == 0,
+            // «الخارجية البحرينية»; «وزير الدفاع الروسي» is a man.
             let demonym = passage.bare(.demonym, at: Int(field.end)), passage.isDefinite(Int(field.end)),
+            passage.lastLetter(Int(demonym.end) - 1) == FoldedText.letter("ه"),
             let code = KnownName.all[Int(demonym.value)].country
         else { return nil }
         return Choice(

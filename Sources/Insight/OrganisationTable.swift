@@ -57,7 +57,7 @@ enum OrganisationTable {
         al_shabaab Al-Shabaab: حركة الشباب/حركة الشباب الصومالية/حركة الشباب المجاهدين
         boko_haram Boko Haram: بوكو حرام/جماعة بوكو حرام
         pkk PKK: حزب العمال الكردستاني
-        rsf Rapid Support Forces: قوات الدعم السريع
+        rsf Rapid Support Forces: قوات الدعم السريع/الدعم السريع
         polisario Polisario Front: جبهة البوليساريو/البوليساريو
         popular_mobilization Popular Mobilization Forces: الحشد الشعبي/هيئة الحشد الشعبي
         peshmerga Peshmerga: البيشمركة/قوات البيشمركة

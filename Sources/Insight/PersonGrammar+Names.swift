@@ -93,6 +93,16 @@ extension PersonGrammar {
             {
                 // «جان بيير لوران», «محمد أحمد حسن».
                 name.tokens = name.tokens.lowerBound..<place + 1
+            } else if name.tokens.count <= 2, passage.bare(.ordinal, at: place) != nil, passage.isDefinite(place),
+                passage.bare(.givenName, at: place - 1) != nil
+            {
+                // «أفرام الثاني».
+                name.tokens = name.tokens.lowerBound..<place + 1
+            } else if name.tokens.count == 2, passage.bare(.bareWeekday, at: place) != nil,
+                passage.bare(.givenName, at: place - 1) != nil, passage.bare(.givenName, at: place - 2) != nil
+            {
+                // «محمد مختار جمعة».
+                name.tokens = name.tokens.lowerBound..<place + 1
             } else if name.tokens.count == 2, isThirdPart(place) {
                 // «علي رضا تنكسيري»: two first names and a word that ends what is said of them.
                 name.tokens = name.tokens.lowerBound..<place + 1
@@ -155,6 +165,15 @@ extension PersonGrammar {
                 .honorific:
                 continue
             // «خليل الحاج», «سامي القاضي» behind a first name.
+            // «إيهاب واصف»: a participle as a family's name.
+            case .speechVerb, .thinkingVerb, .judgingVerb, .participle:
+                guard !isFirst, passage.tokens[index].count == 4, passage.letter(index, 1) == FoldedText.letter("ا"),
+                    passage.bare(.givenName, at: index - 1) != nil, !passage.has(.complement, at: index + 1),
+                    !passage.isSign(index + 1, ":")
+                else { return false }
+                continue
+            // «عبد المالك».
+            case .role where passage.bare(.nameParticle, at: index - 1) != nil && passage.isDefinite(index): continue
             case .role where !isFirst && (passage.bare(.familyName, at: index) != nil || isFamily(index)): continue
             // «مايكل ستون»: no number, for nothing is counted.
             case .cardinal
@@ -212,6 +231,10 @@ extension PersonGrammar {
             FoldedText.letter("ه"), FoldedText.letter("و"), FoldedText.letter("ن"), FoldedText.letter("م")
         )
         if count >= 5, at(0) == seen, at(1) == ya || at(1) == ta { return true }
+        // «الفائزين», «المسؤولين».
+        if count >= 7, passage.isDefinite(index), at(count - 2) == ya || at(count - 2) == waw, at(count - 1) == noon {
+            return true
+        }
         // «استقدم»; «متضامنا», «مؤكدا»; «متمكن», «مفروض» are no first names.
         if count >= 5, at(0) == alef, at(1) == seen, at(2) == ta { return true }
         let isVowel = at(1) == alef || at(1) == waw || at(1) == ya

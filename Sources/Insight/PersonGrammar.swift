@@ -40,6 +40,14 @@ struct PersonGrammar {
         guard let role = passage.match(.role, at: index), !role.clitics.contains(.seen) else { return nil }
         // One-letter abbreviations are titles only with their dot.
         if passage.tokens[index].count == 1 { return nil }
+        if passage.isDefinite(index), passage.bare(.nameParticle, at: index - 1) != nil { return nil }
+        // «طالب نقيب الصحفيين»: a verb, for an office follows.
+        if passage.has(.speechVerb, at: index), !passage.isDefinite(index),
+            passage.bare(.role, at: Int(role.end)) != nil,
+            !passage.isDefinite(Int(role.end))
+        {
+            return nil
+        }
         return role
     }
 
@@ -129,7 +137,7 @@ struct PersonGrammar {
         {
             return nil
         }
-        if isGeneral(place) || isAddressed(place) { return place + 1 }
+        if isGeneral(place) || isAddressed(place) || isArea(place) { return place + 1 }
         if passage.isDefinite(place), !mayBeName, !passage.has(.weekday, at: place), !passage.has(.dayShift, at: place),
             !passage.has(.function, at: place), !passage.has(.speechSetting, at: place),
             !passage.has(.theUnit, at: place), !passage.has(.theComplement, at: place)
@@ -168,6 +176,14 @@ struct PersonGrammar {
     private func isAddressed(_ index: Int) -> Bool {
         passage.has(.speechSetting, at: index) && passage.letter(index, 0) == FoldedText.letter("ل")
             && passage.isDefinite(index) && name(at: index + 1, isTitled: true) != nil
+    }
+
+    /// «بجهة سوس أحمد إدبوجا»: a place that no table knows, before a first name that one does.
+    private func isArea(_ index: Int) -> Bool {
+        guard passage.has(.areaHead, at: index - 1), !passage.isDefinite(index - 1), passage.matchRange(index).isEmpty,
+            !passage.isDefinite(index)
+        else { return false }
+        return passage.bare(.givenName, at: index + 1) != nil && name(at: index + 1, isTitled: true) != nil
     }
 
     /// «باسم», a first name too, behind a spokesman's adjective.
@@ -214,8 +230,14 @@ struct PersonGrammar {
     private func madeEnd(from start: Int) -> Int {
         var place = start
         while place < passage.count, place - start < 6, passage.isWord(place) {
+            // «مستشارا قانونيا».
+            let isAdjective =
+                place == start && passage.lastLetter(place) == FoldedText.letter("ا") && !passage.isDefinite(place)
+                && passage.tokens[place].count >= 5 && passage.matchRange(place).isEmpty
             let isFor = passage.letter(place, 0) == FoldedText.letter("ل") && passage.isDefinite(place)
-            guard isFor || passage.has(.demonym, at: place) || (place > start && passage.isDefinite(place)) else {
+            guard
+                isAdjective || isFor || passage.has(.demonym, at: place) || (place > start && passage.isDefinite(place))
+            else {
                 break
             }
             place += 1

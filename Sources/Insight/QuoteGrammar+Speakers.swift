@@ -44,6 +44,8 @@ extension QuoteGrammar {
             guard let aside = passage.match(.aside, at: place) else { break }
             place = Int(aside.end)
         }
+        // «قال [عنه] الناقد».
+        if passage.has(.toldIn, at: place) { place += 1 }
         if let pair = pairs.first(where: { $0.open == place }) {
             guard wordCount(pair) <= 5,
                 passage.has(.complement, at: pair.close + 1) || passage.isSign(pair.close + 1, ":")
@@ -53,8 +55,7 @@ extension QuoteGrammar {
         guard var name = nounPhrase(from: place, to: passage.count) else { return nil }
         // «رأت صحيفة "…" أن»: the name in the marks.
         if name.tokens.count == 1, passage.bare(.nameCue, at: place) != nil,
-            let pair = pairs.first(where: { $0.open == place + 1 }), wordCount(pair) <= 5,
-            passage.has(.complement, at: pair.close + 1)
+            let pair = pairs.first(where: { $0.open == place + 1 }), wordCount(pair) <= 5
         {
             return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
         }
@@ -149,7 +150,7 @@ extension QuoteGrammar {
         if let pair = pairs.first(where: { $0.open == place }), wordCount(pair) <= 5 {
             return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
         }
-        guard var name = nounPhrase(from: place, to: passage.count) else { return nil }
+        guard var name = nounPhrase(from: place, to: passage.count, isGoverned: true) else { return nil }
         if passage.match(.accordingTo, at: cue.start)?.value == 1 || place > cue.end {
             // «وفقا للمتحدث»: ل is the preposition.
             if name.tokens.lowerBound == cue.end, passage.letter(cue.end, 0) == FoldedText.letter("ل") { name.skip = 1 }
@@ -160,6 +161,13 @@ extension QuoteGrammar {
     /// «كان الوزير قال», «رئيس الوزراء يؤكد»: what stands between the start of the clause and the verb.
     func subjectBefore(_ cue: SpeechCue, from start: Int) -> NameRange? {
         var place = cue.start - 1
+        // «بدا المدرب متفائلا إذ قال»: who the sentence is about.
+        if passage.bare(.clauseLink, at: place) != nil, start < place - 1,
+            passage.letter(start, 0) == FoldedText.letter("و"),
+            !passage.isDefinite(start), let name = subject(behindVerbAt: start), name.tokens.upperBound < place
+        {
+            return name
+        }
         if passage.has(.copula, at: place) { place -= 1 }
         let end = place + 1
         while place >= start, passage.isWord(place), !passage.has(.complement, at: place),
@@ -173,7 +181,11 @@ extension QuoteGrammar {
         }
         var first = place + 1
         // «وجه اللواء رسالة قال فيها»: what stands before is a sentence of its own.
-        let isSentence = passage.has(.thinkingVerb, at: first) && first + 1 < end
+        let isTold = passage.has(.toldIn, at: cue.end) && passage.letter(first, 0) == FoldedText.letter("و")
+        let isSentence =
+            (passage.has(.thinkingVerb, at: first)
+                || (isTold && !passage.isDefinite(first) && passage.isDefinite(first + 1)))
+            && first + 1 < end
         if isSentence { first += 1 }
         guard end - first >= 1, end - first <= 8 else { return nil }
         // «واسترسل قائلا»: one word behind «و» is a verb.
@@ -215,9 +227,12 @@ extension QuoteGrammar {
     }
 
     /// Words up to a sign, a preposition or a verb; at most ten, nil where there is none.
-    func nounPhrase(from start: Int, to end: Int) -> NameRange? {
+    func nounPhrase(from start: Int, to end: Int, isGoverned: Bool = false) -> NameRange? {
         guard start < end, passage.isWord(start) else { return nil }
-        if isBoundary(start, isFirst: true) { return nil }
+        // «وفقا لوكالة الأنباء»: whom one speaks to elsewhere is whom it is taken from.
+        let isSource =
+            isGoverned && passage.letter(start, 0) == FoldedText.letter("ل") && passage.tokens[start].count > 3
+        if !isSource, isBoundary(start, isFirst: true) { return nil }
         var place = start + 1
         while place < end, place - start < 10, passage.isWord(place),
             !isBoundary(place, isFirst: false) || isIssuer(place) || isOffice(place, from: start)

@@ -27,7 +27,7 @@ struct QuoteGrammar {
         if isNamed(pair), words < 9, !isColonBefore(pair) { return nil }
         let read =
             colon(pair, words) ?? attributedBehind(pair, words) ?? judgement(pair, words) ?? clause(pair, words)
-            ?? wholeParagraph(pair, words)
+            ?? wholeParagraph(pair, words) ?? continued(pair, words)
         guard var reading = read, let cue = reading.cue else { return read }
         reading.isReported = isReported(cue, before: pair.open)
         return reading
@@ -247,7 +247,8 @@ struct QuoteGrammar {
             && passage.letter(before, 0) == FoldedText.letter("س")
         let isLong = words >= 4
         let isPredicate = words >= 2 && isBehindComplement && !isNamePlace(pair) && isPredicatePlace(pair)
-        let isDirect = cue.kind != .accordingTo && words >= 3 && isRightBehindSubject(cue, pair)
+        let isDirect =
+            cue.kind != .accordingTo && words >= 3 && (isRightBehindSubject(cue, pair) || isBehindSetting(cue, pair))
         guard isLong || isPredicate || isDirect || isFuture || beginsClause || (touchesComplement && words >= 2) else {
             return nil
         }
@@ -262,7 +263,10 @@ struct QuoteGrammar {
         guard passage.isWord(before) else {
             return passage.isSign(before, ",") || pairs.contains { $0.close == before }
         }
-        let endsClause = isEnd(pair.close + 1) || passage.isSign(pair.close + 1, ",")
+        let endsClause =
+            isEnd(pair.close + 1) || passage.isSign(pair.close + 1, ",") || passage.has(.conjoins, at: pair.close + 1)
+        // «أن ما يحدث "ليس أزمة"»: a predicate by its first word.
+        if passage.has(.negation, at: pair.open + 1), wordCount(pair) >= 3 { return true }
         let beginsDefinite = passage.isDefinite(pair.open + 1)
         if passage.isDefinite(before) { return endsClause || !beginsDefinite }
         return endsClause && !beginsDefinite
@@ -274,6 +278,38 @@ struct QuoteGrammar {
         if cue.end == pair.open { return true }
         guard let subject = subject(behind: cue) else { return false }
         return subject.tokens.upperBound >= pair.open
+    }
+
+    /// «… "ليس أزمة عابرة" بل "تحول بنيوي"»: what goes on from a quote is one too.
+    private func continued(_ pair: QuoteMarks.Pair, _ words: Int) -> Reading? {
+        guard words >= 2, passage.isWord(pair.open - 1), passage.has(.conjoins, at: pair.open - 1),
+            let first = pairs.first(where: { $0.depth == 0 && $0.close == pair.open - 2 }),
+            let reading = reading(of: first), reading.cue != nil
+        else { return nil }
+        return reading
+    }
+
+    /// «قال بلينكن للصحافيين قبيل مغادرته "…"», «أدان المجلس في بيان "…"»: between the speaker and the mark stands where it was said.
+    private func isBehindSetting(_ cue: SpeechCue, _ pair: QuoteMarks.Pair) -> Bool {
+        guard cue.kind == .verb, let subject = subject(behind: cue), passage.has(.speechVerb, at: cue.start) else {
+            return false
+        }
+        let end = subject.tokens.upperBound
+        guard end < pair.open, pair.open - end <= 6,
+            passage.has(.speechSetting, at: end) || passage.isSign(end, ","),
+            (end..<pair.open).allSatisfy({
+                passage.isWord($0) && !passage.has(.complement, at: $0) && !passage.has(.nameCue, at: $0)
+                    || passage.isSign($0, ",") || passage.has(.announcement, at: $0)
+            })
+        else { return false }
+        let before = pair.open - 1
+        guard passage.isWord(before) else { return true }
+        let (last, count) = (passage.lastLetter(before), passage.tokens[before].count)
+        let hasPronoun =
+            count >= 5
+            && (last == FoldedText.letter("ه") || passage.letter(before, count - 2) == FoldedText.letter("ه"))
+        return passage.isDefinite(before) || hasPronoun || passage.has(.announcement, at: before)
+            || passage.has(.dayShift, at: before)
     }
 
     /// A paragraph that is nothing but quoted words goes on with the speaker of the one before.

@@ -472,11 +472,128 @@ enum RegionTable {
         perth AU بيرث
         brisbane AU بريزبن
         adelaide AU أديلايد
+        atbara SD عطبرة
+        el_obeid SD الأبيض
+        kosti SD كوستي
+        gedaref SD القضارف
+        damazin SD الدمازين
+        dilling SD الدلنج
+        kadugli SD كادقلي
+        zalingei SD زالنجي
+        shendi SD شندي
+        marib_city YE مدينة مأرب
+        ataq YE عتق
+        seiyun YE سيئون
+        tarim YE تريم
+        ghaydah YE الغيضة
+        bayda_ye YE البيضاء
+        ajdabiya LY أجدابيا
+        ubari LY أوباري
+        kufra LY الكفرة
+        ghat LY غات
+        zuwara LY زوارة
+        tarhuna LY ترهونة
+        gharyan LY غريان
+        zawiya LY الزاوية
+        brega LY البريقة
+        ras_lanuf LY رأس لانوف
+        tataouine TN تطاوين
+        medenine TN مدنين
+        zarzis TN جرجيس
+        nabeul TN نابل
+        hammamet TN الحمامات
+        monastir TN المنستير
+        mahdia TN المهدية
+        el_kef TN الكاف
+        beja TN باجة
+        tozeur TN توزر
+        skikda DZ سكيكدة
+        mostaganem DZ مستغانم
+        bechar DZ بشار
+        biskra DZ بسكرة
+        ouargla DZ ورقلة
+        el_oued DZ الوادي
+        djelfa DZ الجلفة
+        medea DZ المدية
+        tiaret DZ تيارت
+        jijel DZ جيجل
+        boumerdes DZ بومرداس
+        tipaza DZ تيبازة
+        bouira DZ البويرة
+        taza MA تازة
+        errachidia MA الرشيدية
+        zagora MA زاكورة
+        taroudant MA تارودانت
+        tiznit MA تيزنيت
+        guelmim MA كلميم
+        larache MA العرائش
+        mohammedia MA المحمدية
+        azilal MA أزيلال
+        midelt MA ميدلت
+        al_haouz MA الحوز
+        chichaoua MA شيشاوة
+        wadi_musa JO وادي موسى
+        rutba IQ الرطبة
+        haditha IQ حديثة
+        hit IQ هيت
+        baiji IQ بيجي
+        khanaqin IQ خانقين
+        tuz_khurmatu IQ طوز خورماتو
+        amara IQ العمارة
+        nasiriyah_2 IQ الشطرة
+        diwaniyah IQ الديوانية
+        samawah IQ السماوة
+        halabja IQ حلبجة
+        dohuk_city IQ زاخو
+        jableh SY جبلة
+        banias SY بانياس
+        qusayr SY القصير
+        azaz SY اعزاز/أعزاز
+        al_bab SY الباب
+        jarabulus SY جرابلس
+        hasakah SY الحسكة
+        abu_kamal SY البوكمال
+        mayadin SY الميادين
+        maarat SY معرة النعمان
+        khan_sheikhoun SY خان شيخون
+        saraqib SY سراقب
+        safita SY صافيتا
+        khiam LB الخيام
+        aita LB عيتا الشعب
+        rmeish LB رميش
+        batroun LB البترون
+        jbeil LB جبيل
+        jounieh LB جونية
+        akkar LB عكار
+        salfit PS سلفيت
+        tubas PS طوباس
+        jabaliya_camp PS مخيم جباليا
+        nuseirat PS النصيرات
+        bureij PS البريج
+        maghazi PS المغازي
+        zefta EG زفتى
+        kafr_el_sheikh EG كفر الشيخ
+        beni_suef EG بني سويف
+        marsa_matrouh EG مرسى مطروح
+        new_alamein EG العلمين
+        ain_sokhna EG العين السخنة
+        jubail SA الجبيل
+        al_baha SA الباحة
+        arar SA عرعر
+        sakaka SA سكاكا
+        hafr_al_batin SA حفر الباطن
+        khamis_mushait SA خميس مشيط
+        ahmadi KW الأحمدي
+        jahra KW الجهراء
+        duqm OM الدقم
+        sur OM صور
+        umm_al_quwain AE أم القيوين
+        khor_fakkan AE خورفكان
         """
 
     /// Towns of the datelines' table whose names are common words too, and those that countries and organisations share.
     static let commonWords: StaticString = """
-        برشلونة/ليفربول/مانشستر/بريمن/مشهد/العيون/الرمادي/الرقة/مأرب/جدة/نيس/ليون/بون/سوسة/صوفيا/معان/فاس/برن/سانتياغو/ليما/حماة/سيول/السلط/عمان
+        برشلونة/ليفربول/مانشستر/بريمن/مشهد/العيون/الرمادي/الرقة/مأرب/جدة/نيس/ليون/بون/سوسة/صوفيا/معان/فاس/برن/سانتياغو/ليما/حماة/سيول/السلط/عمان/الأبيض/عتق/البيضاء/الزاوية/بشار/الوادي/حديثة/العمارة/القصير/الباب/الميادين/الخيام/الأحمدي/صور
         """
 
     static let sharedNames: StaticString = """

@@ -91,7 +91,7 @@ extension RelationGrammar {
             max($0.name.upperBound, $0.title.upperBound) <= first
                 && first - max($0.name.upperBound, $0.title.upperBound) <= 3
         }) {
-            guard let group = group(from: end, within: 1) else { return nil }
+            guard let group = group(from: end, within: 1) ?? group(at: end, open: true) else { return nil }
             return Relation(.openedBy, group: text(group), agent: before.nameText, agentID: before.id, at: range(match))
         }
         guard
@@ -102,7 +102,7 @@ extension RelationGrammar {
         else { return nil }
         let behind = max(after.name.upperBound, after.title.upperBound)
         guard let place = (end..<passage.count).first(where: { passage.start($0) >= behind }),
-            let group = group(from: place, within: 4)
+            let group = group(from: place, within: 4) ?? group(at: place, open: true)
         else { return nil }
         return Relation(.openedBy, group: text(group), agent: after.nameText, agentID: after.id, at: range(match))
     }

@@ -64,6 +64,13 @@ extension RelationGrammar {
             else { return nil }
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
+        // «مثل مجموعة "…" كل من إثيوبيا وكينيا».
+        if match.value == 3, let group = group(at: end, events: false) {
+            let behind = passage.isWord(group.tokens.upperBound) ? group.tokens.upperBound : group.tokens.upperBound + 1
+            if isEach(behind), let list = list(at: behind) {
+                return Relation(.representedBy, group: text(group), members: list.ids, at: range(match))
+            }
+        }
         if let umbrella = passage.match(.umbrella, at: end) {
             guard let list = list(within: 5, from: Int(umbrella.end)),
                 let group = group(before: start, from: sentenceStart(before: start))
@@ -159,7 +166,9 @@ extension RelationGrammar {
 
     /// «تضم اللجنة السعودية ومصر», «مجلس التعاون الذي يضم …».
     private func comprises(_ match: Passage.Match) -> Relation? {
-        let (start, end) = (Int(match.start), Int(match.end))
+        let start = Int(match.start)
+        // «تضم عضوية التحالف».
+        let end = passage.bare(.membership, at: Int(match.end)).map { Int($0.end) } ?? Int(match.end)
         // «على ضم السويد»: a deed, and nobody's yet.
         if [FunctionWord.on, .from, .to, .after, .before].contains(where: { passage.isFunction(start - 1, $0) }) {
             return nil
@@ -307,7 +316,9 @@ extension RelationGrammar {
         let end = match.value == 1 ? behindOrdinals(Int(match.end)) : Int(match.end)
         if match.value == 1, end == Int(match.end) { return nil }
         if let group = group(at: end, open: true) {
-            if let list = list(before: start, from: clauseStart(before: start)) {
+            // «حصلت فلسطين [على] عضوية المنظمة».
+            let before = passage.isFunction(start - 1, .on) ? start - 1 : start
+            if let list = list(before: before, from: clauseStart(before: start)) {
                 return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
             }
             // «الدول الأعضاء في المجلس، وهي السعودية والبحرين».

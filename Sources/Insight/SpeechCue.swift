@@ -52,7 +52,7 @@ struct SpeechCue {
                 return SpeechCue(
                     kind: match.value == 1 ? .noun : .verb, start: index, end: Int(match.end), prepositions: judging)
             case .thinkingVerb where match.clitics.isSubset(of: [.conjunction, .seen]),
-                .openingVerb where match.clitics == .conjunction && opensSentence(index, in: passage):
+                .openingVerb where opensClause(match, in: passage):
                 let judging = passage.match(.judgingVerb, at: index).map { Int($0.value) } ?? 0
                 guard hasClause(behind: Int(match.end), in: passage, pairs, judging) else { continue }
                 return SpeechCue(kind: .verb, start: index, end: Int(match.end), prepositions: judging)
@@ -69,6 +69,13 @@ struct SpeechCue {
     /// «سائق يدعى أحمد»: spelt as «يدعي».
     static func isCalled(_ index: Int, in passage: Passage) -> Bool {
         passage.has(.nameCue, at: index) && passage.bare(.givenName, at: index + 1) != nil
+    }
+
+    /// «وبين المدير أن», and behind a comma «بين مدير المياه أن».
+    private static func opensClause(_ match: Passage.Match, in passage: Passage) -> Bool {
+        let index = Int(match.start)
+        if match.clitics == .conjunction { return opensSentence(index, in: passage) }
+        return match.skip == 0 && passage.isSign(index - 1, ",") && passage.bare(.role, at: index + 1) != nil
     }
 
     private static func opensSentence(_ index: Int, in passage: Passage) -> Bool {

@@ -1,4 +1,5 @@
 package import News
+import Text
 
 /// One article as stories are told by: its lead's words, its linked names, its text's fingerprint.
 package struct StoryItem: Sendable, Equatable {
@@ -25,13 +26,41 @@ package struct StoryItem: Sendable, Equatable {
         let names = names.filter {
             $0.hasPrefix("person:") || $0.hasPrefix("org:") && !AgencyTable.all.contains($0)
         }
+        let parts = StoryItem.parts(of: names)
         self.init(
             id: id, source: article.source.id, time: published.epochSeconds,
-            terms: StoryItem.terms(of: article.headline + "\n" + (article.paragraphs.first?.text ?? "")), names: names,
+            terms: StoryItem.terms(of: article.headline + "\n" + (article.paragraphs.first?.text ?? ""))
+                .filter { !parts.contains($0) },
+            names: names,
             fingerprint: Fingerprint(headline: article.headline, text: text))
     }
 
-    /// Words of four letters or more, their article and proclitics taken off.
+    /// The words that names are made of: they count as names already.
+    private static func parts(of names: [String]) -> Set<String> {
+        var parts: Set<String> = []
+        for id in names {
+            let key = id.drop { $0 != ":" }.dropFirst()
+            let name = KnownName.named(id)?.arabic ?? String(key).replacing("_", with: " ")
+            parts.formUnion(terms(of: name))
+        }
+        return parts
+    }
+
+    /// A folded word without its ending: «حوتا» and «الحوت» tell of one whale.
+    static func stem(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let ending = ArabicStemmer.suffixLength(of: word)
+        let (alef, ta) = (FoldedText.letter("ا"), FoldedText.letter("ت"))
+        // The accusative's alef.
+        guard ending > 0, word.count - ending >= 3 else {
+            return word.count >= 4 && word.last == alef ? word.dropLast() : word
+        }
+        let rest = word.dropLast(ending)
+        // «جيفته», «جيفتها» beside «الجيفة».
+        let isOwned = word.last == FoldedText.letter("ه") || word.last == alef
+        return isOwned && rest.count >= 4 && rest.last == ta ? rest.dropLast() : rest
+    }
+
+    /// Words of three letters or more, their article and proclitics taken off, each stem once.
     static func terms(of text: String) -> [String] {
         let passage = Passage(text)
         var terms: [String] = []
@@ -51,7 +80,8 @@ package struct StoryItem: Sendable, Equatable {
             }
             if end - start >= 5, bytes[start] == alef, bytes[start + 1] == lam { start += 2 }
             // Told apart by their bytes: comparing strings would compose and decompose each letter.
-            if end - start >= 4, seen.insert(Lexicon.hash(bytes.span, start, end)).inserted {
+            let stem = StoryItem.stem(of: bytes[start..<end])
+            if end - start >= 3, seen.insert(Lexicon.hash(bytes.span, stem.startIndex, stem.endIndex)).inserted {
                 terms.append(passage.text.text(start..<end))
             }
         }

@@ -12,6 +12,7 @@ final class StoryMember: Sendable {
     private let words: [UInt32]
     private let termCount: UInt32
     private let nameCount: UInt32
+    private let events: [UInt64]
 
     private static let sketchLength = 32
 
@@ -21,10 +22,11 @@ final class StoryMember: Sendable {
         let numbers = item.fingerprint.numbers
         var words: [UInt32] = []
         words.reserveCapacity(item.terms.count + item.names.count + numbers.count)
-        for word in item.terms { words.append(StoryMember.hash(word)) }
+        for word in item.terms { words.append(StoryMember.hash(stemOf: word)) }
         for name in item.names { words.append(StoryMember.hash(name)) }
         words += numbers
         self.words = words
+        events = item.fingerprint.events
         (termCount, nameCount) = (UInt32(item.terms.count), UInt32(item.names.count))
         var sketch = SIMD32<UInt8>()
         let least = Fingerprint.signature(of: item.fingerprint.frames, length: StoryMember.sketchLength)
@@ -35,7 +37,7 @@ final class StoryMember: Sendable {
     /// The same article in a story.
     init(_ other: StoryMember, joining story: String) {
         (id, time, source, sketch) = (other.id, other.time, other.source, other.sketch)
-        (words, termCount, nameCount) = (other.words, other.termCount, other.nameCount)
+        (words, termCount, nameCount, events) = (other.words, other.termCount, other.nameCount, other.events)
         joined = story == StoryMember.founded(by: other.id) ? nil : story
     }
 
@@ -53,6 +55,15 @@ final class StoryMember: Sendable {
         let wide = ByteHash(of: text.utf8).value
         return UInt32(truncatingIfNeeded: wide ^ wide >> 32)
     }
+
+    private static func hash(stemOf word: String) -> UInt32 {
+        let bytes = FoldedText.folded(word)
+        let wide = ByteHash(of: StoryItem.stem(of: bytes[...])).value
+        return UInt32(truncatingIfNeeded: wide ^ wide >> 32)
+    }
+
+    /// Whether both tell of events of one kind that are not the same: the third round and the fourth.
+    func isOfOtherEvent(than other: StoryMember) -> Bool { EventFacts.differ(events, other.events) }
 
     /// Whether both are issues of one bulletin: one source, other days, much the same words with other numbers.
     func isOtherIssue(than other: StoryMember) -> Bool {
@@ -99,8 +110,9 @@ struct StoryBond {
     var score: Double
 
     static let leastTermCount = 4
-    /// The part of the leads that is shared where a name joins, or where rare words cannot be told by counting.
+    /// The part of the leads that is shared where a name joins, and where four words do that cannot be told to be rare by counting.
     private static let leastScore = 0.24
+    private static let leastScoreOfWords = 0.17
 
     /// nil where it is too little for one story.
     init?(_ left: StoryMember, _ right: StoryMember, _ rarity: TermRarity) {
@@ -112,7 +124,8 @@ struct StoryBond {
         let product = StoryBond.square(left.terms, rarity) * StoryBond.square(right.terms, rarity)
         let common = StoryBond.square(shared.map { right.terms[$0] }, rarity)
         score = product > 0 ? common / product.squareRoot() : 0
-        let hasWords = terms.count >= StoryBond.leastTermCount && (rarity.isTold || score >= StoryBond.leastScore)
+        let hasWords =
+            terms.count >= StoryBond.leastTermCount && (rarity.isTold || score >= StoryBond.leastScoreOfWords)
         guard hasWords || !names.isEmpty && score >= StoryBond.leastScore else { return nil }
     }
 

@@ -108,7 +108,11 @@ package struct StoryWindow: Sendable {
     /// The better of the bonds with the members before and after.
     private func place(of item: StoryItem, _ article: StoryMember, in name: String) -> StoryPlace? {
         guard let story = stories[name] else { return nil }
-        if story.slots.contains(where: { slots[$0]?.isOtherIssue(than: article) == true }) { return nil }
+        if story.slots.contains(where: {
+            slots[$0]?.isOtherIssue(than: article) == true || slots[$0]?.isOfOtherEvent(than: article) == true
+        }) {
+            return nil
+        }
         let next = story.slots.firstIndex { times[$0] > article.time } ?? story.slots.count
         let rarity = TermRarity(articleCount: count, inside: story.terms) { terms[$0]?.count ?? 0 }
         var best: StoryPlace?

@@ -59,6 +59,31 @@ struct InsightTests {
         #expect(try await server.get("/v1/entities?type=planet").status == 400)
     }
 
+    @Test("who no table knows is called as the article writes the name, and facets bear names")
+    func names() async throws {
+        let (server, _) = try await server()
+        let posted = try await server.post(
+            "/v1/articles",
+            [
+                "source": ["id": "almarsad", "country": "JO", "tz": "Asia/Amman"],
+                "text": """
+                ليلى مصطفى تفتتح مكتبة
+
+                نشر في 11 نيسان 2019. 09:30 صباحا
+
+                عمان - افتتحت وزيرة الثقافة ليلى مصطفى مكتبة في تركيا.
+                وقالت الوزيرة ليلى مصطفى إن المكتبة هدية.
+                """,
+            ])
+        #expect(posted.status == 201, "\(posted.text)")
+        let people = try data(try await server.get("/v1/entities?type=person&q=%D9%84%D9%8A%D9%84%D9%8A"))
+        #expect(people.map { $0["name_ar"] as? String } == ["ليلى مصطفى"])
+        let facets = try await server.get("/v1/search?facets=entity,place").json["facets"] as? [String: [[String: Any]]]
+        let labels = facets?["entity"]?.compactMap { $0["label"] as? String } ?? []
+        #expect(labels.contains("ليلى مصطفى") && labels.contains("تركيا"), "\(labels)")
+        #expect(facets?["place"]?.compactMap { $0["label"] as? String } == ["عمان"])
+    }
+
     @Test("quotes are asked by speaker, relations by kind, group and member")
     func lists() async throws {
         let (server, _) = try await server()

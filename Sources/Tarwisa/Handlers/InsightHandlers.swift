@@ -44,12 +44,13 @@ struct InsightHandlers: Sendable {
             (kind.map { count.value.hasPrefix($0.rawValue + ":") } ?? true)
                 && (words.map { EntityNames.matches(count.value, $0) } ?? true)
         }
+        let names = EntityNames(snapshot: archive.snapshot)
         var writer = JSONWriter(reservingByteCount: 8192)
         writer.object { writer in
             writer.name("data")
             writer.array { writer in
                 for count in counts.dropFirst(asked.offset).prefix(asked.limit) {
-                    InsightJSON.writeEntity(count.value, count: count.count, to: &writer)
+                    InsightJSON.writeEntity(names.name(of: count.value), count: count.count, to: &writer)
                 }
             }
             writer.member("total", counts.count)
@@ -84,9 +85,10 @@ struct InsightHandlers: Sendable {
         }
         let timeline = snapshot.index.timeline(asked.request, interval: .month, localSeconds: nil)
         let together = facet("entity", of: asked.request).filter { $0.value != id }.prefix(20)
+        let names = EntityNames(snapshot: snapshot)
         var writer = JSONWriter(reservingByteCount: 8192)
         writer.object { writer in
-            InsightJSON.writeEntityMembers(id, count: results.total, to: &writer)
+            InsightJSON.writeEntityMembers(names.name(of: id), count: results.total, to: &writer)
             writer.name("months")
             writer.array { writer in
                 for bucket in timeline.buckets {
@@ -98,7 +100,9 @@ struct InsightHandlers: Sendable {
             }
             writer.name("together")
             writer.array { writer in
-                for count in together { InsightJSON.writeEntity(count.value, count: count.count, to: &writer) }
+                for count in together {
+                    InsightJSON.writeEntity(names.name(of: count.value), count: count.count, to: &writer)
+                }
             }
             writer.name("articles")
             writer.array { writer in
@@ -109,17 +113,5 @@ struct InsightHandlers: Sendable {
             }
         }
         return .json(writer.bytes, caching: ArticleRepresentation.readCaching)
-    }
-}
-
-/// Searching entities by their names in either language.
-enum EntityNames {
-    static func folded(_ text: String) -> String { ArticleInsight.folded(text) }
-
-    static func matches(_ id: String, _ words: String) -> Bool {
-        guard let known = KnownName.named(id) else {
-            return folded(id.replacing("_", with: " ")).contains(words)
-        }
-        return folded(known.arabic).contains(words) || folded(known.english).contains(words) || id.contains(words)
     }
 }

@@ -32,9 +32,18 @@ struct ListOutput {
             (
                 name,
                 (results.facets[name] ?? []).map {
-                    ($0.value, name == "source" ? ListOutput.sourceName($0.value, in: snapshot) : nil, $0.count)
+                    ($0.value, ListOutput.label(of: $0.value, in: name, snapshot), $0.count)
                 }
             )
+        }
+    }
+
+    /// What a reader calls a value: a source by its name, places and other entities by theirs.
+    private static func label(of value: String, in facet: String, _ snapshot: ArchiveSnapshot) -> String? {
+        switch facet {
+        case "source": sourceName(value, in: snapshot)
+        case "entity", "place": EntityNames(snapshot: snapshot).name(of: value).arabic
+        default: nil
         }
     }
 

@@ -33,19 +33,17 @@ extension InsightJSON {
         return String(decoding: units[quote.value.start..<quote.value.end], as: UTF16.self)
     }
 
-    /// A known entity's identifier, kind and both names; of an unknown person the name that the identifier holds.
-    static func writeEntity(_ id: String, count: Int?, to writer: inout JSONWriter) {
-        writer.object { writer in writeEntityMembers(id, count: count, to: &writer) }
+    /// An entity's identifier, kind and names.
+    static func writeEntity(_ entity: EntityNames.Named, count: Int?, to writer: inout JSONWriter) {
+        writer.object { writer in writeEntityMembers(entity, count: count, to: &writer) }
     }
 
-    static func writeEntityMembers(_ id: String, count: Int?, to writer: inout JSONWriter) {
-        let known = KnownName.named(id)
-        let printed = id.split(separator: ":", maxSplits: 1).last.map { String($0).replacing("_", with: " ") } ?? id
-        writer.member("id", id)
-        writer.member("type", String(id.prefix { $0 != ":" }))
-        writer.member("name_ar", known?.arabic ?? printed)
-        writer.member("name_en", known?.english)
-        writer.member("country", known?.country)
+    static func writeEntityMembers(_ entity: EntityNames.Named, count: Int?, to writer: inout JSONWriter) {
+        writer.member("id", entity.id)
+        writer.member("type", String(entity.id.prefix { $0 != ":" }))
+        writer.member("name_ar", entity.arabic)
+        writer.member("name_en", entity.english)
+        writer.member("country", entity.country)
         if let count { writer.member("count", count) }
     }
 }

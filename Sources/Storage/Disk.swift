@@ -23,14 +23,15 @@ package protocol DiskFile: AnyObject, Sendable {
     /// What was written before is durable when this returns.
     func sync() throws(PlatformError)
     func truncate(to length: Int) throws(PlatformError)
-    /// The same, ready to be handed on without a copy.
-    func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice
+    /// The same of bytes that are written and never change, ready to be handed on without a copy, and without a place in the process's
+    /// memory that lasts.
+    func content(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice
     /// Bytes that are written and never change, within the mapped byte count, where they lie.
     func slice(_ range: Range<Int>) -> ByteSlice
 }
 
 extension DiskFile {
-    package func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+    package func content(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
         ByteSlice(try read(at: offset, count: count))
     }
 
@@ -77,18 +78,22 @@ package struct HostDisk: Disk {
 private final class HostFile: DiskFile {
     private let file: File
     private let map: MappedFile
+    private let chunks: ResidentChunks
 
     init(_ file: File, map: MappedFile) {
         self.file = file
         self.map = map
+        chunks = ResidentChunks(of: map.capacity)
     }
 
     var size: Int { get throws(PlatformError) { try file.size } }
 
     func read(at offset: Int, count: Int) throws(PlatformError) -> [UInt8] { try file.pread(at: offset, count: count) }
 
-    func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
-        try file.slice(at: offset, count: count)
+    func content(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+        let range = offset..<offset + count
+        let isMapped = count > 0 && range.upperBound <= map.capacity && chunks.admits(range)
+        return isMapped ? map.slice(range) : try file.slice(at: offset, count: count)
     }
 
     func write(_ bytes: borrowing Span<UInt8>, at offset: Int) throws(PlatformError) -> Int {

@@ -14,14 +14,14 @@ package final class JournalSegment: Sendable {
         self.file = file
     }
 
-    /// The content of the record whose head stands at an offset, read anew.
+    /// The content of the record whose head stands at an offset.
     ///
-    /// A copy: were it a part of the mapped file, the process would hold every page of the journal that anybody ever asked for.
+    /// Mostly a copy: were it always a part of the mapped file, the process would hold every page of the journal that anybody asked for.
     func content(at offset: UInt32, byteCount: UInt32) -> ByteSlice {
         let start = Int(offset) + JournalRecord.headByteCount
         do {
-            let copy = try file.copy(at: start, count: Int(byteCount))
-            if copy.count == byteCount { return copy }
+            let content = try file.content(at: start, count: Int(byteCount))
+            if content.count == byteCount { return content }
         } catch {
             // A disk that cannot read a record that it took: what the mapped page says of it is the end of the process, not half an article.
         }

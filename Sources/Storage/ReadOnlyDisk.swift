@@ -35,8 +35,8 @@ private final class DiscardingFile: DiskFile {
         try file?.read(at: offset, count: count) ?? []
     }
 
-    func copy(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
-        try file?.copy(at: offset, count: count) ?? ByteSlice([])
+    func content(at offset: Int, count: Int) throws(PlatformError) -> ByteSlice {
+        try file?.content(at: offset, count: count) ?? ByteSlice([])
     }
 
     func slice(_ range: Range<Int>) -> ByteSlice { file?.slice(range) ?? ByteSlice([]) }

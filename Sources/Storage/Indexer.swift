@@ -2,7 +2,7 @@ import News
 import Platform
 import Search
 
-/// Feeds the index on a thread of its own, in the order in which the journal grew; merges run on a second one.
+/// Feeds the index on a thread of its own, in the order in which the journal grew; merges run beside it, a thread for each size.
 final class Indexer: Sendable {
     private struct Queue {
         var entries: [Batch.Entry] = []

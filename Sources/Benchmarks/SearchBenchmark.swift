@@ -63,6 +63,13 @@ enum SearchBenchmark {
                     table.add("\(size) \(name) \(label) ours to peer", ours / max(theirs, 1e-6), "times")
                 }
             }
+            for (name, of, letterByLetter) in [("typed", "term_mid", true), ("mistyped", "fuzzy1", false)] {
+                let words = classes.texts.first { $0.name == of }?.texts ?? []
+                let times = SearchQueries.suggestionTimes(words, letterByLetter: letterByLetter, in: kept.snapshot)
+                if times.isEmpty { continue }
+                table.add("\(size) suggest \(name) p50", SearchQueries.percentile(times, 0.5), "ms")
+                table.add("\(size) suggest \(name) p99", SearchQueries.percentile(times, 0.99), "ms")
+            }
             for (name, value) in peers?.others ?? [] { table.add("\(size) peer \(name)", value, "") }
             if size == options.sizes.last, options.classes.isEmpty {
                 try ReadersBesideWriter(kept.snapshot, classes, corpus).measure(into: &table)

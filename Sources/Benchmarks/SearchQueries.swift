@@ -47,6 +47,26 @@ struct SearchQueries: Sendable {
         return times
     }
 
+    /// Milliseconds of processor time of each suggestion while some words are typed letter by letter; or of the words as they stand.
+    static func suggestionTimes(_ words: [String], letterByLetter: Bool, in snapshot: IndexSnapshot) -> [Double] {
+        var times: [Double] = []
+        for isWarm in [false, true] {
+            for word in words {
+                for length in (letterByLetter ? 1 : word.count)...max(1, word.count) {
+                    let typed = String(word.prefix(length))
+                    let begin = ProcessorTime.ofThread
+                    let text = TypedText(typed, in: snapshot)
+                    let found =
+                        snapshot.suggestedTerms(text, limit: 8).count
+                        + snapshot.suggestedHeadlines(text, limit: 8).count
+                        + snapshot.suggestedKeywords(name: "author", typed, limit: 8).count
+                    if isWarm, found >= 0 { times.append(Double(ProcessorTime.ofThread - begin) * 1e-6) }
+                }
+            }
+        }
+        return times
+    }
+
     static func percentile(_ times: [Double], _ part: Double) -> Double {
         let sorted = times.sorted()
         return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(part * Double(sorted.count)))]

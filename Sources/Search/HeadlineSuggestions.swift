@@ -11,15 +11,14 @@ struct HeadlineSuggestions {
     /// For each word typed the terms that count for it.
     private let words: [[WordForm]]
 
-    /// `words` are the terms typed; the last one may be unfinished.
-    init(_ words: [[UInt8]], in snapshot: IndexSnapshot) {
+    init(_ typed: TypedText, in snapshot: IndexSnapshot) {
         self.snapshot = snapshot
         let expander = WordExpander(snapshot: snapshot)
-        var forms = words.dropLast().map { word in
+        var forms = typed.terms.dropLast().map { word in
             expander.forms(of: QueryWord(term: word, field: .headline), match: .folded, fuzzy: .auto).forms
         }
-        if let last = words.last {
-            let frequent = snapshot.completions(of: last).sorted {
+        if !typed.terms.isEmpty {
+            let frequent = typed.completions.sorted {
                 $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
             }
             forms.append(frequent.prefix(24).flatMap { expander.exactForms(of: $0.key) })
@@ -60,11 +59,7 @@ struct HeadlineSuggestions {
         var readers = words.map { PositionReader(segmentIndex: index, segment: segment, forms: $0) }
         return documents.compactMap { document in
             guard snapshot.live[index][Int(document)] else { return nil }
-            let end = UInt32(segment.fieldEnds[Int(document) * 5])
-            for number in readers.indices {
-                readers[number].read(document)
-                guard let first = readers[number].positions.first, first < end else { return nil }
-            }
+            for number in readers.indices where !readers[number].isInHeadline(of: document) { return nil }
             return DocumentNumber(rawValue: segment.base + document)
         }
     }
@@ -72,9 +67,8 @@ struct HeadlineSuggestions {
 
 extension IndexSnapshot {
     /// Documents whose headlines have the words typed, the last one perhaps unfinished, the newest first.
-    package func suggestedHeadlines(_ text: String, limit: Int) -> [DocumentNumber] {
-        let tokens = Tokenizer().tokens(of: text)
-        guard tokens.count > 0, tokens.count <= QueryParser.mostClauses else { return [] }
-        return HeadlineSuggestions((0..<tokens.count).map { Array(tokens.term($0)) }, in: self).documents(limit: limit)
+    package func suggestedHeadlines(_ typed: TypedText, limit: Int) -> [DocumentNumber] {
+        guard !typed.terms.isEmpty, typed.terms.count <= QueryParser.mostClauses else { return [] }
+        return HeadlineSuggestions(typed, in: self).documents(limit: limit)
     }
 }

@@ -8,21 +8,35 @@ package struct TermSuggestion: Sendable, Equatable {
     package let count: Int
 }
 
+/// What someone has typed so far, with the words of the index that begin like the last of it.
+package struct TypedText {
+    /// The terms typed; the last one may be unfinished.
+    let terms: [[UInt8]]
+    /// What stands before the last word, as typed.
+    let head: String
+    /// Words that begin like the last one, with the number of their documents.
+    let completions: [[UInt8]: Int]
+
+    package init(_ text: String, in snapshot: IndexSnapshot) {
+        let tokens = Tokenizer().tokens(of: text)
+        terms = (0..<tokens.count).map { Array(tokens.term($0)) }
+        let start = tokens.count > 0 ? Int(tokens.byteStarts[tokens.count - 1]) : 0
+        head = String(decoding: Array(text.utf8)[..<start], as: UTF8.self)
+        completions = terms.last.map { snapshot.completions(of: $0) } ?? [:]
+    }
+}
+
 extension IndexSnapshot {
     /// Words of the index that begin like the last word typed, the most frequent first; tolerant of hamza and, from four letters, one typo.
-    package func suggestedTerms(_ text: String, limit: Int) -> [TermSuggestion] {
-        let tokens = Tokenizer().tokens(of: text)
-        guard tokens.count > 0 else { return [] }
-        let last = Array(tokens.term(tokens.count - 1))
-        let head = String(
-            decoding: Array(text.utf8)[..<Int(tokens.byteStarts[tokens.count - 1])], as: UTF8.self)
-        var counts = completions(of: last)
+    package func suggestedTerms(_ typed: TypedText, limit: Int) -> [TermSuggestion] {
+        guard let last = typed.terms.last else { return [] }
+        var counts = typed.completions
         if counts.isEmpty, last.count >= 4 { counts = similarCompletions(of: last) }
         let sorted = counts.sorted {
             $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
         }
         return sorted.prefix(limit).map {
-            TermSuggestion(text: head + TermCoding.string(of: $0.key), count: $0.value)
+            TermSuggestion(text: typed.head + TermCoding.string(of: $0.key), count: $0.value)
         }
     }
 
@@ -77,6 +91,23 @@ extension IndexSnapshot {
     }
 }
 
+/// For each block of terms the most documents that one of them has.
+struct FrequencyMaxima: Sendable {
+    static let blockSize = 64
+
+    let values: [UInt32]
+
+    init(of frequencies: FlatArray<UInt32>) {
+        values = stride(from: 0, to: frequencies.count, by: FrequencyMaxima.blockSize).map { start in
+            var most: UInt32 = 0
+            for index in start..<min(frequencies.count, start + FrequencyMaxima.blockSize) {
+                most = max(most, frequencies[index])
+            }
+            return most
+        }
+    }
+}
+
 extension [UInt8] {
     /// Whether what is typed stands at the beginning or behind a space.
     fileprivate func hasWord(startingWith typed: [UInt8]) -> Bool {
@@ -113,17 +144,26 @@ extension Segment {
         output = Folding.folded(TermCoding.term(of: value))
     }
 
-    /// The terms of a range with the most documents. O(range).
+    /// The terms of a range with the most documents. What someone types begins with one letter, and with it a tenth of all terms: blocks
+    /// of terms none of which is frequent enough are passed over.
     func mostFrequent(in range: Range<Int>, count: Int) -> [Int] {
         var best: [Int] = []
         var least: UInt32 = 0
-        for term in range {
-            let frequency = documentFrequencies[term]
-            if best.count == count, frequency <= least { continue }
-            let place = best.firstIndex { documentFrequencies[$0] < frequency } ?? best.count
-            best.insert(term, at: place)
-            if best.count > count { best.removeLast() }
-            least = documentFrequencies[best[best.count - 1]]
+        let size = FrequencyMaxima.blockSize
+        var term = range.lowerBound
+        while term < range.upperBound {
+            let end = min(range.upperBound, (term / size + 1) * size)
+            let block = term..<end
+            term = end
+            if best.count == count, frequencyMaxima.values[block.lowerBound / size] <= least { continue }
+            for term in block {
+                let frequency = documentFrequencies[term]
+                if best.count == count, frequency <= least { continue }
+                let place = best.firstIndex { documentFrequencies[$0] < frequency } ?? best.count
+                best.insert(term, at: place)
+                if best.count > count { best.removeLast() }
+                least = documentFrequencies[best[best.count - 1]]
+            }
         }
         return best
     }

@@ -44,6 +44,7 @@ package final class Segment: Sendable {
     let branchBytes: FlatArray<UInt8>
     /// Tokens of all documents together, from their length codes.
     let tokenCount: Double
+    let frequencyMaxima: FrequencyMaxima
     /// The length code of the shortest document.
     let shortestCode: UInt8
 
@@ -101,6 +102,7 @@ package final class Segment: Sendable {
         stemHashes = reader.next()
         branchBytes = reader.next()
         documentCount = lengthCodes.count
+        frequencyMaxima = FrequencyMaxima(of: documentFrequencies)
         tokenCount = Segment.sum(of: lengthCodes)
         shortestCode = (0..<lengthCodes.count).reduce(lengthCodes.count > 0 ? UInt8.max : 0) { [lengthCodes] in
             min($0, lengthCodes[$1])

@@ -26,20 +26,20 @@ import Text
             ("gov", ["government"]), ("", []),
         ])
     func terms(typed: String, words: [String]) {
-        #expect(Array(Self.snapshot.suggestedTerms(typed, limit: 3).map(\.text).prefix(words.count)) == words)
+        #expect(Array(Self.snapshot.suggestedTerms(TypedText(typed, in: Self.snapshot), limit: 3).map(\.text).prefix(words.count)) == words)
     }
 
     @Test(
         "forgives one wrong letter at the beginning of a word", arguments: [("الحكوت", "الحكومة"), ("اعلبن", "إعلان")])
     func typo(typed: String, word: String) {
-        #expect(Self.snapshot.suggestedTerms(typed, limit: 5).map(\.text).contains(word))
+        #expect(Self.snapshot.suggestedTerms(TypedText(typed, in: Self.snapshot), limit: 5).map(\.text).contains(word))
     }
 
     @Test(
         "finds headlines that have the words typed, the newest first",
         arguments: [("اعلان", [4, 0]), ("الحكومة تع", [1]), ("خطة", [2]), ("صاروخ", [])] as [(String, [UInt32])])
     func headlines(typed: String, documents: [UInt32]) {
-        #expect(Self.snapshot.suggestedHeadlines(typed, limit: 5).map(\.rawValue) == documents)
+        #expect(Self.snapshot.suggestedHeadlines(TypedText(typed, in: Self.snapshot), limit: 5).map(\.rawValue) == documents)
     }
 
     @Test("completes names by any of their words", arguments: ["منى", "الاحم", "منى ال"])

@@ -27,7 +27,8 @@ struct ExplorationHandlers: Sendable {
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("data")
-            writer.array { writer in for kind in kinds { write(kind, text, limit, snapshot, to: &writer) } }
+            let typed = TypedText(text, in: snapshot.index)
+            writer.array { writer in for kind in kinds { write(kind, text, typed, limit, snapshot, to: &writer) } }
             writer.name("took_ms")
             writer.number(thousandths: (ContinuousClock.now - started) / .milliseconds(1))
         }
@@ -35,7 +36,8 @@ struct ExplorationHandlers: Sendable {
     }
 
     private func write(
-        _ kind: Kind, _ text: String, _ limit: Int, _ snapshot: ArchiveSnapshot, to writer: inout JSONWriter
+        _ kind: Kind, _ text: String, _ typed: TypedText, _ limit: Int, _ snapshot: ArchiveSnapshot,
+        to writer: inout JSONWriter
     ) {
         func item(_ value: String, count: Int?, id: ArticleID?) {
             writer.object { writer in
@@ -47,7 +49,7 @@ struct ExplorationHandlers: Sendable {
         }
         switch kind {
         case .term:
-            for term in snapshot.index.suggestedTerms(text, limit: limit) {
+            for term in snapshot.index.suggestedTerms(typed, limit: limit) {
                 item(term.text, count: term.count, id: nil)
             }
         case .author, .entity:
@@ -55,7 +57,7 @@ struct ExplorationHandlers: Sendable {
                 item(value.value, count: value.count, id: nil)
             }
         case .headline:
-            for document in snapshot.index.suggestedHeadlines(text, limit: limit) {
+            for document in snapshot.index.suggestedHeadlines(typed, limit: limit) {
                 guard let stored = snapshot.article(of: document), let headline = try? stored.article.headline
                 else { continue }
                 item(headline, count: nil, id: stored.id)

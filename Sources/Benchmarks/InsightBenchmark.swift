@@ -30,8 +30,24 @@ enum InsightBenchmark {
             }
             table.add("articles \(size)", Double(size) / seconds, "articles/s")
         }
+        placing(&table)
         table.add("findings", Double(found), "")
         table.printLines(named: "insight")
+    }
+
+    /// Articles of much the same words, the worst that stories are told from: an import of them, without the reading of its lines.
+    private static func placing(_ table: inout MeasurementTable) {
+        let articles = (0..<4000).map(article)
+        var items: [StoryItem] = []
+        let reading = best {
+            items = articles.enumerated().compactMap { StoryItem($1, names: [], id: "a_\($0)") }
+        }
+        table.add("story items", Double(articles.count) / reading, "articles/s")
+        let placing = best {
+            var window = StoryWindow()
+            for item in items { _ = window.place(item) }
+        }
+        table.add("placed in stories, repetitive", Double(articles.count) / placing, "articles/s")
     }
 
     /// The shortest of three runs, in seconds.
@@ -60,7 +76,8 @@ enum InsightBenchmark {
             language: Language("ar"),
             headline: "لجنة المياه تجتمع في عمان للمرة \(number)",
             published: PublicationDate(
-                epochSeconds: 1_554_843_600, utcOffsetSeconds: 10_800, hasTime: true, raw: "10 نيسان 2019",
+                epochSeconds: 1_554_843_600 + Int64(number % 9) * 86_400 * 5, utcOffsetSeconds: 10_800, hasTime: true,
+                raw: "10 نيسان 2019",
                 rule: "invented"),
             paragraphs: (0..<8).map { place in
                 Paragraph((0..<2).map { sentences[(number + place * 2 + $0) % sentences.count] }.joined(separator: " "))

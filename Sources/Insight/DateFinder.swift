@@ -28,7 +28,7 @@ package struct DateFinder: Sendable {
             if let day = found.value.days?.lowerBound {
                 let civil = TimexValue.civil(day)
                 grammar.lastYear = civil.year
-                grammar.lastMonth = TimexValue.firstDay(civil.year, civil.month)
+                grammar.lastMonth = found.rule == .hijri ? nil : TimexValue.firstDay(civil.year, civil.month)
             }
             index = found.end
         }

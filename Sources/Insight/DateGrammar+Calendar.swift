@@ -126,6 +126,17 @@ extension DateGrammar {
         return days(first, last, of: month).map { ($0, end, .calendarDay) }
     }
 
+    /// «10 يونيو … إلى غاية [13 منه]»: a day of the month before.
+    func dayOfIt(at index: Int) -> Found? {
+        guard let (day, digits) = passage.number(index), digits <= 2, day >= 1, let lastMonth,
+            passage.isWord(index + 1),
+            passage.text.bytes[Int(passage.tokens[index + 1].start)..<Int(passage.tokens[index + 1].end)]
+                .elementsEqual(FoldedText.folded("منه")),
+            followsPreposition(index) || passage.isWord(index - 1), let value = days(day, day, of: lastMonth)
+        else { return nil }
+        return Found(value: value, end: index + 2, skip: 0, rule: .calendarDay)
+    }
+
     private func days(_ first: Int, _ last: Int, of month: Int) -> TimexValue? {
         let civil = TimexValue.civil(month)
         guard last <= CivilTime.dayCount(ofMonth: civil.month, year: civil.year) else { return nil }

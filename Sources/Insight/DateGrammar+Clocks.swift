@@ -186,11 +186,19 @@ extension DateGrammar {
         return found
     }
 
+    /// «الثامنة» before «والعاشرة صباحا».
+    private func bareHour(at index: Int) -> Clock? {
+        guard passage.isDefinite(index), passage.bare(.ordinal, at: index) != nil,
+            let (minute, end, _) = hourAndMinute(at: index)
+        else { return nil }
+        return Clock(minute: minute, end: end, skip: 0, hasPart: false, isUniversal: false)
+    }
+
     /// «من الساعة الثامنة إلى العاشرة مساء», «بين الساعة 8 و10 صباحا».
     private func clockRange(at index: Int) -> Found? {
         guard let open = passage.match(.function, at: index),
             open.value == Int32(FunctionWord.from.rawValue) || open.value == Int32(FunctionWord.between.rawValue),
-            let first = clock(at: Int(open.end)), first.skip == 0
+            let first = clock(at: Int(open.end)) ?? bareHour(at: Int(open.end)), first.skip == 0
         else { return nil }
         var place = first.end
         if passage.isFunction(place, .to) || passage.isFunction(place, .until) || passage.isFunction(place, .and)
@@ -206,6 +214,9 @@ extension DateGrammar {
                 second = copy
             }
         }
+        // «بين الثامنة والعاشرة صباحا»: the part of the day tells that the first is an hour too.
+        let isBare = clock(at: Int(open.end)) == nil
+        if isBare, second?.hasPart != true { return nil }
         guard let second, place > first.end || second.skip > 0 || passage.letter(place, 0) == FoldedText.letter("و")
         else { return nil }
         var from = first.minute

@@ -34,6 +34,7 @@ struct DateGrammar {
         }
         offer(dayWithClock(at: index))
         offer(range(at: index))
+        offer(dayOfIt(at: index))
         offer(monthAlone(at: index))
         offer(relativeUnit(at: index))
         offer(positioned(at: index))

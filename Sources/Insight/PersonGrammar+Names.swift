@@ -118,8 +118,9 @@ extension PersonGrammar {
     /// A word that no table knows behind two first names, before a comma, a full stop, a preposition or «إن».
     private func isThirdPart(_ index: Int) -> Bool {
         let (first, count) = (passage.letter(index, 0), passage.tokens[index].count)
-        guard passage.bare(.givenName, at: index - 1) != nil, passage.bare(.givenName, at: index - 2) != nil,
-            passage.matchRange(index).isEmpty, !passage.isDefinite(index), count >= 4, !looksLikeVerbOrNoun(index),
+        guard passage.bare(.givenName, at: index - 1) != nil || endsForeign(index),
+            passage.bare(.givenName, at: index - 2) != nil, passage.matchRange(index).isEmpty,
+            !passage.isDefinite(index), count >= 4, !looksLikeVerbOrNoun(index),
             // «منتقدا», «تصريحا», «بحضور», «لزيارة».
             passage.lastLetter(index) != FoldedText.letter("ا"), passage.lastLetter(index) != FoldedText.letter("ه"),
             first != FoldedText.letter("ب"), first != FoldedText.letter("ل"), first != FoldedText.letter("و"),
@@ -130,8 +131,28 @@ extension PersonGrammar {
             || passage.has(.function, at: next) || passage.match(.speechVerb, at: next)?.value == 1
     }
 
+    /// «غيبريسوس», «لافروفسكي»: endings that Arabic nouns have not.
+    private func endsForeign(_ index: Int) -> Bool {
+        let count = passage.tokens[index].count
+        guard count >= 6 else { return false }
+        let bytes = passage.text.bytes
+        let end = Int(passage.tokens[index].end)
+        return PersonGrammar.foreignEndings.contains { bytes[end - $0.count..<end].elementsEqual($0) }
+    }
+
+    private static let foreignEndings = [
+        "وس", "يتش", "سكي", "سون", "شتاين", "برغ", "نكو", "شفيلي", "زاده", "اكيس", "ييف", "يوف",
+    ]
+    .map { FoldedText.folded($0) }
+
     /// «الدين», «الله», «الإسلام»: the second half of a compound name.
     private func isDivine(_ index: Int) -> Bool { passage.bare(.compoundName, at: index) != nil }
+
+    /// «فون [دير] لاين».
+    private func isSecondParticle(_ index: Int) -> Bool {
+        passage.bare(.nameParticle, at: index - 1) != nil && passage.tokens[index].count == 3
+            && passage.letter(index, 0) == FoldedText.letter("د") && passage.letter(index, 2) == FoldedText.letter("ر")
+    }
 
     private func nextPart(_ index: Int) -> Int? {
         guard passage.isWord(index) else { return nil }
@@ -139,7 +160,9 @@ extension PersonGrammar {
             guard passage.isWord(index + 1), isNameWord(index + 1, isFirst: false) else { return nil }
             if isDivine(index + 2) { return index + 3 }
             // «بن عبد العزيز», «بن أبي طالب».
-            let joins = passage.bare(.nameParticle, at: index + 1) != nil && isNameWord(index + 2, isFirst: false)
+            let joins =
+                (passage.bare(.nameParticle, at: index + 1) != nil || isSecondParticle(index + 1))
+                && isNameWord(index + 2, isFirst: false)
             return joins && passage.isWord(index + 2) ? index + 3 : index + 2
         }
         guard isNameWord(index, isFirst: false) else { return nil }
@@ -172,6 +195,9 @@ extension PersonGrammar {
                     !passage.isSign(index + 1, ":")
                 else { return false }
                 continue
+            // «مارغريت الثانية» is no second of time.
+            case .theUnit where passage.has(.ordinal, at: index) && passage.bare(.givenName, at: index - 1) != nil:
+                continue
             // «عبد المالك».
             case .role where passage.bare(.nameParticle, at: index - 1) != nil && passage.isDefinite(index): continue
             case .role where !isFirst && (passage.bare(.familyName, at: index) != nil || isFamily(index)): continue
@@ -201,7 +227,8 @@ extension PersonGrammar {
         else { return false }
         let (first, last) = (passage.letter(index, 0), passage.lastLetter(index))
         let begins =
-            !isForeign(index) && "تولبفس".unicodeScalars.contains { FoldedText.letter($0) == first }
+            !isForeign(index) && last != FoldedText.letter("ي")
+            && "تولبفس".unicodeScalars.contains { FoldedText.letter($0) == first }
         let ends = "هات".unicodeScalars.contains { FoldedText.letter($0) == last }
         return !begins && !ends
     }

@@ -5,6 +5,12 @@ extension QuoteGrammar {
         switch cue.kind {
         case .accordingTo: return nounPhrase(behind: cue)
         case .noun:
+            // «وجهت السفارة رسالة إلى مواطنيها جاء فيها».
+            if passage.has(.toldIn, at: cue.end - 1), cue.end - cue.start == 2,
+                let name = actor(from: start, to: cue.start)
+            {
+                return name
+            }
             if let said = nounPhraseBehindAn(before: cue.start, from: start) { return said }
             if let name = subject(behind: cue), name.tokens.lowerBound == cue.end { return name }
             guard let other = cueBefore(cue.start, from: start) else { return subjectBefore(cue, from: start) }
@@ -27,8 +33,10 @@ extension QuoteGrammar {
             if passage.has(.copula, at: cue.start - 1), let name = subjectBefore(cue, from: start) { return name }
             if let name = subject(behind: cue) { return name }
             if let name = subjectBefore(cue, from: start) { return name }
-            // «وأردف المصدر قائلا»: the participle's subject is the verb's.
-            guard let other = cueBefore(cue.start, from: start) else { return nil }
+            // «وأردف المصدر قائلا»: the participle's subject is the verb's, whatever the verb («لم يخف المدرب قلقه قائلا»).
+            guard let other = cueBefore(cue.start, from: start) else {
+                return passage.has(.participle, at: cue.start) ? actor(from: start, to: cue.start) : nil
+            }
             return speaker(of: other, before: cue.start, from: start)
         }
     }
@@ -84,11 +92,14 @@ extension QuoteGrammar {
         var isWhole = passage.isDefinite(name.tokens.lowerBound)
         for place in name.tokens.dropFirst() {
             let isObject =
-                (takesDeed && isDeed(place)) || (takesObject && isPlace(place) && isPlace(place - 1))
+                (takesDeed && (isDeed(place) || (isWhole && isGovernedByBa(place))))
+                || (takesObject && isPlace(place) && isPlace(place - 1))
                 || (takesObject && passage.isDefinite(place) && isWhole && passage.isDefinite(place - 1)
                     && !isAdjective(place)
                     && !isPartOfName(place) && passage.letter(place, 0) != FoldedText.letter("ل"))
                 || (isWhole && isObjectByForm(place))
+                || (takesObject && isWhole && passage.isDefinite(place - 1)
+                    && passage.bare(.ministryHead, at: place) != nil)
                 || (isCertain && isWhole && !passage.isDefinite(place) && passage.matchRange(place).isEmpty)
             if isObject {
                 name.tokens = name.tokens.lowerBound..<place
@@ -96,6 +107,13 @@ extension QuoteGrammar {
             }
             if passage.isDefinite(place) { isWhole = true }
         }
+    }
+
+    /// «نددت الرئاسة [بالقصف]», «رحبت الخارجية القطرية [بالاتفاق]».
+    private func isGovernedByBa(_ index: Int) -> Bool {
+        passage.letter(index, 0) == FoldedText.letter("ب") && passage.isDefinite(index)
+            && passage.letter(index, 1) == FoldedText.letter("ا") && !passage.has(.boundName, at: index)
+            && !passage.has(.familyName, at: index)
     }
 
     private func isPartOfName(_ index: Int) -> Bool {
@@ -221,6 +239,16 @@ extension QuoteGrammar {
             && passage.letter(index, passage.tokens[index].count - 1) == FoldedText.letter("ن")
     }
 
+    /// The subject of a sentence that begins with its verb.
+    private func actor(from start: Int, to end: Int) -> NameRange? {
+        let verb = passage.has(.denial, at: start) ? start + 1 : start
+        guard verb < end, passage.isWord(verb), !passage.isDefinite(verb),
+            verb > start || passage.letter(verb, 0) == FoldedText.letter("و"), passage.isDefinite(verb + 1),
+            let name = subject(behindVerbAt: verb), name.tokens.upperBound <= end
+        else { return nil }
+        return name
+    }
+
     private func firstNoun(from start: Int, to end: Int) -> NameRange? {
         guard start + 1 < end else { return nil }
         return nounPhrase(from: start + 1, to: end)
@@ -274,6 +302,11 @@ extension QuoteGrammar {
                 // «الناطق», «مسؤول» are no verbs; a participle behind the noun opens what it said.
                 if !isFirst || match.value == 1 { return true }
             case .speechVerb where match.value == 1 && isFirst: return true
+            // «شهود عيان لرويترز»: an agency that was spoken to.
+            case .organisation
+            where !isFirst && match.clitics == .lam
+                && AgencyTable.all.contains(KnownName.all[Int(match.value) % KnownName.commonWord].id):
+                return true
             case .accordingTo where match.clitics.isSubset(of: .conjunction) && !isFirst: return true
             default: continue
             }

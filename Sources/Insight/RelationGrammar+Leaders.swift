@@ -54,7 +54,8 @@ extension RelationGrammar {
     func takesOffice(_ match: Passage.Match) -> Relation? {
         let end = Int(match.end)
         if let list = list(at: end) {
-            let place = passage.isFunction(list.end, .inside) ? list.end + 1 : list.end
+            let isJoined = passage.isFunction(list.end, .inside) || passage.isFunction(list.end, .on)
+            let place = isJoined ? list.end + 1 : list.end
             guard let office = passage.match(.office, at: place), let group = governed(behind: office) else {
                 return nil
             }

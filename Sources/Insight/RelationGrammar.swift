@@ -122,7 +122,10 @@ struct RelationGrammar {
         if let pair = pairs.first(where: { $0.open == index }) {
             return Group(tokens: pair.open + 1..<pair.close, skip: 0)
         }
-        if let name = names.name(at: index), name.kind == .organisation {
+        if let name = names.name(at: index), name.kind == .organisation,
+            // «التحالف الثلاثي» is longer than what the tables know.
+            name.end > index + 1 || !passage.has(.groupHead, at: index) || !passage.has(.groupHead, at: index + 1)
+        {
             return Group(tokens: index..<name.end, skip: name.skip)
         }
         let head = passage.match(.groupHead, at: index) ?? (events ? passage.match(.eventHead, at: index) : nil)
@@ -222,6 +225,7 @@ struct RelationGrammar {
                 return Group(tokens: pair.open + 1..<pair.close, skip: 0)
             }
             if passage.has(.specialised, at: place), place + 1 < index, passage.isWord(place + 1),
+                passage.match(.country, at: place + 1) == nil,
                 passage.letter(place + 1, 0) == FoldedText.letter("ب"), passage.tokens[place + 1].count > 2
             {
                 return Group(tokens: place + 1..<groupEnd(from: place + 1, to: index), skip: 1)

@@ -34,13 +34,17 @@ extension Passage {
         isNumber(index) ? (Int(tokens[index].value), tokens[index].count) : nil
     }
 
-    /// The letter of a folded token at a place from its start, 0 beyond its end.
+    /// The letter of a folded token at a place from its start, 0 beyond its end and where there is no token.
     func letter(_ index: Int, _ place: Int) -> UInt8 {
+        guard tokens.indices.contains(index) else { return 0 }
         let at = Int(tokens[index].start) + place
         return at < Int(tokens[index].end) ? text.bytes[at] : 0
     }
 
-    func lastLetter(_ index: Int) -> UInt8 { text.bytes[Int(tokens[index].end) - 1] }
+    /// 0 where there is no token.
+    func lastLetter(_ index: Int) -> UInt8 {
+        tokens.indices.contains(index) ? text.bytes[Int(tokens[index].end) - 1] : 0
+    }
 
     /// Whether a function word stands at a token, alone or behind a conjunction.
     func isFunction(_ index: Int, _ word: FunctionWord) -> Bool {

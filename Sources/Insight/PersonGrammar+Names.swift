@@ -163,7 +163,7 @@ extension PersonGrammar {
             let joins =
                 (passage.bare(.nameParticle, at: index + 1) != nil || isSecondParticle(index + 1))
                 && isNameWord(index + 2, isFirst: false)
-            return joins && passage.isWord(index + 2) ? index + 3 : index + 2
+            return joins ? index + 3 : index + 2
         }
         guard isNameWord(index, isFirst: false) else { return nil }
         return index + 1
@@ -171,6 +171,7 @@ extension PersonGrammar {
 
     /// Whether a word can stand in a name: a given name, or one that no table knows as anything else.
     private func isNameWord(_ index: Int, isFirst: Bool) -> Bool {
+        guard passage.isWord(index) else { return false }
         if passage.bare(.givenName, at: index) != nil || passage.bare(.compoundName, at: index) != nil { return true }
         // «سعيد بالنتائج» is no name, «منير بالطيب» is one.
         if passage.letter(index, 0) == FoldedText.letter("ب"), passage.isDefinite(index) {

@@ -1,3 +1,4 @@
+import Foundation
 import News
 import Platform
 import Storage
@@ -74,7 +75,10 @@ enum CrashBenchmark {
     private static func killServers(_ options: Options) throws -> Int {
         guard options.rounds > 0 else { return 0 }
         try Directory.mkdir(options.directory)
-        var trial = CrashTrial(program: options.program, directory: options.directory + "/data", seed: options.seed)
+        let data = options.directory + "/data"
+        // Articles of an earlier run would count as lost ones of this.
+        if FileManager.default.fileExists(atPath: data) { try FileManager.default.removeItem(atPath: data) }
+        var trial = CrashTrial(program: options.program, directory: data, seed: options.seed)
         var lost = 0
         for round in 1...options.rounds {
             let found = try trial.round(round)

@@ -25,26 +25,36 @@ final class ResidentChunks: Sendable {
         func giveBack(_ count: Int) { left.add(count, ordering: .relaxed) }
     }
 
+    /// One part of the file. Every read asks, so nobody waits for another.
+    private final class Chunk: Sendable {
+        private let isResident = Atomic(false)
+
+        /// Whether it is kept; takes it into the budget if it can.
+        func admits(_ budget: Budget) -> Bool {
+            if isResident.load(ordering: .relaxed) { return true }
+            guard budget.take() else { return false }
+            // Another reader may have taken it meanwhile.
+            if isResident.exchange(true, ordering: .relaxed) { budget.giveBack(1) }
+            return true
+        }
+
+        var isTaken: Bool { isResident.load(ordering: .relaxed) }
+    }
+
     private let budget: Budget
-    private let isResident: Mutex<[Bool]>
+    private let chunks: [Chunk]
 
     init(of fileByteCount: Int, _ budget: Budget = .shared) {
         let count = (fileByteCount + ResidentChunks.chunkByteCount - 1) / ResidentChunks.chunkByteCount
-        isResident = Mutex(Array(repeating: false, count: count))
+        chunks = (0..<count).map { _ in Chunk() }
         self.budget = budget
     }
 
-    deinit { budget.giveBack(isResident.withLock { $0.count { $0 } }) }
+    deinit { budget.giveBack(chunks.count { $0.isTaken }) }
 
     /// Whether a range, which is not empty, may be read where it lies.
     func admits(_ range: Range<Int>) -> Bool {
         let size = ResidentChunks.chunkByteCount
-        let chunks = range.lowerBound / size...(range.upperBound - 1) / size
-        return isResident.withLock { isResident in
-            chunks.allSatisfy { chunk in
-                if !isResident[chunk] { isResident[chunk] = budget.take() }
-                return isResident[chunk]
-            }
-        }
+        return chunks[range.lowerBound / size...(range.upperBound - 1) / size].allSatisfy { $0.admits(budget) }
     }
 }

@@ -15,7 +15,7 @@ import Bytes
     }
 
     /// A word where it may add to the scores of a part of the window, the one that may add most first.
-    @safe private struct Part {
+    @safe private struct Part: Weighed {
         let word: Unmanaged<WordRun>
         let bits: UnsafeMutablePointer<UInt64>
         let looseBits: UnsafeMutablePointer<UInt64>
@@ -28,7 +28,7 @@ import Bytes
     }
 
     /// Documents of a part of the window that have a word, or a loose form of it, and the most that they gain by it.
-    @safe private struct Source {
+    @safe private struct Source: Weighed {
         let bits: UnsafeMutablePointer<UInt64>
         let most: Float
         /// The most that it and those behind it add.
@@ -244,12 +244,12 @@ import Bytes
         if found.nonzeroBitCount < Disjunction.fewDocuments {
             return score(found, from: word << 6, window, isSifted: false)
         }
-        let wanted = found & reaching(word, window)
+        let wanted = found & summedUp(word, window)
         if wanted != 0 { score(wanted, from: word << 6, window, isSifted: true) }
     }
 
     /// Which of 64 documents may reach the threshold by the words that they have.
-    private func reaching(_ word: Int, _ window: Int) -> UInt64 {
+    private func summedUp(_ word: Int, _ window: Int) -> UInt64 {
         if unsafe addends.isEmpty {
             for part in unsafe parts {
                 unsafe addends.append(
@@ -287,9 +287,9 @@ import Bytes
             if !hasLoose { lane.mostLoose = 0 }
             unsafe self.hasLoose = self.hasLoose || hasLoose
             sum += lane.most + lane.mostLoose
-            insert(lane)
-            if has { unsafe insert(Source(bits: lane.bits, most: lane.most)) }
-            if hasLoose { unsafe insert(Source(bits: lane.looseBits, most: lane.mostLoose)) }
+            unsafe parts.insert(lane)
+            if has { unsafe sources.insert(Source(bits: lane.bits, most: lane.most)) }
+            if hasLoose { unsafe sources.insert(Source(bits: lane.looseBits, most: lane.mostLoose)) }
         }
         if sum < threshold { return false }
         var bound: Float = 0
@@ -304,25 +304,6 @@ import Bytes
         }
         unsafe addends.removeAll(keepingCapacity: true)
         return true
-    }
-
-    /// Puts a part in behind those that may add as much.
-    private func insert(_ part: Part) {
-        unsafe parts.append(part)
-        var place = unsafe parts.count - 1
-        while place > 0, unsafe parts[place - 1].most < part.most {
-            unsafe parts.swapAt(place, place - 1)
-            place -= 1
-        }
-    }
-
-    private func insert(_ source: Source) {
-        unsafe sources.append(source)
-        var place = unsafe sources.count - 1
-        while place > 0, unsafe sources[place - 1].most < source.most {
-            unsafe sources.swapAt(place, place - 1)
-            place -= 1
-        }
     }
 
     /// Scores the documents of one word of bits.
@@ -387,5 +368,22 @@ import Bytes
             score += part.weight * frequency / (frequency + norm)
         }
         return score > threshold ? score : nil
+    }
+}
+
+/// Something that adds so much to a score at most.
+private protocol Weighed {
+    var most: Float { get }
+}
+
+extension Array where Element: Weighed {
+    /// Puts an element in behind those that may add as much. There are a few.
+    fileprivate mutating func insert(_ element: Element) {
+        append(element)
+        var place = count - 1
+        while place > 0, self[place - 1].most < element.most {
+            swapAt(place, place - 1)
+            place -= 1
+        }
     }
 }

@@ -26,6 +26,7 @@ enum ServeBenchmark {
             settings: settings, router: router(), staticFiles: directory.map { StaticFiles(directory: $0) },
             errorResponse: problem)
         server.start()
+        Signals.noteTerminations()
         LogSink.standardError.write(Array("listening on \(settings.host):\(server.port)\n".utf8))
         _ = Signals.waitForTermination()
         _ = server.drain(milliseconds: 8000)

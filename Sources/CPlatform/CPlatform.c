@@ -2,7 +2,10 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
 
+#include <errno.h>
 #include <link.h>
+#include <semaphore.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -35,3 +38,33 @@ static int releaseImage(struct dl_phdr_info *image, size_t size, void *context) 
 }
 
 void cplatform_release_program_pages(void) { dl_iterate_phdr(releaseImage, NULL); }
+
+static sem_t terminations;
+static volatile sig_atomic_t firstTermination;
+
+// Only what signal-safety(7) allows.
+static void noteTermination(int number) {
+    int before = errno;
+    if (!firstTermination) firstTermination = number;
+    sem_post(&terminations);
+    errno = before;
+}
+
+void cplatform_note_terminations(void) {
+    struct sigaction action = {.sa_handler = noteTermination, .sa_flags = SA_RESTART};
+    sigset_t numbers;
+    sem_init(&terminations, 0, 0);
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    // Whoever started the program may have had them blocked, and a child has what its parent had.
+    sigemptyset(&numbers);
+    sigaddset(&numbers, SIGTERM);
+    sigaddset(&numbers, SIGINT);
+    pthread_sigmask(SIG_UNBLOCK, &numbers, NULL);
+}
+
+int cplatform_wait_for_termination(void) {
+    while (sem_wait(&terminations) != 0 && errno == EINTR) {}
+    return firstTermination;
+}

@@ -1,4 +1,4 @@
-import Dispatch
+import CPlatform
 import Glibc
 
 /// The signals that end or concern the program.
@@ -6,34 +6,10 @@ package enum Signals {
     /// Lets a write to a closed connection fail with EPIPE instead of ending the program.
     package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
-    /// Waits until SIGTERM or SIGINT comes, and tells which; the calling thread sleeps.
-    package static func waitForTermination() -> Int32 {
-        let arrival = Arrival()
-        let queue = DispatchQueue(label: "tarwisa.signals")
-        let sources = [SIGTERM, SIGINT].map { number in
-            _ = signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { arrival.tell(number) }
-            source.resume()
-            return source
-        }
-        defer { for source in sources { source.cancel() } }
-        return arrival.wait()
-    }
-}
+    /// From now on SIGTERM and SIGINT wait for `waitForTermination`. To be called once, before anybody is told that the program is there:
+    /// who stops it the moment it says so must not be missed.
+    package static func noteTerminations() { cplatform_note_terminations() }
 
-/// The first number told wins; written before the semaphore is raised, read after.
-private final class Arrival: @unchecked Sendable {
-    private let semaphore = DispatchSemaphore(value: 0)
-    private var number: Int32 = 0
-
-    func tell(_ signal: Int32) {
-        if number == 0 { number = signal }
-        semaphore.signal()
-    }
-
-    func wait() -> Int32 {
-        semaphore.wait()
-        return number
-    }
+    /// Waits until SIGTERM or SIGINT comes, or came since `noteTerminations`, and tells which; the calling thread sleeps.
+    package static func waitForTermination() -> Int32 { cplatform_wait_for_termination() }
 }

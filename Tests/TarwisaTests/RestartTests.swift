@@ -33,6 +33,16 @@ struct RestartTests {
         #expect(total >= acknowledged.count && total <= acknowledged.count + 4)
     }
 
+    @Test("a server that is stopped the moment it says that it listens ends by itself", .timeLimit(.minutes(1)))
+    func stoppedAtOnce() throws {
+        let server = try RunningServer()
+        for signal in [SIGTERM, SIGINT, SIGTERM, SIGTERM, SIGTERM, SIGTERM, SIGTERM, SIGTERM] {
+            #expect(server.stop(signal: signal) == 0)
+            try server.start()
+        }
+        #expect(server.stop(signal: SIGTERM) == 0)
+    }
+
     @Test("SIGTERM ends with status 0, and a deleted article stays deleted after the next start")
     func terminate() async throws {
         let server = try RunningServer()

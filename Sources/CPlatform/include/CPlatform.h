@@ -23,6 +23,12 @@ static inline int cplatform_map_allocations_from(int byteCount) { return mallopt
 // page cache when it is touched.
 void cplatform_release_program_pages(void);
 
+// From now on SIGTERM and SIGINT are noted and end nothing; to be called once.
+void cplatform_note_terminations(void);
+
+// Waits for the first of them, whether it came before or comes later, and tells which.
+int cplatform_wait_for_termination(void);
+
 // curl_easy_setopt(3), once for each type of its third argument.
 
 static inline CURLcode cplatform_easy_set_long(CURL *handle, CURLoption option, long value) {

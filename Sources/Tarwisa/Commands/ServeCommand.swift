@@ -76,6 +76,7 @@ enum ServeCommand {
         following.follower.start()
         let host = configuration.listen.host
         let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(server.port)"
+        Signals.noteTerminations()
         log.say(
             .info, "listening", "listening on \(url), archive in \(configuration.dataDirectory)",
             [("url", url), ("data_directory", configuration.dataDirectory)])

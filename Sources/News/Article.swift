@@ -1,3 +1,5 @@
+import Bytes
+
 /// One news article as it was extracted: what a reader sees of it and where each part came from.
 ///
 /// All texts are as printed, with white space folded and the ends trimmed; offsets are UTF-16 code units.
@@ -122,46 +124,12 @@ package struct Paragraph: Sendable, Equatable {
     package var text: String
     package var kind: Kind
 
-    /// The number of words, parted by white space (the scalars that Unicode calls so). O(bytes).
-    package var wordCount: Int {
-        let bytes = text.utf8Span.span
-        var count = 0
-        var isInWord = false
-        var index = 0
-        while index < bytes.count {
-            let length = Paragraph.whitespaceLength(bytes, at: index)
-            if length == 0, !isInWord { count += 1 }
-            isInWord = length == 0
-            index += max(1, length)
-        }
-        return count
-    }
+    /// The number of words, parted by white space. O(bytes).
+    package var wordCount: Int { text.utf8Span.span.wordCount }
 
     package init(_ text: String, kind: Kind = .paragraph) {
         self.text = text
         self.kind = kind
-    }
-}
-
-extension Paragraph {
-    /// The bytes of the white space (Unicode's `White_Space`) that begins at a byte of UTF-8, 0 where none does.
-    @inline(__always) private static func whitespaceLength(_ bytes: borrowing Span<UInt8>, at index: Int) -> Int {
-        switch bytes[index] {
-        case 0x20, 0x09...0x0D: 1
-        case 0xC2: bytes[index + 1] == 0x85 || bytes[index + 1] == 0xA0 ? 2 : 0
-        case 0xE1...0xE3: isWideWhitespace(bytes[index], bytes[index + 1], bytes[index + 2]) ? 3 : 0
-        default: 0
-        }
-    }
-
-    /// U+1680, U+2000…200A, U+2028, U+2029, U+202F, U+205F and U+3000.
-    private static func isWideWhitespace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-        switch (first, second) {
-        case (0xE1, 0x9A), (0xE3, 0x80): third == 0x80
-        case (0xE2, 0x80): third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF
-        case (0xE2, 0x81): third == 0x9F
-        default: false
-        }
     }
 }
 

@@ -6,7 +6,7 @@
 struct PairLists {
     /// Keys of words in more than this part of a segment's documents are frequent, in segments of at least `smallestSegment`.
     static let share = 16
-    static let smallestSegment = 4096
+    static let smallestSegment = 8192
 
     /// Hashes of the frequent keys, ascending.
     var keys: [UInt32] = []

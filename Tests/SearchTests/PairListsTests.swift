@@ -19,13 +19,13 @@ import Text
 
     @Test("a pair has the documents in which its words follow one another, deleted ones left out by a merge")
     func documents() throws {
-        let texts = Self.texts(9000)
+        let texts = Self.texts(17_000)
         var writer = IndexWriter()
         for (number, words) in texts.enumerated() {
             _ = writer.add(IndexDocument(headline: words.joined(separator: " "), paragraphs: ["قمر"]))
-            if number == 4499 { _ = writer.snapshot() }
+            if number == 8499 { _ = writer.snapshot() }
         }
-        let deleted = Set(stride(from: UInt32(0), to: 9000, by: 4))
+        let deleted = Set(stride(from: UInt32(0), to: 17_000, by: 4))
         for number in deleted { writer.remove(DocumentNumber(rawValue: number)) }
         let snapshot = writer.snapshot()
         let merged = SegmentMerge(segments: snapshot.segments, live: snapshot.live).merged()
@@ -57,7 +57,7 @@ import Text
         ], [false, true])
     func phrases(text: String, deletes: Bool) throws {
         var writer = IndexWriter()
-        for words in Self.texts(6000) { _ = writer.add(IndexDocument(headline: words.joined(separator: " "))) }
+        for words in Self.texts(9000) { _ = writer.add(IndexDocument(headline: words.joined(separator: " "))) }
         if deletes { for number in 0..<900 { writer.remove(DocumentNumber(rawValue: UInt32(number * 3))) } }
         let snapshot = writer.snapshot()
         func results(_ text: String) throws -> SearchResults {

@@ -9,7 +9,11 @@ import Glibc
         package init() {
             unsafe condition = .allocate(capacity: 1)
             unsafe condition.initialize(to: pthread_cond_t())
-            _ = unsafe pthread_cond_init(condition, nil)
+            var attributes = pthread_condattr_t()
+            _ = unsafe pthread_condattr_init(&attributes)
+            _ = unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+            _ = unsafe pthread_cond_init(condition, &attributes)
+            _ = unsafe pthread_condattr_destroy(&attributes)
         }
 
         deinit {
@@ -60,6 +64,21 @@ import Glibc
         while true {
             if let result = try unsafe body(&value.pointee) { return result }
             _ = unsafe pthread_cond_wait(condition.condition, mutex)
+        }
+    }
+
+    /// The same; nil if there was no result until `deadline`.
+    package func wait<Result, Failure: Error>(
+        for condition: Condition, upTo deadline: MonotonicTime, until body: (inout Value) throws(Failure) -> Result?
+    ) throws(Failure) -> Result? {
+        _ = unsafe pthread_mutex_lock(mutex)
+        defer { _ = unsafe pthread_mutex_unlock(mutex) }
+        var time = timespec(
+            tv_sec: Int(deadline.nanoseconds / 1_000_000_000), tv_nsec: Int(deadline.nanoseconds % 1_000_000_000))
+        while true {
+            if let result = try unsafe body(&value.pointee) { return result }
+            let code = unsafe pthread_cond_timedwait(condition.condition, mutex, &time)
+            if code == ETIMEDOUT { return try unsafe body(&value.pointee) }
         }
     }
 }

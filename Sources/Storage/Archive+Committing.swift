@@ -11,11 +11,13 @@ extension Archive {
 
     /// Waits until a batch is durable, or leads it to be so.
     func commit(_ batch: Batch) throws(ArchiveError) -> (segment: JournalSegment, byteOffset: Int) {
+        var isCounted = false
         let role: Role = commits.wait(for: batch.condition) { state in
             if let outcome = batch.outcome { return .finished(outcome) }
+            if !isCounted { count(in: batch, state) }
+            isCounted = true
             guard !state.isCommitting, state.open === batch else { return nil }
             state.isCommitting = true
-            state.openNext()
             return .lead
         }
         let outcome = if case .finished(let outcome) = role { outcome } else { lead(batch) }
@@ -25,28 +27,68 @@ extension Archive {
         }
     }
 
+    /// Counts a thread among those who wait for a batch.
+    private func count(in batch: Batch, _ state: CommitState) {
+        batch.writerCount += 1
+        if state.isCommitting, batch.writerCount == state.expectedWriterCount { gathering.signal() }
+    }
+
     /// So many batches a leader writes, its own the first, before another takes over: until that one woke up the disk would do nothing.
     private static let batchesByLeader = 4
 
     private func lead(_ batch: Batch) -> Batch.Outcome {
-        let outcome = write(batch)
+        let outcome = gatherAndWrite(batch)
         var (last, count) = (batch, 1)
         var lastOutcome = outcome
         while let next = finish(last, lastOutcome, goesOn: count < Archive.batchesByLeader) {
             (last, count) = (next, count + 1)
-            lastOutcome = write(next)
+            lastOutcome = gatherAndWrite(next)
         }
         idle.broadcast()
         return outcome
     }
+
+    private func gatherAndWrite(_ batch: Batch) -> Batch.Outcome {
+        gather(batch)
+        let began = MonotonicTime.now
+        let outcome = write(batch)
+        batch.writeTime = MonotonicTime.now.nanoseconds - began.nanoseconds
+        return outcome
+    }
+
+    /// Lets those join who wrote of late and are about to again, and closes the batch. Who comes too late waits for this write and one
+    /// of their own, so a part of a write is worth waiting; a thread that writes alone never waits.
+    private func gather(_ batch: Batch) {
+        let (isWhole, patience) = commits.withLock { state in
+            let expected = state.expectedWriterCount
+            let isWhole = expected < Archive.fewestToWaitFor || batch.writerCount >= expected
+            if isWhole { state.openNext() }
+            return (isWhole, min(state.writeTime / 2, Archive.longestPatience))
+        }
+        if isWhole { return }
+        let deadline = MonotonicTime(nanoseconds: MonotonicTime.now.nanoseconds + patience)
+        _ = commits.wait(for: gathering, upTo: deadline) { state in
+            batch.writerCount >= state.expectedWriterCount ? () : nil
+        }
+        commits.withLock { $0.openNext() }
+    }
+
+    /// Fewer are back later than a part of a write takes, as a rule: measured.
+    private static let fewestToWaitFor = 4
+    /// A write that so many share costs each of them too little to wait for more.
+    private static let sharersWorthWaiting = 8
+    /// Nanoseconds.
+    private static let longestPatience: Int64 = 2_000_000
 
     /// Tells those who wait what became of their batch. Gives the next one, for the same thread to write, or lets one of its own lead.
     private func finish(_ batch: Batch, _ outcome: Batch.Outcome, goesOn: Bool) -> Batch? {
         let (next, isTaken) = commits.withLock { state in
             let next = state.open
             settle(batch, outcome, in: &state)
+            state.writeTime = batch.writeTime
+            state.expectedWriterCount = min(batch.writerCount + next.writerCount, Archive.sharersWorthWaiting)
             let isTaken = goesOn && next.outcome == nil && !next.entries.isEmpty
-            if isTaken { state.openNext() } else { state.isCommitting = false }
+            if !isTaken { state.isCommitting = false }
             return (next, isTaken)
         }
         batch.condition.broadcast()

@@ -20,6 +20,8 @@ package final class Archive: Sendable {
     let compaction = Mutex(())
     /// Signalled whenever a thread has finished a batch.
     let idle = Monitor<CommitState>.Condition()
+    /// Signalled when as many writers wait as were expected.
+    let gathering = Monitor<CommitState>.Condition()
     /// Whether bytes of a failed write may still stand in the journal.
     let isInDoubt = Atomic<Bool>(false)
     private let state = Mutex(ArchiveHealth.writable)

@@ -17,6 +17,10 @@ final class Batch: @unchecked Sendable {
     }
 
     let condition = Monitor<CommitState>.Condition()
+    /// Threads that wait for it, the one among them that writes it.
+    var writerCount = 0
+    /// Nanoseconds that writing it took; the leader's alone until it is finished.
+    var writeTime: Int64 = 0
     var bytes: [UInt8] = []
     var entries: [Entry] = []
     var outcome: Outcome?
@@ -108,6 +112,10 @@ struct CommitState {
     var spare: [UInt8] = []
     /// Whether a thread is writing a batch.
     var isCommitting = false
+    /// So many threads wrote of late: those of the batch before, and those who waited when it was done.
+    var expectedWriterCount = 1
+    /// Nanoseconds that the batch before took to write.
+    var writeTime: Int64 = 0
     var isClosed = false
     var nextSequence: UInt64
     /// The time of the newest record; a clock set back does not take the journal's times with it.

@@ -3,6 +3,8 @@ import Platform
 import Search
 
 /// Feeds the index on a thread of its own, in the order in which the journal grew; merges run beside it, a thread for each size.
+///
+/// All of them are background threads: where the processors are short, those go first whom a client waits for.
 final class Indexer: Sendable {
     private struct Queue {
         var entries: [Batch.Entry] = []
@@ -36,7 +38,7 @@ final class Indexer: Sendable {
 
     /// Begins to work; `publish` is called with every new view, and with whether nothing more waits at the moment.
     func start(_ publish: @escaping @Sendable (_ view: IndexView, _ isIdle: Bool) -> Void) throws(PlatformError) {
-        let thread = try Thread { [self] in run(publish) }
+        let thread = try Thread(isBackground: true) { [self] in run(publish) }
         self.thread.withLock { $0 = thread }
     }
 
@@ -141,7 +143,7 @@ final class Indexer: Sendable {
         guard mayStart, let merge = indexing.pendingMerge(of: size.documentCounts, isBehind: isBehind) else { return }
         queue.withLock { _ = $0.merging.insert(size) }
         do {
-            _ = try Thread(isBackground: size == .large) { [self] in
+            _ = try Thread(isBackground: true) { [self] in
                 let merged = merge.merged()
                 queue.withLock { $0.merged.append((merged, size)) }
                 work.signal()

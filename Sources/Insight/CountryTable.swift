@@ -19,25 +19,25 @@ enum CountryTable {
         AX Åland Islands: جزر آلاند
         AZ Azerbaijan: أذربيجان/اذربيجان | أذربيجاني/أذري
         BA Bosnia and Herzegovina: البوسنة/البوسنة والهرسك | بوسني
-        BB Barbados: بربادوس/باربادوس
-        BD Bangladesh: بنغلاديش/بنجلاديش/بنغلادش | بنغلاديشي/بنغالي
+        BB Barbados: بربادوس/باربادوس | بربادوسي/باربادوسي
+        BD Bangladesh: بنغلاديش/بنجلاديش/بنغلادش | بنغلاديشي/بنغالي/بنغلادشي
         BE Belgium: بلجيكا | بلجيكي
-        BF Burkina Faso: بوركينا فاسو/بوركينافاسو
+        BF Burkina Faso: بوركينا فاسو/بوركينافاسو | بوركيني/بوركينابي
         BG Bulgaria: بلغاريا | بلغاري
         BH Bahrain: البحرين | بحريني
-        BI Burundi: بوروندي/بورندي
-        BJ Benin: بنين?
+        BI Burundi: بوروندي/بورندي | بوروندي
+        BJ Benin: بنين? | بنيني
         BL Saint Barthélemy: سان بارتليمي
         BM Bermuda: برمودا
-        BN Brunei: بروناي
+        BN Brunei: بروناي | بروناوي
         BO Bolivia: بوليفيا | بوليفي
         BR Brazil: البرازيل | برازيلي
-        BS Bahamas: جزر البهاما/الباهاما/باهاماس
-        BT Bhutan: بوتان
+        BS Bahamas: جزر البهاما/الباهاما/باهاماس | باهامي/بهامي
+        BT Bhutan: بوتان | بوتاني
         BV Bouvet Island: جزيرة بوفيه
-        BW Botswana: بوتسوانا
+        BW Botswana: بوتسوانا | بوتسواني
         BY Belarus: بيلاروس/بيلاروسيا/روسيا البيضاء | بيلاروسي
-        BZ Belize: بليز
+        BZ Belize: بليز | بليزي
         CA Canada: كندا | كندي
         CC Cocos Islands: جزر كوكوس
         CD Democratic Republic of the Congo: جمهورية الكونغو الديمقراطية/الكونغو الديمقراطية/الكونغو/الكونجو/الكونغو كينشاسا/زائير | كونغولي
@@ -52,8 +52,8 @@ enum CountryTable {
         CO Colombia: كولومبيا | كولومبي
         CR Costa Rica: كوستاريكا | كوستاريكي
         CU Cuba: كوبا | كوبي
-        CV Cape Verde: الرأس الأخضر
-        CW Curaçao: كوراساو
+        CV Cape Verde: الرأس الأخضر | رأس أخضري
+        CW Curaçao: كوراساو | كوراساوي
         CX Christmas Island: جزيرة كريسماس
         CY Cyprus: قبرص | قبرصي
         CZ Czechia: التشيك/تشيكيا/جمهورية التشيك/تشيكوسلوفاكيا | تشيكي
@@ -61,7 +61,7 @@ enum CountryTable {
         DJ Djibouti: جيبوتي | جيبوتي
         DK Denmark: الدنمارك/الدانمرك/الدانمارك/الدنمرك | دنماركي/دانماركي
         DM Dominica: دومينيكا
-        DO Dominican Republic: جمهورية الدومينيكان/الدومينيكان/الدومينيك
+        DO Dominican Republic: جمهورية الدومينيكان/الدومينيكان/الدومينيك | دومينيكاني
         DZ Algeria: الجزائر | جزائري
         EC Ecuador: الإكوادور/الاكوادور | إكوادوري
         EE Estonia: إستونيا/استونيا | إستوني
@@ -74,10 +74,10 @@ enum CountryTable {
         FJ Fiji: فيجي/فيدجي
         FK Falkland Islands: جزر فوكلاند/جزر الفوكلاند
         FM Micronesia: ميكرونيزيا
-        FO Faroe Islands: جزر فارو
+        FO Faroe Islands: جزر فارو | فاروي
         FR France: فرنسا/فرنسة | فرنسي
         GA Gabon: الغابون/الجابون | غابوني
-        GB United Kingdom: بريطانيا/المملكة المتحدة/انجلترا/إنجلترا/إنكلترا/اسكتلندا/إسكتلندا/ويلز/بريطانيا العظمى/أيرلندا الشمالية/إيرلندا الشمالية | بريطاني/إنجليزي/إنكليزي/اسكتلندي
+        GB United Kingdom: بريطانيا/المملكة المتحدة/انجلترا/إنجلترا/إنكلترا/اسكتلندا/إسكتلندا/ويلز/بريطانيا العظمى/أيرلندا الشمالية/إيرلندا الشمالية | بريطاني/إنجليزي/إنكليزي/اسكتلندي/ويلزي/إيرلندي شمالي/أسكتلندي
         GD Grenada: غرينادا
         GE Georgia: جورجيا | جورجي
         GF French Guiana: غويانا الفرنسية
@@ -88,14 +88,14 @@ enum CountryTable {
         GM Gambia: غامبيا/جامبيا | غامبي
         GN Guinea: غينيا | غيني
         GP Guadeloupe: غوادلوب
-        GQ Equatorial Guinea: غينيا الاستوائية
+        GQ Equatorial Guinea: غينيا الاستوائية | غيني استوائي
         GR Greece: اليونان | يوناني
         GT Guatemala: غواتيمالا/جواتيمالا | غواتيمالي
         GU Guam: غوام/جوام
         GW Guinea-Bissau: غينيا بيساو
-        GY Guyana: غيانا/جويانا
-        HK Hong Kong: هونغ كونغ/هونج كونج/هونغكونغ
-        HN Honduras: هندوراس
+        GY Guyana: غيانا/جويانا | غياني
+        HK Hong Kong: هونغ كونغ/هونج كونج/هونغكونغ | هونغكونغي
+        HN Honduras: هندوراس | هندوراسي
         HR Croatia: كرواتيا | كرواتي
         HT Haiti: هايتي | هايتي
         HU Hungary: هنغاريا/المجر | مجري/هنغاري
@@ -107,7 +107,7 @@ enum CountryTable {
         IN India: الهند | هندي
         IQ Iraq: العراق | عراقي
         IR Iran: إيران/ايران/الجمهورية الإسلامية الإيرانية | إيراني/ايراني
-        IS Iceland: آيسلندا/أيسلندا/إيسلندا/ايسلندا | آيسلندي
+        IS Iceland: آيسلندا/أيسلندا/إيسلندا/ايسلندا | آيسلندي/أيسلندي
         IT Italy: إيطاليا/ايطاليا | إيطالي/ايطالي
         JE Jersey: جيرسي
         JM Jamaica: جامايكا/جاميكا | جامايكي
@@ -124,13 +124,13 @@ enum CountryTable {
         KW Kuwait: الكويت | كويتي
         KY Cayman Islands: جزر كايمان/جزر الكايمان
         KZ Kazakhstan: كازاخستان/كازخستان/قازاقستان | كازاخستاني/كازاخي
-        LA Laos: لاوس
+        LA Laos: لاوس | لاوسي
         LB Lebanon: لبنان/الجمهورية اللبنانية | لبناني
         LC Saint Lucia: سانت لوسيا
-        LI Liechtenstein: ليختنشتاين/ليشتنشتاين
+        LI Liechtenstein: ليختنشتاين/ليشتنشتاين | ليختنشتايني
         LK Sri Lanka: سريلانكا/سري لانكا | سريلانكي
         LR Liberia: ليبيريا | ليبيري
-        LS Lesotho: ليسوتو
+        LS Lesotho: ليسوتو | ليسوتي
         LT Lithuania: ليتوانيا/لتوانيا | ليتواني
         LU Luxembourg: لوكسمبورغ/لوكسمبورج | لوكسمبورغي
         LV Latvia: لاتفيا | لاتفي
@@ -138,8 +138,8 @@ enum CountryTable {
         MA Morocco: المغرب/المملكة المغربية | مغربي
         MC Monaco: موناكو
         MD Moldova: مولدوفا/مولدافيا | مولدوفي
-        ME Montenegro: الجبل الأسود/مونتينيغرو
-        MG Madagascar: مدغشقر
+        ME Montenegro: الجبل الأسود/مونتينيغرو | مونتينيغري
+        MG Madagascar: مدغشقر | مدغشقري/ملغاشي
         MH Marshall Islands: جزر مارشال
         MK North Macedonia: مقدونيا الشمالية/مقدونيا | مقدوني
         ML Mali: مالي? | مالي?
@@ -151,17 +151,17 @@ enum CountryTable {
         MR Mauritania: موريتانيا | موريتاني
         MS Montserrat: مونتسرات
         MT Malta: مالطا | مالطي
-        MU Mauritius: موريشيوس
-        MV Maldives: المالديف/جزر المالديف/المالديفز
+        MU Mauritius: موريشيوس | موريشيوسي
+        MV Maldives: المالديف/جزر المالديف/المالديفز | مالديفي
         MW Malawi: ملاوي/مالاوي
         MX Mexico: المكسيك | مكسيكي
         MY Malaysia: ماليزيا | ماليزي
         MZ Mozambique: موزمبيق/موزامبيق | موزمبيقي
-        NA Namibia: ناميبيا
+        NA Namibia: ناميبيا | ناميبي
         NC New Caledonia: كاليدونيا الجديدة
         NE Niger: النيجر | نيجري
         NG Nigeria: نيجيريا | نيجيري
-        NI Nicaragua: نيكاراغوا/نيكاراجوا
+        NI Nicaragua: نيكاراغوا/نيكاراجوا | نيكاراغوي/نيكاراغواني
         NL Netherlands: هولندا | هولندي
         NO Norway: النرويج | نرويجي
         NP Nepal: نيبال/النيبال | نيبالي
@@ -170,18 +170,18 @@ enum CountryTable {
         NZ New Zealand: نيوزيلندا/نيوزلندا/نيوزيلاندا | نيوزيلندي
         OM Oman: سلطنة عمان/عمان? | عماني
         PA Panama: بنما | بنمي
-        PE Peru: بيرو/البيرو | بيروفي
+        PE Peru: بيرو/البيرو | بيروفي/بيرواني
         PF French Polynesia: بولينيزيا الفرنسية
         PG Papua New Guinea: بابوا غينيا الجديدة
         PH Philippines: الفلبين/الفيليبين | فلبيني/فيليبيني
         PK Pakistan: باكستان | باكستاني
         PL Poland: بولندا/بولونيا | بولندي/بولوني
         PM Saint Pierre and Miquelon: سان بيير ومكويلون
-        PR Puerto Rico: بورتوريكو
+        PR Puerto Rico: بورتوريكو | بورتوريكي
         PS Palestine: فلسطين/الأراضي الفلسطينية/الضفة الغربية/الضفة/السلطة الفلسطينية? | فلسطيني
         PT Portugal: البرتغال | برتغالي
         PW Palau: بالاو
-        PY Paraguay: باراغواي/الباراغواي/باراجواي
+        PY Paraguay: باراغواي/الباراغواي/باراجواي | باراغواياني/باراغوايي/باراغوياني
         QA Qatar: قطر | قطري
         RE Réunion: روينيون/لا ريونيون
         RO Romania: رومانيا | روماني
@@ -197,11 +197,11 @@ enum CountryTable {
         SH Saint Helena: سانت هيلينا
         SI Slovenia: سلوفينيا | سلوفيني
         SK Slovakia: سلوفاكيا | سلوفاكي
-        SL Sierra Leone: سيراليون/سيرا ليون
+        SL Sierra Leone: سيراليون/سيرا ليون | سيراليوني
         SM San Marino: سان مارينو
         SN Senegal: السنغال | سنغالي
         SO Somalia: الصومال/أرض الصومال | صومالي
-        SR Suriname: سورينام
+        SR Suriname: سورينام | سورينامي
         SS South Sudan: جنوب السودان | جنوب سوداني
         ST São Tomé and Príncipe: ساو تومي وبرينسيبي
         SV El Salvador: السلفادور | سلفادوري
@@ -214,20 +214,20 @@ enum CountryTable {
         TH Thailand: تايلاند/تايلند | تايلاندي/تايلندي
         TJ Tajikistan: طاجيكستان | طاجيكي
         TK Tokelau: توكيلاو
-        TL Timor-Leste: تيمور الشرقية/تيمور
-        TM Turkmenistan: تركمانستان | تركماني
+        TL Timor-Leste: تيمور الشرقية/تيمور | تيموري
+        TM Turkmenistan: تركمانستان | تركماني/تركمانستاني
         TN Tunisia: تونس/الجمهورية التونسية | تونسي
         TO Tonga: تونغا
         TR Türkiye: تركيا | تركي
-        TT Trinidad and Tobago: ترينيداد وتوباغو/ترينيداد
+        TT Trinidad and Tobago: ترينيداد وتوباغو/ترينيداد | ترينيدادي
         TV Tuvalu: توفالو
         TW Taiwan: تايوان | تايواني
         TZ Tanzania: تنزانيا | تنزاني
         UA Ukraine: أوكرانيا/اوكرانيا | أوكراني
         UG Uganda: أوغندا/أوجندا | أوغندي
         US United States: الولايات المتحدة/الولايات المتحدة الأميركية/الولايات المتحدة الأمريكية/أميركا/أمريكا/اميركا/امريكا/الولايات المتحده | أميركي/أمريكي/اميركي/امريكي
-        UY Uruguay: أورغواي/الأوروغواي/أوروغواي/الأورغواي | أوروغوياني
-        UZ Uzbekistan: أوزبكستان/اوزبكستان/أوزباكستان | أوزبكي
+        UY Uruguay: أورغواي/الأوروغواي/أوروغواي/الأورغواي | أوروغوياني/أوروغواياني/أورغواياني/أوروغوايي
+        UZ Uzbekistan: أوزبكستان/اوزبكستان/أوزباكستان | أوزبكي/أوزبكستاني
         VA Vatican City: الفاتيكان | فاتيكاني
         VC Saint Vincent and the Grenadines: سانت فنسنت وجزر غرينادين
         VE Venezuela: فنزويلا | فنزويلي
@@ -237,7 +237,7 @@ enum CountryTable {
         VU Vanuatu: فانواتو
         WF Wallis and Futuna: جزر والس وفوتونا
         WS Samoa: ساموا
-        XK Kosovo: كوسوفو | كوسوفي
+        XK Kosovo: كوسوفو | كوسوفي/كوسوفاري
         YE Yemen: اليمن/الجمهورية اليمنية | يمني
         YT Mayotte: مايوت
         ZA South Africa: جنوب أفريقيا/جنوب إفريقيا/جنوب افريقيا | جنوب أفريقي

@@ -28,7 +28,10 @@ package struct DateFinder: Sendable {
             if let day = found.value.days?.lowerBound {
                 let civil = TimexValue.civil(day)
                 grammar.lastYear = civil.year
-                grammar.lastMonth = found.rule == .hijri ? nil : TimexValue.firstDay(civil.year, civil.month)
+                // A weekday or «أمس» names no month that «منه» could mean.
+                if found.rule != .weekday, found.rule != .relativeDay {
+                    grammar.lastMonth = found.rule == .hijri ? nil : TimexValue.firstDay(civil.year, civil.month)
+                }
             }
             index = found.end
         }

@@ -100,8 +100,16 @@ extension DateGrammar {
     private func currentMonth(behind index: Int, from first: Int, to last: Int, hasFrom: Bool) -> (
         TimexValue, Int, TimexRule
     )? {
-        if hasFrom, let lastMonth, let end = sameMonthEnd(index) {
-            return days(first, last, of: lastMonth).map { ($0, end, .calendarDay) }
+        if hasFrom, let end = sameMonthEnd(index) {
+            // «من الشهر نفسه [من العام الماضي]»; where no date stands before it is the month of now.
+            let isSaid = (max(0, index - 12)..<index).contains { monthName(at: $0) != nil }
+            guard lastMonth != nil || !isSaid else { return nil }
+            let month = lastMonth ?? TimexValue.firstDay(reference.year, reference.month)
+            if passage.isFunction(end, .from), let (year, behind) = yearOf(end) {
+                let other = TimexValue.firstDay(year, TimexValue.civil(month).month)
+                return days(first, last, of: other).map { ($0, behind, .calendarDay) }
+            }
+            return days(first, last, of: month).map { ($0, end, .calendarDay) }
         }
         var shift: Int
         var end: Int

@@ -118,6 +118,12 @@ extension DateGrammar {
         } else if passage.isFunction(place, .except), let fraction = passage.bare(.fraction, at: place + 1) {
             minute = (minute + 1440 - Int(fraction.value)) % 1440
             place = Int(fraction.end)
+        } else if passage.isFunction(place, .except), let number = number(at: place + 1), number.value < 60,
+            let unit = passage.bare(.unit, at: number.end), unit.value / 6 == 1
+        {
+            // «الثامنة إلا عشر دقائق».
+            minute = (minute + 1440 - number.value) % 1440
+            place = Int(unit.end)
         } else if passage.isWord(place) || passage.isFunction(place, .and) {
             let start = passage.isFunction(place, .and) && passage.tokens[place].count == 1 ? place + 1 : place
             if start > place || passage.letter(place, 0) == FoldedText.letter("و"), let number = number(at: start),

@@ -78,10 +78,16 @@ extension DateGrammar {
         } else if passage.has(.past, at: found.end) {
             found.value = .day(reference.day - 1)
             found.end += 1
-        } else if passage.isDefinite(found.end) {
+        } else if passage.isDefinite(found.end), isFeminine(found.end) || passage.has(.ordinal, at: found.end) {
+            // «الليلة الأولى», «الليلة الظلماء».
             return nil
         }
         return found
+    }
+
+    private func isFeminine(_ index: Int) -> Bool {
+        let last = passage.lastLetter(index)
+        return last == FoldedText.letter("ه") || last == FoldedText.letter("ا") || last == FoldedText.letter("ء")
     }
 
     /// A day without a part of the day.
@@ -94,6 +100,7 @@ extension DateGrammar {
     /// «أول من أمس», «أمس الخميس», «يوم غد الجمعة», «اليوم».
     private func relativeDay(at index: Int) -> Found? {
         guard let shift = passage.match(.dayShift, at: index) else { return nil }
+        if shift.value == 0, passage.isFunction(index - 1, .like) || passage.isFunction(index, .like) { return nil }
         var found = Found(
             value: .day(reference.day + Int(shift.value)), end: Int(shift.end), skip: Int(shift.skip),
             rule: .relativeDay)
@@ -113,6 +120,16 @@ extension DateGrammar {
             found.end = day.end
         }
         return found
+    }
+
+    /// «في [مثل هذا اليوم من عام 1975]»: this day of another year.
+    func anniversary(at index: Int) -> Found? {
+        guard passage.isFunction(index, .like), let shift = passage.bare(.dayShift, at: index + 1), shift.value == 0,
+            passage.isFunction(Int(shift.end), .from), let year = yearNamed(at: Int(shift.end) + 1),
+            case .year(let number) = year.value,
+            let civil = CivilTime(year: number, month: reference.month, day: reference.dayOfMonth)
+        else { return nil }
+        return Found(value: .day(civil.epochDay), end: year.end, skip: 0, rule: .relativeDay)
     }
 
     /// «اليوم التالي», «اليوم العالمي», «المصري اليوم» are no today.
@@ -187,7 +204,7 @@ extension DateGrammar {
             (found.skip, found.end) = (weekday.skip, day.end + 1)
             return found
         }
-        guard var day = calendarDay(at: corresponding(place)) else { return nil }
+        guard var day = calendarDay(at: corresponding(place)) ?? dayOfIt(at: place) else { return nil }
         guard day.skip == 0 || corresponding(place) > place else { return nil }
         if case .day = day.value {} else { return nil }
         day.skip = weekday.skip

@@ -17,6 +17,7 @@ extension DateGrammar {
             return fractionLength(Int(fraction.value), of: kind, end: Int(unit.end), skip: Int(fraction.skip))
         }
         guard var length = wholeLength(at: index) else { return nil }
+        if let longer = compound(length) { return longer }
         // «ونصف», «ونصف السنة», «ونصف ساعة».
         if let fraction = passage.match(.fraction, at: length.end), fraction.clitics == .conjunction {
             let part = Double(fraction.value) / 60
@@ -33,6 +34,25 @@ extension DateGrammar {
             }
         }
         return length
+    }
+
+    /// «سنة وثلاثة أشهر», «ساعتين وعشرين دقيقة»: a length and one in smaller units behind it.
+    private func compound(_ length: Length) -> Length? {
+        guard passage.isWord(length.end), passage.letter(length.end, 0) == FoldedText.letter("و"),
+            let amount = length.duration.amount, let rest = wholeLength(at: length.end), rest.skip == 1,
+            let more = rest.duration.amount
+        else { return nil }
+        let ratio: Double? =
+            switch (length.duration.unit, rest.duration.unit) {
+            case (.year, .month): 12
+            case (.week, .day): 7
+            case (.day, .hour): 24
+            case (.hour, .minute), (.minute, .second): 60
+            default: nil
+            }
+        guard let ratio, more < ratio else { return nil }
+        return Length(
+            duration: .init(amount: amount * ratio + more, unit: rest.duration.unit), end: rest.end, skip: length.skip)
     }
 
     private func fractionLength(_ sixtieths: Int, of kind: TimeUnit, end: Int, skip: Int) -> Length? {
@@ -120,7 +140,7 @@ extension DateGrammar {
     /// «عدة أيام», «بضعة أشهر», «منذ سنوات», «خلال أيام».
     private func vagueDuration(at index: Int) -> Found? {
         if let few = passage.match(.few, at: index), let unit = passage.bare(.unit, at: Int(few.end)),
-            unit.value % 6 == 2, !passage.has(.theUnit, at: Int(unit.end)),
+            unit.value % 6 == 2, !passage.has(.theUnit, at: Int(unit.end)), !passage.has(.thePart, at: Int(unit.end)),
             let kind = TimeUnit(rawValue: Int(unit.value) / 6)
         {
             // «طوال أيام الأسبوع» is no span of days.
@@ -128,7 +148,9 @@ extension DateGrammar {
                 value: .duration(.init(amount: nil, unit: kind)), end: Int(unit.end), skip: Int(few.skip),
                 rule: .duration)
         }
+        // «منذ ساعات الفجر الأولى» is no span of hours.
         guard let unit = passage.match(.unit, at: index), unit.value % 6 == 2,
+            !passage.has(.thePart, at: Int(unit.end)),
             let kind = TimeUnit(rawValue: Int(unit.value) / 6)
         else { return nil }
         let isCued =

@@ -4,6 +4,7 @@ import News
 extension DateGrammar {
     func range(at index: Int) -> Found? {
         guard let open = passage.match(.function, at: index) else { return nil }
+        if open.value == Int32(FunctionWord.month.rawValue) { return twoMonths(behind: open) }
         let isBetween = open.value == Int32(FunctionWord.between.rawValue)
         guard isBetween || open.value == Int32(FunctionWord.from.rawValue) else {
             return nil
@@ -53,13 +54,18 @@ extension DateGrammar {
 
     private func dayRange(at index: Int, _ isBetween: Bool) -> Found? {
         if let list = calendarDay(at: index), list.skip == 0, case .range = list.value { return list }
-        guard let first = plainDay(at: index), first.skip == 0, case .day(let from) = first.value,
+        guard let first = plainDay(at: index), first.skip == 0, case .day(var from) = first.value,
             first.rule != .weekday || isDated(first),
             let next = connector(first.end, isBetween), let second = plainDay(at: next), second.skip <= 1,
             case .day(var to) = second.value
         else { return nil }
         // «من اليوم وحتى السبت»: the next one.
         if to <= from, second.rule == .weekday, !isDated(second) { to += 7 }
+        // «بين 20 يوليو و20 أغسطس»: the first day of the same season, though it has passed.
+        if to <= from, first.rule == .calendarDay, second.rule == .calendarDay {
+            let civil = TimexValue.civil(from)
+            from = CivilTime(year: civil.year - 1, month: civil.month, day: civil.day)?.epochDay ?? from
+        }
         guard to > from, to - from < 3000 else { return nil }
         return Found(value: .range(from, to + 1, grain: .day), end: second.end, skip: 0, rule: .range)
     }
@@ -81,6 +87,22 @@ extension DateGrammar {
         let gap = (Int(second.value) - Int(first.value) + 7) % 7
         let from = day(ofWeekday: Int(first.value), kind, at: index)
         return Found(value: .range(from, from + gap + 1, grain: .day), end: end, skip: 0, rule: .range)
+    }
+
+    /// «شهري تموز وآب الماضيين»: two months of one direction.
+    private func twoMonths(behind head: Passage.Match) -> Found? {
+        guard let first = monthName(at: Int(head.end)), first.skip == 0, !first.isHijri,
+            passage.isWord(first.end), passage.letter(first.end, 0) == FoldedText.letter("و"),
+            let second = monthName(at: first.end), second.skip == 1, !second.isHijri,
+            let direction = direction(at: second.end), direction.isPlural
+        else { return nil }
+        let (said, end) = yearBehind(second.end, isHijri: false)
+        let last = year(of: second.month, day: nil, said, isAhead: false)
+        let from = first.month <= second.month ? last : last - 1
+        return Found(
+            value: .range(
+                TimexValue.firstDay(from, first.month), TimexValue.firstDay(last, second.month + 1), grain: .month),
+            end: max(end, direction.end), skip: Int(head.skip), rule: .range)
     }
 
     private func monthRange(at index: Int, _ isBetween: Bool) -> Found? {

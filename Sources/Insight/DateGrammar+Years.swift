@@ -3,8 +3,10 @@ extension DateGrammar {
     /// «عام 2010», «العام المالي 2017-2018», «عام 31 ق.م», «عامي 2015 و2019».
     func yearNamed(at index: Int) -> Found? {
         if let head = passage.match(.function, at: index), head.value == Int32(FunctionWord.years.rawValue),
-            let first = plainYear(at: Int(head.end)), let second = nextYear(behind: Int(head.end) + 1)
+            let first = plainYear(at: Int(head.end)), var second = nextYear(behind: Int(head.end) + 1)
         {
+            // «أعوام 2018 و2019 و2020».
+            while let more = nextYear(behind: second.end), more.year == second.year + 1 { second = more }
             return Found(value: years(first, second.year), end: second.end, skip: Int(head.skip), rule: .range)
         }
         guard let head = passage.match(.yearWord, at: index) else { return nil }
@@ -90,7 +92,8 @@ extension DateGrammar {
         guard let value = plainYear(at: index), (1700...2100).contains(value), isFree(index) else { return nil }
         // «الموسم 2024-2025 بلغ»: two years in a row count nothing.
         if let second = spanEnd(behind: index, first: value),
-            isFreeBehind(second.end - 1) || (second.year == value + 1 && !passage.has(.counted, at: second.end))
+            isFreeBehind(second.end - 1)
+                || ((second.year == value + 1 || isCuedYear(index)) && !passage.has(.counted, at: second.end))
         {
             return Found(value: years(value, second.year), end: second.end, skip: 0, rule: .range)
         }
@@ -144,6 +147,7 @@ extension DateGrammar {
             return false
         }
         return passage.lastLetter(index) == FoldedText.letter("ا") && !passage.isDefinite(index)
+            && passage.letter(index, 0) != FoldedText.letter("و")
     }
 
     /// The end of a clause, a function word or a word with the article follows: nothing that is counted.

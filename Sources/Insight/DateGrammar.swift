@@ -35,6 +35,7 @@ struct DateGrammar {
         offer(dayWithClock(at: index))
         offer(range(at: index))
         offer(dayOfIt(at: index))
+        offer(anniversary(at: index))
         offer(monthAlone(at: index))
         offer(relativeUnit(at: index))
         offer(positioned(at: index))

@@ -13,6 +13,9 @@ struct FoldedText {
     /// Folded bytes that are an alef with hamza before a lam: «إلياس», «ألمانيا» do not begin with the article.
     private(set) var seatedAlefs: [Int32] = []
 
+    /// Folded bytes that are an alef maksura: «على», which is no «علي».
+    private(set) var maksuras: [Int32] = []
+
     /// Codes of signs that ASCII lacks.
     enum Sign {
         static let openGuillemet: UInt8 = 1
@@ -55,6 +58,7 @@ struct FoldedText {
                 {
                     seatedAlefs.append(Int32(bytes.count))
                 }
+                if low == 0x49 { maksuras.append(Int32(bytes.count)) }
                 push(FoldedText.arabic[Int(low)], at: offset, length: 1)
                 index += 2
                 offset += 1

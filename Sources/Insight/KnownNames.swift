@@ -98,7 +98,7 @@ private struct KnownNameTables {
             let masculine = String(KnownNameTables.trimmed(masculine))
             guard !masculine.hasSuffix("?") else { continue }
             let words = masculine.split(separator: " ")
-            for ending in ["", "ة", "ين", "ون", "تين", "تان", "ان", "ات"] {
+            for ending in ["", "ا", "ة", "ين", "ون", "تين", "تان", "ان", "ات"] {
                 let form = masculine + ending
                 phrases.append((form, .demonym, index))
                 phrases.append(

@@ -9,7 +9,7 @@ enum LexicalKind: String, Sendable {
     case part, thePart = "the-part", partAdverb = "part-adverb"
     case position, dayShift = "day-shift", theMorrow = "the-morrow", reference, season, theSeason = "the-season"
     case decade, fraction
-    case few, about, zone, every, yearWord = "year-word", yearAdjective = "year-adjective", frequency, rate
+    case few, about, zone, every, yearWord = "year-word", yearAdjective = "year-adjective", frequency, rate, newness
     case dateTrap = "date-trap", yearTrap = "year-trap", counted, futureCue = "future-cue", yearCue = "year-cue"
     case todayTrap = "today-trap", paperBeforeToday = "paper-before-today", publicHead = "public-head"
     case wholeCue = "whole-cue", vagueNoun = "vague-noun", zoneCue = "zone-cue"
@@ -22,7 +22,7 @@ enum LexicalKind: String, Sendable {
         openingVerb = "opening-verb", need, issued, official
     case speechNoun = "speech-noun", accordingTo = "according-to"
     case nameCue = "name-cue"
-    case judgingVerb = "judging-verb", namingVerb = "naming-verb", aside
+    case deeming, judgingVerb = "judging-verb", namingVerb = "naming-verb", aside
     case transitiveVerb = "transitive-verb", thusCue = "thus-cue", relationAdjective = "relation-adjective",
         speechSetting = "speech-setting", complement, copula, unsaid
     case clauseLink = "clause-link", toldIn = "told-in", announcement, conjoins, negation
@@ -31,16 +31,16 @@ enum LexicalKind: String, Sendable {
     case placeHead = "place-head", organisationHead = "organisation-head"
     case ministry, ministryHead = "ministry-head", fewCue = "few-cue", notPlace = "not-place", placeTrap = "place-trap"
     // People.
-    case role, roleTail = "role-tail", responsible, field, boundName = "bound-name",
+    case role, roleTail = "role-tail", responsible, field, boundName = "bound-name", articleName = "article-name",
         familyName = "family-name", indefiniteRole = "indefinite-role", appointing
-    case honorific, posted, standing, areaHead = "area-head"
+    case genitiveRole = "genitive-role", honorific, posted, standing, areaHead = "area-head"
     case compoundName = "compound-name", theComplement = "the-complement"
     case nameParticle = "name-particle", givenName = "given-name", notName = "not-name"
     // Relations.
-    case represented, joined, umbrella, under, comprises, composed, membership, led, leads, chairs, chairedBy =
+    case cause, represented, joined, umbrella, under, comprises, composed, membership, led, leads, chairs, chairedBy =
         "chaired-by"
     case gathers, participants
-    case takesOffice = "takes-office", office, forms
+    case takesOffice = "takes-office", handsOver = "hands-over", office, forms
     case jointChair = "joint-chair", opens, participates, partyCount = "party-count", among, held, willHold =
         "will-hold"
     case ownMeeting = "own-meeting", founding, speaks, meanwhileThere = "meanwhile-there", derived, specialised

@@ -65,8 +65,15 @@ extension Lexicon {
             guard let colon = line.firstIndex(of: ":") else { continue }
             for phrase in line[line.index(after: colon)...].split(separator: "/") { add(phrase, .role, number) }
         }
-        for table in [PersonTable.given, PersonTable.foreign] {
-            for name in table.description.split(whereSeparator: { $0 == "/" || $0 == "\n" }) { add(name, .givenName) }
+        // A name of both tables counts as an Arabic one, which comes first.
+        for (value, table) in [PersonTable.given, PersonTable.foreign].enumerated() {
+            for name in table.description.split(whereSeparator: { $0 == "/" || $0 == "\n" }) {
+                add(name, .givenName, value)
+                // «جريجوري» for «غريغوري», as the press of Egypt writes.
+                guard value == 1, name.contains("غ") else { continue }
+                let parts = name.split(separator: "غ", omittingEmptySubsequences: false)
+                add(parts.joined(separator: "ج"), .givenName, value)
+            }
         }
         for name in PersonTable.particles.description.split(whereSeparator: { $0 == "/" || $0 == "\n" }) {
             add(name, .nameParticle)

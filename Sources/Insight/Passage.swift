@@ -25,6 +25,8 @@ struct Passage {
         var isSpaced: Bool
         /// Whether an alef with hamza stands where the article's would («إلياس», «وألمانيا»).
         var hasSeatedAlef = false
+        /// Whether its last letter is an alef maksura.
+        var endsInMaksura = false
         var count: Int { Int(end - start) }
     }
 
@@ -62,6 +64,8 @@ struct Passage {
         var isSpaced = true
         let seated = text.seatedAlefs
         var nextSeated = 0
+        let maksuras = text.maksuras
+        var nextMaksura = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x20 {
@@ -87,6 +91,8 @@ struct Passage {
                 }
             }
             token.end = Int32(index)
+            while nextMaksura < maksuras.count, maksuras[nextMaksura] < Int32(index - 1) { nextMaksura += 1 }
+            token.endsInMaksura = nextMaksura < maksuras.count && maksuras[nextMaksura] == Int32(index - 1)
             tokens.append(token)
             isSpaced = byte == 0x0A
         }

@@ -37,6 +37,9 @@ package struct PersonFinder: Sendable {
             var next = place + 1
             if passage.isFunction(place, .to) || passage.bare(.field, at: place) != nil
                 || passage.bare(.posted, at: place) != nil
+                // «المقررة المعنية بالأراضي الفلسطينية».
+                || (passage.bare(.specialised, at: place) != nil
+                    && passage.letter(place + 1, 0) == FoldedText.letter("ب"))
             {
                 isAbroad = true
             }

@@ -3,7 +3,7 @@ extension QuoteGrammar {
     /// The speaker that a cue before a mark names: behind it, before it, or behind «عن» for «قوله».
     func speaker(of cue: SpeechCue, before mark: Int, from start: Int) -> NameRange? {
         switch cue.kind {
-        case .accordingTo: return nounPhrase(behind: cue)
+        case .accordingTo: return relayed(behind: cue) ?? nounPhrase(behind: cue)
         case .noun:
             // «وجهت السفارة رسالة إلى مواطنيها جاء فيها».
             if passage.has(.toldIn, at: cue.end - 1), cue.end - cue.start == 2,
@@ -31,6 +31,12 @@ extension QuoteGrammar {
             }
             // «كانت الوزيرة قد وصفت الوضع»: who did stands before, what was done to stands behind.
             if passage.has(.copula, at: cue.start - 1), let name = subjectBefore(cue, from: start) { return name }
+            // «كانت الخارجية الصينية اعتبرت الزيارة».
+            if passage.has(.copula, at: start), start + 1 < cue.start,
+                let name = nounPhrase(from: start + 1, to: cue.start), name.tokens.upperBound == cue.start
+            {
+                return name
+            }
             if let name = subject(behind: cue) { return name }
             if let name = subjectBefore(cue, from: start) { return name }
             // «وأردف المصدر قائلا»: the participle's subject is the verb's, whatever the verb («لم يخف المدرب قلقه قائلا»).
@@ -39,6 +45,16 @@ extension QuoteGrammar {
             }
             return speaker(of: other, before: cue.start, from: start)
         }
+    }
+
+    /// «وفق ما نقلت صحيفة عن [مصدر مطلع]»: the one behind «عن».
+    private func relayed(behind cue: SpeechCue) -> NameRange? {
+        guard passage.has(.relays, at: cue.end - 1) else { return nil }
+        for place in cue.end..<min(cue.end + 8, passage.count) {
+            if passage.isSign(place, ",") || passage.isSign(place, ".") { return nil }
+            if isAbout(place) { return nounPhrase(from: place + 1, to: passage.count) }
+        }
+        return nil
     }
 
     /// The noun phrase behind a verb: «قال [وزير الخارجية] إن». Asides such as «من جهته» and days are stepped over.
@@ -94,6 +110,8 @@ extension QuoteGrammar {
             let isObject =
                 (takesDeed && (isDeed(place) || (isWhole && isGovernedByBa(place))))
                 || (takesObject && isPlace(place) && isPlace(place - 1))
+                // «حث المبعوث [جميع الأطراف]».
+                || (takesObject && isWhole && !passage.isDefinite(place) && passage.bare(.notName, at: place) != nil)
                 || (takesObject && passage.isDefinite(place) && isWhole && passage.isDefinite(place - 1)
                     && !isAdjective(place)
                     && !isPartOfName(place) && passage.letter(place, 0) != FoldedText.letter("ل"))
@@ -117,10 +135,22 @@ extension QuoteGrammar {
     }
 
     private func isPartOfName(_ index: Int) -> Bool {
-        [LexicalKind.role, .familyName, .boundName, .givenName, .compoundName, .organisation, .city, .country].contains
-        {
-            passage.has($0, at: index)
-        } || passage.bare(.givenName, at: index - 1) != nil
+        (passage.has(.role, at: index) && isNamedOffice(index))
+            || [LexicalKind.familyName, .boundName, .givenName, .compoundName, .organisation, .city, .country].contains
+            {
+                passage.has($0, at: index)
+            } || passage.bare(.givenName, at: index - 1) != nil
+    }
+
+    /// «وزير الخارجية [الأمير فيصل بن فرحان]», but «النيابة [المدير السابق]»: a name follows an office that belongs to the subject.
+    private func isNamedOffice(_ index: Int) -> Bool {
+        for place in index + 1...index + 3 {
+            if passage.bare(.givenName, at: place) != nil || passage.bare(.nameParticle, at: place) != nil {
+                return true
+            }
+            guard passage.isDefinite(place) || passage.has(.role, at: place) else { return false }
+        }
+        return false
     }
 
     /// «هتافات», «أنصارها»: no name ends so.
@@ -142,7 +172,11 @@ extension QuoteGrammar {
         // «المسؤولين الأميركيين», but «الوزير المواطنين».
         let isPlural = last == FoldedText.letter("ن")
         let agrees = !isPlural || passage.lastLetter(index - 1) == last
-        return last == ya || (count > 3 && passage.letter(index, count - 2) == ya && agrees)
+        // «المدير» is none, «الأممية» and «الأميركيين» are.
+        let endsInNisba =
+            count > 3 && passage.letter(index, count - 2) == ya && agrees
+            && (isPlural || last == FoldedText.letter("ه"))
+        return last == ya || endsInNisba
             || passage.has(.roleTail, at: index) || passage.has(.demonym, at: index) || passage.has(.ordinal, at: index)
             || passage.has(.partyCount, at: index)
             || passage.matches[passage.matchRange(index - 1)].contains {
@@ -169,6 +203,12 @@ extension QuoteGrammar {
             return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
         }
         guard var name = nounPhrase(from: place, to: passage.count, isGoverned: true) else { return nil }
+        // «بحسب وكالة "تسنيم"»: the name in the marks.
+        if name.tokens.count == 1, passage.has(.nameCue, at: place),
+            let pair = pairs.first(where: { $0.open == place + 1 }), wordCount(pair) <= 5
+        {
+            return NameRange(tokens: pair.open + 1..<pair.close, skip: 0)
+        }
         if passage.match(.accordingTo, at: cue.start)?.value == 1 || place > cue.end {
             // «وفقا للمتحدث»: ل is the preposition.
             if name.tokens.lowerBound == cue.end, passage.letter(cue.end, 0) == FoldedText.letter("ل") { name.skip = 1 }
@@ -241,9 +281,16 @@ extension QuoteGrammar {
 
     /// The subject of a sentence that begins with its verb.
     private func actor(from start: Int, to end: Int) -> NameRange? {
-        let verb = passage.has(.denial, at: start) ? start + 1 : start
+        var start = start
+        // «من جانبه، رفض المحامي».
+        if let aside = passage.match(.aside, at: start) { start = Int(aside.end) }
+        if passage.isSign(start, ",") { start += 1 }
+        let isDenied = passage.has(.denial, at: start) && !passage.has(.asking, at: start)
+        let verb = isDenied ? start + 1 : start
         guard verb < end, passage.isWord(verb), !passage.isDefinite(verb),
-            verb > start || passage.letter(verb, 0) == FoldedText.letter("و"), passage.isDefinite(verb + 1),
+            verb > start || passage.letter(verb, 0) == FoldedText.letter("و")
+                || passage.has(.thinkingVerb, at: verb) || passage.has(.asking, at: verb),
+            passage.isDefinite(verb + 1) || passage.bare(.role, at: verb + 1) != nil,
             let name = subject(behindVerbAt: verb), name.tokens.upperBound <= end
         else { return nil }
         return name
@@ -278,9 +325,15 @@ extension QuoteGrammar {
 
     /// «مسؤول كبير [في الإدارة]», «مصدر [في الوزارة]»: where somebody without a name sits.
     private func isOffice(_ index: Int, from start: Int) -> Bool {
-        passage.isFunction(index, .inside) && passage.isDefinite(index + 1) && !passage.has(.eventHead, at: index + 1)
-            && !passage.has(.theUnit, at: index + 1) && !passage.has(.weekday, at: index + 1)
-            && !passage.has(.speechSetting, at: index + 1) && passage.bare(.official, at: start) != nil
+        guard passage.isFunction(index, .inside), passage.bare(.official, at: start) != nil else { return false }
+        let isBody =
+            (passage.isDefinite(index + 1) && !passage.has(.announcement, at: index + 1))
+            || passage.bare(.field, at: index + 1) != nil
+            || (passage.bare(.roleTail, at: index + 1) != nil && !passage.has(.announcement, at: index + 1)
+                && (passage.isDefinite(index + 2) || passage.has(.city, at: index + 2)))
+            || passage.bare(.city, at: index + 1) != nil || passage.bare(.country, at: index + 1) != nil
+        return isBody && !passage.has(.eventHead, at: index + 1) && !passage.has(.theUnit, at: index + 1)
+            && !passage.has(.weekday, at: index + 1) && !passage.has(.speechSetting, at: index + 1)
     }
 
     private func isBoundary(_ index: Int, isFirst: Bool) -> Bool {

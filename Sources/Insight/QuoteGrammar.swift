@@ -134,6 +134,9 @@ struct QuoteGrammar {
         if cue.kind == .naming, pair.open - cue.end <= 2 {
             return Reading(rule: .naming, cue: cue, speaker: speaker(of: cue, before: pair.open, from: start))
         }
+        if isDeemed(pair, words, cue) {
+            return Reading(rule: .judgement, cue: cue, speaker: speaker(of: cue, before: pair.open, from: start))
+        }
         guard cue.prepositions != 0 || cue.kind == .naming else { return nil }
         // «شدد على ضرورة "…"».
         let mark = words >= 2 && passage.bare(.need, at: pair.open - 1) != nil ? pair.open - 1 : pair.open
@@ -144,6 +147,20 @@ struct QuoteGrammar {
         let isSaidOf = passage.has(.complement, at: pair.open - 1) && pair.open - cue.end <= 9
         guard isGoverned || isSaidOf else { return nil }
         return Reading(rule: .judgement, cue: cue, speaker: speaker(of: cue, before: pair.open, from: start))
+    }
+
+    /// «اعتبرت الزيارة "استفزازا خطيرا"»: what something is held to be, in the accusative.
+    private func isDeemed(_ pair: QuoteMarks.Pair, _ words: Int, _ cue: SpeechCue) -> Bool {
+        guard passage.has(.deeming, at: cue.start), (1...6).contains(pair.open - cue.end),
+            passage.isDefinite(pair.open - 1) || passage.lastLetter(pair.open - 1) == FoldedText.letter("ه"),
+            (cue.end..<pair.open).allSatisfy({
+                passage.isWord($0) && !passage.has(.complement, at: $0) && !passage.has(.nameCue, at: $0)
+            })
+        else { return false }
+        let first = pair.open + 1
+        return passage.isWord(first) && !passage.isDefinite(first)
+            && (passage.lastLetter(first) == FoldedText.letter("ا")
+                || (words >= 2 && passage.lastLetter(first) == FoldedText.letter("ه")))
     }
 
     /// Which of the five prepositions stands right before a mark, as a bit.
@@ -209,7 +226,9 @@ struct QuoteGrammar {
             return Reading(rule: .attributedBehind, cue: cue, speaker: speaker)
         case .verb:
             let isFirst = hasComma && sentenceStart(before: pair.open) == pair.open
-            guard words >= (isFirst ? 2 : 3), hasComma || place > pair.close + 2 || words >= 5 else { return nil }
+            // «"الأمطار جاءت في وقتها" يقول الفلاح», but «"…" يقول إن»: a name that goes on to speak.
+            let isPlain = words >= 5 || (words >= 4 && !opensClause(cue))
+            guard words >= (isFirst ? 2 : 3), hasComma || place > pair.close + 2 || isPlain else { return nil }
             // «"…"، وأضاف أن»: the next sentence's own verb.
             let next =
                 passage.letter(cue.start, 0) == FoldedText.letter("و")
@@ -218,6 +237,12 @@ struct QuoteGrammar {
             if next || cueBefore(pair.open, from: start) != nil { return nil }
             return Reading(rule: .attributedBehind, cue: cue, speaker: subject(behind: cue))
         default: return nil
+        }
+    }
+
+    private func opensClause(_ cue: SpeechCue) -> Bool {
+        (cue.end..<min(cue.end + 6, passage.count)).contains {
+            passage.has(.complement, at: $0) || passage.isSign($0, ":")
         }
     }
 
@@ -248,7 +273,8 @@ struct QuoteGrammar {
         let isLong = words >= 4
         let isPredicate = words >= 2 && isBehindComplement && !isNamePlace(pair) && isPredicatePlace(pair)
         let isDirect =
-            cue.kind != .accordingTo && words >= 3 && (isRightBehindSubject(cue, pair) || isBehindSetting(cue, pair))
+            cue.kind != .accordingTo && words >= 3
+            && (isRightBehindSubject(cue, pair) || isBehindSetting(cue, pair) || isBehindObject(cue, pair))
         guard isLong || isPredicate || isDirect || isFuture || beginsClause || (touchesComplement && words >= 2) else {
             return nil
         }
@@ -278,6 +304,16 @@ struct QuoteGrammar {
         if cue.end == pair.open { return true }
         guard let subject = subject(behind: cue) else { return false }
         return subject.tokens.upperBound >= pair.open
+    }
+
+    /// «حمل البيان الحكومة "المسؤولية الكاملة"»: a verb of two objects, and the first of them.
+    private func isBehindObject(_ cue: SpeechCue, _ pair: QuoteMarks.Pair) -> Bool {
+        guard passage.has(.transitiveVerb, at: cue.start), passage.isDefinite(pair.open + 1),
+            let subject = subject(behind: cue), (0...3).contains(pair.open - subject.tokens.upperBound)
+        else { return false }
+        return (subject.tokens.upperBound..<pair.open).allSatisfy {
+            passage.isWord($0) && passage.match(.function, at: $0) == nil && !passage.has(.nameCue, at: $0)
+        }
     }
 
     /// «… "ليس أزمة عابرة" بل "تحول بنيوي"»: what goes on from a quote is one too.

@@ -3,8 +3,13 @@ extension RelationGrammar {
     /// «… تقودها بريطانيا», «… بقيادة السعودية»: the group before the cue, the list behind it.
     func behind(_ match: Passage.Match, _ type: RelationType) -> Relation? {
         let start = Int(match.start)
-        let both = type == .chairedBy ? demonyms(at: Int(match.end)) : nil
-        guard let list = both.flatMap({ $0.ids.count > 1 ? $0 : nil }) ?? list(at: Int(match.end)) else { return nil }
+        // «بقيادة أميركية بريطانية», «برئاسة سعودية»: of one country alone in the feminine and without the article.
+        let both = demonyms(at: Int(match.end)).flatMap { list in
+            list.ids.count > 1
+                || (!passage.isDefinite(list.start) && passage.lastLetter(list.start) == FoldedText.letter("ه"))
+                ? list : nil
+        }
+        guard let list = both ?? list(at: Int(match.end)) else { return nil }
         let before = group(before: start, from: clauseStart(before: start))
         guard let group = before ?? group(from: list.end, within: 4) else { return nil }
         let type = type == .chairedBy && list.ids.count > 1 ? .coChairedBy : type
@@ -35,7 +40,8 @@ extension RelationGrammar {
         let start = Int(match.start)
         var end = Int(match.end)
         if passage.isFunction(end, .between) || passage.isFunction(end, .from) { end += 1 }
-        guard let list = demonyms(at: end) ?? list(at: end), list.ids.count > 1 else { return nil }
+        let both = demonyms(at: end).flatMap { $0.ids.count > 1 ? $0 : nil }
+        guard let list = both ?? list(at: end), list.ids.count > 1 else { return nil }
         let group = group(before: start, from: sentenceStart(before: start)) ?? group(from: list.end, within: 4)
         return Relation(.coChairedBy, group: group.map(text), members: list.ids, at: range(match))
     }
@@ -54,8 +60,10 @@ extension RelationGrammar {
     func takesOffice(_ match: Passage.Match) -> Relation? {
         let end = Int(match.end)
         if let list = list(at: end) {
-            let isJoined = passage.isFunction(list.end, .inside) || passage.isFunction(list.end, .on)
-            let place = isJoined ? list.end + 1 : list.end
+            // «تسلمت البرازيل [من الهند] رئاسة المجموعة», «خلفا لفنلندا».
+            let behind = behindPredecessor(list.end)
+            let isJoined = passage.isFunction(behind, .inside) || passage.isFunction(behind, .on)
+            let place = isJoined ? behind + 1 : behind
             guard let office = passage.match(.office, at: place), let group = governed(behind: office) else {
                 return nil
             }
@@ -65,6 +73,35 @@ extension RelationGrammar {
             let list = list(within: 2, from: group.tokens.upperBound)
         else { return nil }
         return held(office, of: group, by: list, match)
+    }
+
+    /// «سلمت السنغال رئاسة الاتحاد إلى جزر القمر»: who gets it.
+    func handsOver(_ match: Passage.Match) -> Relation? {
+        let end = Int(match.end)
+        let first = list(at: end).map { $0.end } ?? end
+        guard let office = passage.match(.office, at: first), let group = governed(behind: office) else { return nil }
+        for place in group.tokens.upperBound..<min(group.tokens.upperBound + 3, passage.count) {
+            if passage.isFunction(place, .to), let heir = list(at: place + 1) {
+                return held(office, of: group, by: heir, match)
+            }
+            if let heir = list(at: place), passage.letter(heir.start, 0) == FoldedText.letter("ل") {
+                return held(office, of: group, by: heir, match)
+            }
+        }
+        return nil
+    }
+
+    private func behindPredecessor(_ index: Int) -> Int {
+        let isFrom = passage.isFunction(index, .from)
+        let isAfter =
+            passage.isWord(index) && passage.lastLetter(index) == FoldedText.letter("ا")
+            && passage.letter(index + 1, 0) == FoldedText.letter("ل")
+        guard isFrom || isAfter, let other = list(at: index + 1) else {
+            // «تتولى سلوفينيا [حاليا] رئاسة المجلس».
+            let place = behindTimes(index)
+            return passage.bare(.office, at: place) != nil ? place : behindAdverb(index)
+        }
+        return other.end
     }
 
     /// What is chaired or led: a group or event, or any noun.

@@ -18,6 +18,7 @@ extension RelationGrammar {
                 case .chairs: chairs(match)
                 case .takesOffice: takesOffice(match)
                 case .forms: forms(match)
+                case .handsOver: handsOver(match)
                 case .chairedBy where passage.match(.jointChair, at: index) == nil: behind(match, .chairedBy)
                 case .participates: participates(match)
                 case .participants: participants(match)
@@ -36,6 +37,8 @@ extension RelationGrammar {
     /// «"الجهود العسكرية" ممثلة بالولايات المتحدة والعراق».
     private func represented(_ match: Passage.Match) -> Relation? {
         let start = Int(match.start)
+        // «فريق "المساءلة" ممثل بهولندا», but «ممثل هولندا».
+        if match.value == 1, passage.letter(Int(match.end), 0) != FoldedText.letter("ب") { return nil }
         // «تمثلت مجموعة "أمن الحدود" بالنرويج وكندا».
         if let group = group(at: Int(match.end), events: false) {
             var end = group.tokens.upperBound
@@ -83,33 +86,59 @@ extension RelationGrammar {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         if let list = list(at: end) {
-            guard let group = joinedGroup(at: list.end) else { return nil }
+            guard let group = joinedGroup(at: behindAdverb(list.end)) else { return nil }
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         if let (group, list) = groupAndEach(from: end) {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
+        let behind = behindAdverb(end)
         // «انضمت إلى الحلف فنلندا».
-        if passage.isFunction(end, .to) || passage.isFunction(end, .inside), let group = joinedGroup(at: end),
+        if passage.isFunction(behind, .to) || passage.isFunction(behind, .inside), let group = joinedGroup(at: behind),
             let list = list(at: group.tokens.upperBound)
         {
             return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
         }
         // «فنلندا والسويد انضمتا إلى الحلف».
-        guard passage.isFunction(end, .inside) || passage.isFunction(end, .to),
+        guard passage.isFunction(behind, .inside) || passage.isFunction(behind, .to),
             let list = list(before: start, from: clauseStart(before: start)),
-            let group = group(from: end + 1, within: 1)
+            let group = group(from: behind + 1, within: 1)
         else { return nil }
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
     }
 
-    /// «انضمامها [رسميا] إلى»: behind a word in «ـا» or a day.
-    private func behindAdverb(_ index: Int) -> Int {
-        guard passage.isWord(index), !passage.has(.function, at: index),
-            passage.has(.function, at: index + 1) || passage.has(.under, at: index + 1)
-        else { return index }
+    /// «انضمامها [رسميا] إلى», «انضمت الجزائر [العام الماضي] إلى»: behind adverbs and times, up to a preposition.
+    func behindAdverb(_ index: Int) -> Int {
+        let place = behindTimes(index)
+        return isPreposition(place) ? place : index
+    }
+
+    /// Behind words of time and manner, four at most.
+    func behindTimes(_ index: Int) -> Int {
+        var place = index
+        while place - index < 4, passage.isWord(place) || passage.isNumber(place), !isPreposition(place),
+            isTimeOrManner(place)
+        {
+            place += 1
+        }
+        return place
+    }
+
+    private func isPreposition(_ index: Int) -> Bool {
+        passage.isFunction(index, .to) || passage.bare(.under, at: index) != nil
+            || (passage.isFunction(index, .inside) && !isTimeOrManner(index + 1))
+            || (passage.isWord(index) && passage.letter(index, 0) == FoldedText.letter("ب") && group(at: index) != nil)
+    }
+
+    private func isTimeOrManner(_ index: Int) -> Bool {
+        guard passage.isWord(index) else { return passage.isNumber(index) }
         let isAdverb = passage.lastLetter(index) == FoldedText.letter("ا") && passage.tokens[index].count >= 4
-        return isAdverb || passage.has(.aside, at: index) ? index + 1 : index
+        return isAdverb
+            || [
+                .aside, .dayShift, .weekday, .theUnit, .unit, .past, .future, .current, .part, .month, .ambiguousMonth,
+                .yearWord, .reference, .position,
+            ].contains { passage.has($0, at: index) }
+            || [FunctionWord.inside, .since, .month, .this].contains { passage.isFunction(index, $0) }
     }
 
     /// «في مجموعة …», «إلى الحلف», «بالاتحاد», «تحت مظلة مجموعة …».
@@ -159,7 +188,8 @@ extension RelationGrammar {
 
     /// «شكلت روسيا والصين مجموعة "…"»: one that forms a group alone need not be in it.
     private func forms(_ match: Passage.Match) -> Relation? {
-        guard let list = list(at: Int(match.end)), list.ids.count > 1, let group = group(at: list.end, events: false)
+        guard let list = list(at: Int(match.end)), list.ids.count > 1,
+            let group = group(at: list.end, events: passage.isDefinite(list.end))
         else { return nil }
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
     }
@@ -197,7 +227,7 @@ extension RelationGrammar {
     }
 
     /// Who is gathered in a meeting takes part; who is in anything else belongs to it.
-    private func kind(of group: Group) -> RelationType {
+    func kind(of group: Group) -> RelationType {
         let first = group.tokens.lowerBound
         return passage.has(.eventHead, at: first) && !passage.has(.groupHead, at: first) ? .participatedIn : .memberOf
     }

@@ -14,6 +14,9 @@ extension RelationGrammar {
         {
             return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
         }
+        if let own = participantsBefore(start, inside: inside) {
+            return Relation(.participatedIn, group: text(own.group), members: own.list.ids, at: range(match))
+        }
         guard let list = list(within: 4, from: end) else { return nil }
         let group =
             passage.isFunction(list.end, .inside)
@@ -21,6 +24,17 @@ extension RelationGrammar {
             : group(before: start, from: clauseStart(before: start)) ?? group(from: list.end, within: 4)
         guard let group else { return nil }
         return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «كان [العراق] قد شارك في القمة», «[السعودية] شاركت في المنتدى»: who opens the clause, and the event behind «في».
+    private func participantsBefore(_ start: Int, inside: Int) -> (list: List, group: Group)? {
+        guard passage.isFunction(inside - 1, .inside), let group = group(at: inside) else { return nil }
+        let clause = clauseStart(before: start)
+        let end = passage.has(.copula, at: start - 1) ? start - 1 : start
+        guard let list = list(before: end, from: clause),
+            list.start == clause || (list.start == clause + 1 && passage.has(.copula, at: clause))
+        else { return nil }
+        return (list, group)
     }
 
     /// «شارك في رئاسة الجلسة وزيرا خارجية النرويج ومصر».
@@ -61,9 +75,30 @@ extension RelationGrammar {
         {
             place += 1
         }
+        if let list = delegates(at: Int(match.end)) ?? betweenStates(at: Int(match.end)) {
+            let head = Group(tokens: Int(match.start)..<Int(match.end), skip: Int(match.skip))
+            return Relation(.participatedIn, group: text(head), members: list.ids, at: range(match))
+        }
         guard let list = demonyms(at: place), list.ids.count > 1, !passage.isDefinite(list.start) else { return nil }
         let head = Group(tokens: Int(match.start)..<Int(match.end), skip: Int(match.skip))
         return Relation(.participatedIn, group: text(head), members: list.ids, at: range(match))
+    }
+
+    /// «اجتماع [وزراء خارجية إيران وتركيا]».
+    private func delegates(at index: Int) -> List? {
+        guard passage.bare(.envoys, at: index) != nil, let list = list(at: index), list.ids.count > 1 else {
+            return nil
+        }
+        return list
+    }
+
+    /// «محادثات [بين الهند وباكستان]», «مباحثات تجارية [بين الصين والولايات المتحدة]».
+    private func betweenStates(at index: Int) -> List? {
+        let place = passage.isWord(index) && !passage.isFunction(index, .between) ? index + 1 : index
+        guard passage.isFunction(place, .between), !passage.isDefinite(index), let list = list(at: place + 1),
+            list.ids.count > 1
+        else { return nil }
+        return list
     }
 
     /// «قمة ثلاثية جمعت قادة مصر والأردن», «جمع اللقاء وزراء خارجية …», «لقاء يجمع بين».
@@ -73,13 +108,24 @@ extension RelationGrammar {
             let list = list(within: 3, from: group.tokens.upperBound), list.ids.count > 1,
             !hasThings(group.tokens.upperBound..<list.start)
         {
-            return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+            return Relation(kind(of: group), group: text(group), members: list.ids, at: range(match))
         }
         let first = passage.isFunction(end, .between) ? end + 1 : end
         guard let list = list(at: first), list.ids.count > 1,
-            let group = group(before: start, from: clauseStart(before: start)), isMeeting(group)
+            let group = group(before: start, from: clauseStart(before: start))
         else { return nil }
+        // «تحالف "أوكوس" الذي يجمع أستراليا وبريطانيا».
+        if isAlliance(group), passage.isFunction(start - 1, .who) {
+            return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+        }
+        guard isMeeting(group) else { return nil }
         return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))
+    }
+
+    private func isAlliance(_ group: Group) -> Bool {
+        let first = group.tokens.lowerBound
+        let isQuoted = pairs.contains { $0.open == first - 1 }
+        return passage.has(.groupHead, at: isQuoted ? first - 2 : first)
     }
 
     private func isMeeting(_ group: Group) -> Bool { passage.has(.eventHead, at: group.tokens.lowerBound) }

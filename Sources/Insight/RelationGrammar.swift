@@ -126,7 +126,8 @@ struct RelationGrammar {
             // «التحالف الثلاثي» is longer than what the tables know.
             name.end > index + 1 || !passage.has(.groupHead, at: index) || !passage.has(.groupHead, at: index + 1)
         {
-            return Group(tokens: index..<name.end, skip: name.skip)
+            let isLonger = passage.has(.cause, at: name.end) && passage.isDefinite(name.end + 1)
+            return Group(tokens: index..<(isLonger ? name.end + 2 : name.end), skip: name.skip)
         }
         let head = passage.match(.groupHead, at: index) ?? (events ? passage.match(.eventHead, at: index) : nil)
         guard head != nil || (open && isNoun(index)) else { return nil }
@@ -150,6 +151,12 @@ struct RelationGrammar {
                 continue
             }
             guard passage.isWord(place), !isClauseEnd(place), !endsGroup(place) else { break }
+            // «التحالف الدولي [لمكافحة] الإرهاب»: what bodies are named after.
+            if place > index, passage.has(.cause, at: place), passage.isDefinite(place + 1) {
+                sawDefinite = true
+                place += 2
+                continue
+            }
             if passage.isDefinite(place) {
                 sawDefinite = true
             } else if isOpen, !sawDefinite, passage.has(.partyCount, at: place) {

@@ -2,6 +2,7 @@ extension Lexicon {
     /// The forms of each verb of saying: both genders and all numbers, past, present and participle.
     mutating func addSpeech() {
         read(SpeechTables.words)
+        addSources()
         var judging: [String: Int] = [:]
         for line in SpeechTables.judgingVerbs.description.split(separator: "\n") {
             let words = line.split(separator: " ").map { String($0) }
@@ -32,6 +33,18 @@ extension Lexicon {
                     add(form, kind)
                     if let value = judging[words[0]] { add(form, .judgingVerb, value) }
                 }
+            }
+        }
+    }
+
+    /// «وفق ما نقلته», «كما أكد», «حسبما أفاد به».
+    private mutating func addSources() {
+        for opening in SpeechTables.sourceOpenings.split(separator: "/") {
+            for verb in SpeechTables.sourceVerbs.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                for ending in ["", "ه", " به", " في", " عنه"] { add(opening + " " + verb + ending, .accordingTo) }
+            }
+            for verb in ["جاء في", "جاء على لسان", "ورد في", "ورد على لسان", "جاء عن"] {
+                add(opening + " " + verb, .accordingTo)
             }
         }
     }

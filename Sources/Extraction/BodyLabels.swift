@@ -10,6 +10,7 @@ enum BodyLabels {
             $0.kind == .subheading || !Furniture.isInlineLabel($0.text)
         }
         while shown.count > 1, let last = shown.last, last.kind == .paragraph, isDate(last.text) { shown.removeLast() }
+        while shown.count > 2, let last = shown.last, isClosing(last.text) { shown.removeLast() }
         return shown.isEmpty ? paragraphs : shown
     }
 
@@ -27,6 +28,10 @@ enum BodyLabels {
         let before = paragraphs[..<end].reduce(0) { $0 + $1.text.utf16Length }
         let all = paragraphs.reduce(0) { $0 + $1.text.utf16Length }
         return before * 10 >= all * 6 ? Array(paragraphs[..<end]) : paragraphs
+    }
+
+    private static func isClosing(_ text: String) -> Bool {
+        Furniture.isInvitation(text) || Furniture.isCredit(text)
     }
 
     private static func withoutHeadLabels(_ paragraphs: [Paragraph]) -> [Paragraph] {

@@ -76,14 +76,33 @@ struct BodySelection {
     }
 
     private mutating func dropTitlesAndRepeats(_ titles: BodyTitles) {
-        var seen: Set<UInt64> = []
+        var first: [UInt64: Int] = [:]
         for place in blocks.indices {
             let key = blockKeys[place]
             if page[blocks[place].owner].tag == .h1 || titles.keys.contains(key) { isKept[place] = false }
-            // Refrains repeat lines; what repeats a whole sentence is a second copy for another screen width.
-            if blocks[place].width >= 40, !seen.insert(key).inserted { isKept[place] = false }
+            guard blocks[place].width >= 40 else { continue }
+            if let original = first[key] {
+                if isCopy(place, of: original) { isKept[place] = false }
+            } else {
+                first[key] = place
+            }
         }
     }
+
+    /// Whether a repeated sentence is a second copy of the text: in another element, for another screen width, or beside
+    /// another paragraph that is repeated with it. Refrains repeat lines, and lists of recipes sentences one by one.
+    private func isCopy(_ place: Int, of original: Int) -> Bool {
+        if page[blocks[place].owner].parent != page[blocks[original].owner].parent { return true }
+        return [-1, 1].contains { step in
+            let (beside, before) = (place + step, original + step)
+            return blockKeys[safe: beside] != blockKeys[place] && blocks.indices.contains(beside)
+                && blocks.indices.contains(before)
+                && blocks[beside].width >= BodySelection.paragraph && blockKeys[beside] == blockKeys[before]
+        } && blocks[place].width >= BodySelection.paragraph
+    }
+
+    /// What has this width is a paragraph rather than a label.
+    private static let paragraph = 80
 
     // MARK: Boxes
 

@@ -27,8 +27,60 @@ package enum Furniture {
 
     static func announcement(in text: String) -> Announcement? {
         guard text.hasAtMost(60) else { return nil }
-        return authorCards.contains(text) ? .author : endings.contains(text) ? .others : nil
+        return authorCards.contains(text) ? .author : endings.contains(text) || isMore(text) ? .others : nil
     }
+
+    /// `More Great Lantern Stories`: whatever the paper calls its own.
+    private static func isMore(_ text: String) -> Bool {
+        let words = DateFolding.folded(text).cutAtSpaces
+        guard (3...6).contains(words.count), let last = words.last else { return false }
+        return words[0] == "more" && articles.contains(ByteHash(of: last.utf8))
+    }
+
+    private static let articles = hashes("stories articles news posts recommendations")
+
+    /// Whether a paragraph asks to follow the paper on a network, or to subscribe to its letters.
+    static func isInvitation(_ text: String) -> Bool {
+        guard text.hasAtMost(330) else { return false }
+        let words = DateFolding.folded(text).wordHashes
+        return !words.isDisjoint(with: following) && !words.isDisjoint(with: networks)
+            || !words.isDisjoint(with: subscribing) && !words.isDisjoint(with: letters)
+    }
+
+    private static let following = hashes(
+        """
+        follow join download siguenos sigue unete descarga folge folgen folgst suivez segui seguici scarica siga volg \
+        تابعوا تابعونا تابعنا انضم انضموا
+        """)
+    private static let networks = hashes(
+        """
+        twitter facebook instagram telegram whatsapp youtube linkedin tiktok pinterest app apps تويتر فيسبوك انستغرام \
+        تلغرام واتساب يوتيوب
+        """)
+    private static let subscribing = hashes(
+        """
+        subscribe sign abonnieren abonniere abonnez registrieren iscriviti inscreva assine suscribete \
+        suscribase registrate اشترك اشتركوا
+        """)
+    private static let letters = hashes("newsletter newsletters inbox podcast youtube telegram whatsapp النشره")
+
+    private static func hashes(_ words: String) -> Set<ByteHash> {
+        Set(words.cutAtSpaces.map { ByteHash(of: DateFolding.foldedBytes(of: String($0))) })
+    }
+
+    /// Whether a line behind the text says whose the text or its pictures are.
+    static func isCredit(_ text: String) -> Bool {
+        guard text.hasAtMost(90) else { return false }
+        if text.hasPrefix("©") { return true }
+        guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 26 else { return false }
+        let first = DateFolding.folded(text).prefix { $0.isLetter }
+        return pictures.contains(ByteHash(of: first.utf8))
+    }
+
+    private static let pictures = hashes(
+        """
+        foto fotos photo photos bild bilder image images credit credits titelbild beitragsbild fotocredit fotocredits
+        """)
 
     /// The tags of a line such as «الكلمات الدلالية: …» or `Tags: …`, or nil.
     package static func tags(in text: String) -> [String]? {
@@ -56,7 +108,7 @@ package enum Furniture {
         """
         إعلان,اعلان,advertisement,advertising,ad,ads,anzeige,publicité,publicidad,pubblicità,реклама,reklam,annonse,annons,\
         mainos,advertentie,story continues below,story continues below advertisement,article continues below,\
-        article continues after advertisement,continue reading,scroll to continue,تابع القراءة,شارك,share,تبلیغات
+        article continues after advertisement,continue reading,scroll to continue,like this,like loading,تابع القراءة,شارك,share,تبلیغات
         """)
 
     private static let endings = LabelSet(
@@ -68,7 +120,8 @@ package enum Furniture {
         das könnte sie auch interessieren,weitere artikel,à lire aussi,lire aussi,sur le même sujet,te puede interesar,\
         lea también,noticias relacionadas,leggi anche,articoli correlati,lees ook,مطالب مرتبط,اخبار مرتبط,بیشتر بخوانید,מאמרים נוספים,\
         כתבות נוספות,читайте также,ilgili haberler,also in the news,also read,more in this section,\
-        auch interessant,weiterlesen,valora esta noticia
+        auch interessant,weiterlesen,valora esta noticia,related content,related publications,what to read next,\
+        explore other topics,keep reading,lesen sie auch die folgenden beiträge,neueste artikel,entdecken sie jetzt
         """)
 
     private static let authorCards = LabelSet(

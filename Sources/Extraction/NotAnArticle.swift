@@ -59,6 +59,6 @@ package enum NotAnArticle: Sendable, Equatable {
 
     /// Paragraphs that are long enough for prose.
     private static func proseCount(_ body: Body) -> Int {
-        body.paragraphs.count { $0.kind == .paragraph && !$0.text.hasFewerScalars(than: 100) }
+        body.paragraphs.count { $0.kind != .listItem && !$0.text.hasFewerScalars(than: 100) }
     }
 }

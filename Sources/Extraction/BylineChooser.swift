@@ -113,6 +113,23 @@ struct BylineChooser {
         }
     }
 
+    /// People whom links between headline and body name as authors beside those in metadata, which has room for one.
+    mutating func addPrinted(headline: Int?, body: Range<Int>?) {
+        guard let best = candidates.best, let headline, let body, headline < body.lowerBound else { return }
+        var found: [Author] = []
+        for marked in signs.bylines where marked.order > headline && marked.order < body.lowerBound {
+            guard document.tag(of: marked.node) == .a, !signs.isElsewhere(marked.node) else { continue }
+            let text = document.readableText(of: marked.node, byteLimit: 200).foldingWhiteSpace()
+            guard PersonName.isPlausible(text, isCued: false) else { return }
+            found += BylineReader.authors(in: text).filter { !found.contains($0) }
+        }
+        let names = found.map { DateFolding.folded($0.name) }
+        guard found.count > best.value.count, found.count <= 4,
+            best.value.allSatisfy({ names.contains(DateFolding.folded($0.name)) })
+        else { return }
+        offer(found, names.joined(separator: ", "), "links to authors", "a", best.weight + 1)
+    }
+
     private func isAuthorsName(_ node: NodeID) -> Bool {
         var current = document.parent(of: node)
         for _ in 0..<4 {
@@ -128,6 +145,10 @@ struct BylineChooser {
         _ body: Range<Int>?
     ) {
         var authors = BylineReader.printedAuthors(in: text)
+        // Desks sign in small letters, and what is marked up as the author's is nothing else.
+        if authors.isEmpty, rule == "microdata author", text.utf16Length <= 40 {
+            authors = BylineReader.authors(in: text)
+        }
         if authors.isEmpty, text.utf16Length <= 80 { authors = namesLinked(in: marked.node) }
         // Several names without a sign between them read like a long one.
         if authors.isEmpty || authors.count == 1 && authors[0].name.spacedWordCount > 4 {

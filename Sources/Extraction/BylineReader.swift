@@ -166,7 +166,7 @@ enum BylineReader {
 
     private static let cues: [String] =
         """
-        written by,geschrieben von,verfasst von,ecrit par,escrito por,scritto da,geschreven door,napisane przez,yazar,كتب بواسطه,story by,reported by,posted by,published by,article by,words by,text by,by,from our correspondent,author,authors,\
+        written by,interview by,guest author,guest post by,geschrieben von,verfasst von,ecrit par,escrito por,scritto da,geschreven door,napisane przez,yazar,كتب بواسطه,story by,reported by,posted by,published by,article by,words by,text by,by,from our correspondent,author,authors,\
         von unserem korrespondenten,von,ein gastbeitrag von,ein kommentar von,eine analyse von,interview von,autor,autorin,autoren,\
         propos recueillis par,par,auteur,auteurs,publie par,ecrit par,por,escrito por,publicado por,autora,di,a cura di,autore,da,\
         door,van,av,af,tekst,text,skrevet af,skrevet av,kirjoittaja,toimittaja,autors,przez,opracowal,opracowala,napsal,pise,\

@@ -140,8 +140,10 @@ struct PageReading {
         if !chooser.isSettled {
             chooser.offerMarked(headline: zones.headline, body: zones.body)
             chooser.offerLines(near, headline: article.headline, at: zones.headline, body: zones.body)
+        } else {
+            chooser.addPrinted(headline: zones.headline, body: zones.body)
         }
-        if let closing = closingByline(article) {
+        if let closing = closingByline(article, sites) {
             chooser.offerClosing(closing.authors, raw: closing.raw)
         }
         guard let chosen = chooser.chosen else {
@@ -156,18 +158,21 @@ struct PageReading {
     }
 
     /// «(name)», «(agency)» or a name alone in the last paragraph.
-    private func closingByline(_ article: Article) -> (authors: [Author], raw: String)? {
+    private func closingByline(_ article: Article, _ sites: SiteNames) -> (authors: [Author], raw: String)? {
         guard article.byline.isEmpty, let last = article.paragraphs.last, last.kind == .paragraph,
             last.text.utf16Length < 60
         else { return nil }
         let isBracketed = last.text.hasPrefix("(") && last.text.hasSuffix(")")
         let text = last.text.trimmingCharacters(in: "()（）")
-        let authors = BylineReader.printedAuthors(in: text)
+        // «Paper / name»: beside the house the name counts.
+        let named = text.split(separator: "/").filter { !sites.contain($0.trimmingSpace()) }.joined(separator: ",")
+        let authors = BylineReader.printedAuthors(in: named)
         guard !authors.isEmpty,
             authors.allSatisfy({ author in
                 author.role == "agency" || isBracketed && BylineReader.hasCue(text)
                     || author.name.spacedWordCount >= 2
-                        && (isBracketed || PersonName.isPlausible(last.text, isCued: false) && isCased(last.text))
+                        && (isBracketed
+                            || PersonName.isPlausible(named.trimmingSpace(), isCued: false) && isCased(named))
             })
         else { return nil }
         return (authors, last.text)

@@ -78,7 +78,7 @@ enum PersonName {
             "source",
             "categories",
             "category", "tags", "tag", "filed", "under", "leave", "reply", "likes", "like", "save", "saved", "open",
-            "close", "sponsored",
+            "close", "sponsored", "related", "topics", "also",
             "مشاهده", "قراءه", "دقيقه", "دقائق", "تعليق", "تعليقات", "مشاركه", "المزيد", "الرييسيه", "اخبار", "الاخبار",
             "طباعه",
             "الصفحه", "حجم", "الخط", "نسخ", "الرابط", "اشترك", "تابعنا", "الاكثر", "خاص", "اعلان", "مقالات", "صور",

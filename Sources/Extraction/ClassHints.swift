@@ -15,16 +15,29 @@ struct ClassHints: OptionSet {
     static let hidden = ClassHints(rawValue: 512)
     /// A date of the last change.
     static let updated = ClassHints(rawValue: 1024)
+    /// The day of the reading, as newspapers print it in their head.
+    static let today = ClassHints(rawValue: 2048)
+    /// A part that a page builder made.
+    private static let built = ClassHints(rawValue: 4096)
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Reads the names in a `class` or `id`, case aside.
-    init(_ names: String) { self = ClassHints.automaton.hints(in: names.utf8.span) }
+    init(_ names: String) { self = ClassHints(names.utf8.span) }
 
     /// The same of bytes.
-    init(_ names: Span<UInt8>) { self = ClassHints.automaton.hints(in: names) }
+    init(_ names: Span<UInt8>) {
+        let hints = ClassHints.automaton.hints(in: names)
+        self = hints.contains(.built) ? ClassHints.builtAutomaton.hints(in: names) : hints
+    }
 
-    private static let automaton = ClassHintAutomaton(vocabulary)
+    private static let automaton = ClassHintAutomaton(vocabulary + [(.built, words(builtWidget))])
+
+    /// The same for what page builders make: to them every part of a page is a widget, the headline too.
+    private static let builtAutomaton = ClassHintAutomaton(
+        vocabulary.map { ($0.0, $0.1.filter { $0 != Array("widget".utf8) }) })
+
+    private static let builtWidget = "elementor-widget"
 
     private static let vocabulary: [(ClassHints, [[UInt8]])] = [
         (
@@ -60,6 +73,7 @@ struct ClassHints: OptionSet {
                 "comment related sidebar side-bar footer recommend popular trending most-read mostread newsletter widget teaser-list read-more more-news also-read promo outbrain taboola latest carousel breaking ticker navigation menu"
             )
         ),
+        (.today, words("todays-date today-date today_date date-today current-date current_date currentdate")),
         (.tags, words("tag keyword topic")),
         (.credit, words("credit copyright photographer source quelle fotograf")),
         (.hidden, words("visually-hidden sr-only screen-reader visuallyhidden")),

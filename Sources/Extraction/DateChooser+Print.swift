@@ -17,10 +17,10 @@ extension DateChooser {
         var printed: [Candidate<PublicationDate>] = []
         for line in lines where line.text.hasAtMost(120) {
             guard let read = PrintedDates.reading(of: line, nil, nil, monthFirst: resolver.context.readsMonthFirst),
-                PrintedDates.isWholeLine(read), !PrintedDates.hasLabel(read, .updated), !isUpdate(line.block),
+                PrintedDates.isWholeLine(read), !PrintedDates.isUpdate(read),
                 let weight = PrintedDates.weight(of: read, line, self, headline, body), weight >= 60,
                 let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published),
-                isPlausible(date)
+                isPlausible(date), !isUpdate(line.block) || isClaimed(date, besides: best)
             else { continue }
             printed.append(
                 Candidate(
@@ -31,9 +31,13 @@ extension DateChooser {
             return
         }
         let lead = first.value.epochSeconds - best.value.epochSeconds
+        // Clocks differ by zones, by fourteen hours at most.
+        let isBefore = lead < (first.value.hasTime && best.value.hasTime ? -15 * 3600 : -36 * 3600)
         let isBehind = lines.contains { $0.text == first.raw && $0.order > headline ?? .max }
-        let isGivenAnew = lead > 2 * 86_400 && isBehind && !isOfToday(first.value)
-        let isStampedAnew = !isInAddress && (lead < -2 * 86_400 || isGivenAnew)
+        let isNamed = lines.contains { $0.text == first.raw && isPublication($0.block) }
+        let isGivenAnew = lead > 2 * 86_400 && isBehind && (isNamed || !isOfToday(first.value))
+        // Of two days that metadata tells print decides.
+        let isStampedAnew = !isInAddress && (isBefore || isGivenAnew || isClaimed(first.value, besides: best))
         published.offer(
             first.value, raw: first.raw, rule: first.rule, node: first.node,
             weight: isStampedAnew ? best.weight + 1 : first.weight)
@@ -43,6 +47,36 @@ extension DateChooser {
     private func isOfToday(_ date: PublicationDate) -> Bool {
         if modified.all.contains(where: { abs($0.value.epochSeconds - date.epochSeconds) < 2 * 86_400 }) { return true }
         return resolver.context.reference.map { abs($0 - date.epochSeconds) < 2 * 86_400 } ?? false
+    }
+
+    /// Whether a line near the headline prints the one day alone, and none the other.
+    func prints(_ day: String, not other: String, _ lines: [PageLine]) -> Bool {
+        var isFound = false
+        for line in lines where line.text.hasAtMost(120) {
+            guard let read = line.dates, PrintedDates.isWholeLine(read), !signs.isElsewhere(line.block),
+                let date = resolver.published(in: line, rule: "day"), !date.hasTime
+            else { continue }
+            if date.localDate == other { return false }
+            if date.localDate == day { isFound = true }
+        }
+        return isFound
+    }
+
+    /// Whether the page's own `meta` for it tells another day than the heaviest as the publication's, and it is this one.
+    private func isClaimed(_ date: PublicationDate, besides best: Candidate<PublicationDate>) -> Bool {
+        date.localDay != best.value.localDay
+            && published.all.contains { other in
+                other.weight >= 95 && other.rule.hasPrefix("meta ") && other.value.localDay == date.localDay
+            }
+    }
+
+    /// Whether the markup of a block, or the one just above, calls its date the publication's.
+    private func isPublication(_ block: NodeID) -> Bool {
+        [block, document.parent(of: block)].compactMap { $0 }.contains { node in
+            guard document.kind(of: node) == .element else { return false }
+            let names = document.attribute(.class, of: node) ?? ""
+            return names.lowercased().holds("publish") && !ClassHints(names).contains(.updated)
+        }
     }
 
     /// Whether the markup in a block, or just above it, calls its date one of a change and of nothing else.

@@ -25,9 +25,12 @@ struct DateChooser {
     /// Whether metadata alone settles the day.
     var isSettled: Bool { (published.best?.weight ?? 0) >= 88 }
 
+    /// What a candidate weighs at least that is an answer.
+    static let least = 10.0
+
     /// The heaviest day; of the candidates for it the one with a clock and a zone.
     var chosen: Candidate<PublicationDate>? {
-        guard let best = published.best, best.weight > 10 else { return nil }
+        guard let best = published.best, best.weight > DateChooser.least else { return nil }
         guard !best.value.hasTime || best.value.zoneBasis != .explicit else { return best }
         let sameDay = published.all.filter {
             $0.weight > 20 && abs($0.value.epochSeconds - best.value.epochSeconds) < 90_000
@@ -64,9 +67,12 @@ struct DateChooser {
         return copy
     }
 
+    /// The year 1990, in seconds since 1970.
+    private static let webBegan: Int64 = 631_152_000
+
     /// Not before the web, and at most two days ahead of the reading.
     func isPlausible(_ date: PublicationDate) -> Bool {
-        guard date.epochSeconds > 631_152_000 else {
+        guard date.epochSeconds > DateChooser.webBegan else {
             return date.localDate > "1900" && date.epochSeconds > 0 && !date.timeMayBeDefault
         }
         guard let reference = resolver.context.reference else { return true }
@@ -82,7 +88,7 @@ struct DateChooser {
         if date.hasTime, isUTC, stated.date != date.localDate,
             published.all.contains(where: {
                 $0.weight > 20 && $0.value.raw != date.raw && $0.value.localDate == stated.date
-            })
+            }) || date.zoneBasis != .explicit && prints(stated.date, not: date.localDate, lines)
         {
             var copy = date
             (copy.utcOffsetSeconds, copy.zoneBasis) = (0, .explicit)
@@ -179,7 +185,7 @@ struct DateChooser {
 
     private static let modifiedMetas = [
         ("article:modified_time", 98), ("article:modified", 95), ("og:updated_time", 90), ("datemodified", 93),
-        ("lastmod", 85),
+        ("lastmod", 85), ("dateupdate", 85), ("dateupdated", 85),
         ("dcterms.modified", 88), ("dc.date.modified", 88), ("last-modified", 80), ("article.updated", 85),
         ("revised", 70),
         ("lastmodified", 80), ("modified", 75), ("updated_time", 80),
@@ -237,6 +243,7 @@ struct DateChooser {
 
     /// `time` elements: the first behind the headline weighs most.
     mutating func offerTimes(headline: Int?, body: Range<Int>?) {
+        let makings = signs.times.map { PrintedDates.making(of: $0.node, signs.marks, document) }
         for (index, marked) in signs.times.prefix(12).enumerated() {
             let raw = document.attribute(.datetime, of: marked.node) ?? ""
             let printed = document.readableText(of: marked.node).foldingWhiteSpace()
@@ -254,8 +261,12 @@ struct DateChooser {
             if let headline, marked.order > headline, marked.order < (body?.upperBound ?? headline + 120) {
                 weight += 12
             }
-            if label == .published { weight += 10 }
-            if signs.isElsewhere(marked.node) || isQuoted(marked.node) { weight -= 40 }
+            // Of each entry of a list its label tells no more than that it has a date.
+            let isListed = makings[index].map { making in makings.count { $0 == making } > 2 } ?? false
+            let isLabelled = label == .published && !isListed
+            if isLabelled { weight += 20 }
+            if isListed { weight -= PrintedDates.listed }
+            if signs.isElsewhere(marked.node) || isQuoted(marked.node) { weight -= isLabelled ? 22 : 40 }
             if let body, body.contains(marked.order) { weight -= 10 }
             let text = resolver.published(in: raw, rule: "time") == nil ? printed : raw
             if isUpdated {
@@ -297,10 +308,11 @@ struct DateChooser {
             }
         }
         let lists = PrintedDates.lists(of: read, signs.marks, document)
-        // What stands right below the headline is its own, whatever else is made alike.
+        // What stands right below the headline is its own, whatever else is made alike; and right above it.
         let below = headline.flatMap { place in
             lines.first { $0.order > place && signs.place(of: $0.block) != place }
         }
+        let above = headline.flatMap { place in lines.last { $0.order < place } }
         var offered = 0
         for (line, read) in read where offered < 24 {
             guard var weight = PrintedDates.weight(of: read, line, self, headline, body) else { continue }
@@ -309,10 +321,17 @@ struct DateChooser {
                 PrintedDates.making(of: line.block, signs.marks, document).map(lists.contains) ?? false
             {
                 weight -= PrintedDates.listed
+            } else if line.order == below?.order && PrintedDates.isOwnLine(read)
+                || !signs.isElsewhere(line.block) && line.order == above?.order
+                    && PrintedDates.opens(line.text, with: read)
+            {
+                weight += 10
             }
             if let date = resolver.resolved(read, raw: line.text, rule: "publication line", .published) {
                 let isUpdate = !PrintedDates.hasLabel(read, .published) && PrintedDates.hasLabel(read, .updated)
-                let value = isPlausible(date) ? weight - (isUpdate ? 30 : 0) : -1
+                // Days from before the web are what texts speak of: births, laws, anniversaries.
+                let isOld = date.epochSeconds < DateChooser.webBegan
+                let value = isPlausible(date) ? weight - (isUpdate ? 30 : 0) - (isOld ? 60 : 0) : -1
                 published.offer(
                     date, raw: line.text, rule: "publication line", node: document.name(of: line.block), weight: value)
             }
@@ -322,12 +341,5 @@ struct DateChooser {
                     date, raw: line.text, rule: "publication line", node: document.name(of: line.block), weight: weight)
             }
         }
-    }
-
-    /// Dates of a change stand in where nothing tells the publication.
-    mutating func offerModifiedAsLast() {
-        guard published.best.map({ $0.weight < 40 }) ?? true, let last = modified.best else { return }
-        published.offer(
-            last.value, raw: last.raw, rule: last.rule + ", for want of another", node: last.node, weight: 38)
     }
 }

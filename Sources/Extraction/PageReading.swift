@@ -10,7 +10,7 @@ struct PageReading {
     let requestedURL: WebURL?
     let fetchedAt: Int64?
     let source: Source?
-    let signs: PageSigns
+    private(set) var signs: PageSigns
     let linkedData: LinkedData
     let details: PageDetails
     var fields: [FieldExplanation] = []
@@ -54,6 +54,7 @@ struct PageReading {
             extraction.fields = FieldExplanation.inOrder(fields)
             return extraction
         }
+        if let container = body.containers.first { signs.readmit(around: container) }
         let lines = PageLines(document: document, signs: signs)
         let zones = PageZones(
             signs: signs, heading: headlines.heading, headline: headline.value, paragraphs: body.paragraphNodes,
@@ -205,6 +206,7 @@ struct PageReading {
             chooser.weighPrint(zones.head(of: near), headline: zones.headline, body: zones.body)
         }
         chooser.offerModifiedAsLast()
+        chooser.offerLastResorts(lines.datedLines(in: 0..<signs.order.count, limit: 1500))
         if var chosen = chooser.chosen {
             chosen.value = chooser.corrected(chosen.value, by: near)
             article.published = chosen.value
@@ -250,9 +252,9 @@ struct PageZones {
         near = max(0, start - 40)..<min(signs.order.count, max(end, start) + 60)
     }
 
-    /// Of the near lines those between headline and body, where a publication line stands.
+    /// Of the near lines those between headline and body, where a publication line stands; a summary goes before it.
     func head(of lines: [PageLine]) -> [PageLine] {
         guard let headline, let body, headline < body.lowerBound else { return [] }
-        return lines.filter { $0.order > headline - 12 && $0.order < body.lowerBound }
+        return lines.filter { $0.order > headline - 12 && $0.order < body.lowerBound + 24 }
     }
 }

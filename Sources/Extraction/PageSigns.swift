@@ -65,7 +65,26 @@ struct PageSigns {
         case .nav, .footer, .aside: true
         // The page and the article itself are never beside themselves, whatever their classes say.
         case .body, .html, .article, .main: false
-        default: marks.classHints(of: node).contains(.elsewhere)
+        default:
+            marks.classHints(of: node).contains(.elsewhere) || marks.hints(of: node).contains(.today)
+        }
+    }
+
+    /// Takes what stands around the article's text for no furniture, whatever its classes say (`has-double-sidebar`).
+    mutating func readmit(around text: NodeID) {
+        var home: Set<NodeID> = []
+        var current: NodeID? = text
+        while let node = current, document.kind(of: node) == .element {
+            if beginsElsewhere(node, document.tag(of: node)) { home.insert(node) }
+            current = document.parent(of: node)
+        }
+        guard !home.isEmpty else { return }
+        let nodes = document.nodes
+        for id in order {
+            let node = nodes[id.offset]
+            let above = distances[Int(node.parent)]
+            let begins = node.isElement && beginsElsewhere(id, node.tag) && !home.contains(id)
+            distances[id.offset] = begins ? 0 : max(above, above &+ 1)
         }
     }
 

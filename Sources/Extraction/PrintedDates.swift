@@ -64,6 +64,24 @@ enum PrintedDates {
         return days.count == 1 && days[0].year != nil && (read.otherTokenCount <= 3 || hasLabel(read, .published))
     }
 
+    /// Whether a line is a date and little else, and not one of a change.
+    static func isOwnLine(_ read: DateLine) -> Bool {
+        isWholeLine(read) && read.otherTokenCount <= 3 && !hasLabel(read, .updated)
+    }
+
+    /// Whether a line's first day stands behind a word for a change.
+    static func isUpdate(_ line: DateLine) -> Bool {
+        var label: DateMeaning.Label?
+        for entry in line.entries {
+            switch entry.item {
+            case .label(let found): label = found
+            case .day: return label == .updated
+            default: break
+            }
+        }
+        return false
+    }
+
     static func hasLabel(_ line: DateLine, _ wanted: DateMeaning.Label) -> Bool {
         line.entries.contains {
             if case .label(wanted) = $0.item { return true }
@@ -101,16 +119,46 @@ enum PrintedDates {
             }
         }
         if let body {
-            if body.contains(line.order), line.order > body.lowerBound + 6 { weight -= isLabelled ? 14 : 24 }
-            if opensBody(read, line, body) { weight += 16 }
+            if body.contains(line.order), line.order > body.lowerBound + 6 {
+                // A long sentence of the text is never its publication line.
+                weight -= isLabelled ? 14 : read.otherTokenCount > 8 ? 42 : 24
+            }
+            if opensBody(read, line, body) {
+                weight += 16
+            } else if body.contains(line.order), !isLabelled, read.otherTokenCount > 3, endsSentence(line.text) {
+                weight -= 20
+            }
             if line.order >= body.upperBound { weight -= min(14, Double(line.order - body.upperBound) / 12) }
         }
         // An article's own footer says so.
         if chooser.signs.isElsewhere(line.block) { weight -= hasLabel(read, .published) ? 22 : 34 }
+        if endsRange(read, line.text) { weight -= 40 }
         let folded = DateFolding.foldedBytes(of: line.text)[...]
-        if rights.contains(where: { BodyText.contains(folded, $0) }) { weight -= 40 }
+        if hasLabel(read, .published), originals.contains(where: { BodyText.contains(folded, $0) }) { weight += 55 }
+        if isOfRights(folded) { weight -= 40 }
         return weight > 5 ? weight : nil
     }
+
+    private static func endsSentence(_ text: String) -> Bool { text.last.map { ".!?؟。".contains($0) } ?? false }
+
+    /// Whether a folded line tells whose the page is.
+    static func isOfRights(_ folded: ArraySlice<UInt8>) -> Bool {
+        rights.contains { BodyText.contains(folded, $0) }
+    }
+
+    /// `5. bis 11. Februar 2022`, `14 - 20 January 2022`: the days of an event.
+    private static func endsRange(_ read: DateLine, _ text: String) -> Bool {
+        guard let entry = read.entries.first(where: { if case .day = $0.item { true } else { false } }), entry.start > 2
+        else { return false }
+        let before = String(decoding: Array(text.utf16)[..<entry.start], as: UTF16.self).trimmingSpace()
+        let words = before.split(separator: " ").suffix(2)
+        guard let sign = words.last, rangeSigns.contains(sign.lowercased()), words.count == 2 else { return false }
+        return words[words.startIndex].utf8.first.map { $0 &- 0x30 < 10 } ?? false
+    }
+
+    private static let rangeSigns: Set<String> = [
+        "-", "–", "—", "bis", "to", "until", "au", "al", "a", "до", "إلى", "الى",
+    ]
 
     /// What a date loses that stands in a list of dates: teasers and comments have one each, an article has its own.
     static let listed = 18.0
@@ -141,6 +189,11 @@ enum PrintedDates {
         return UInt64(document.tag(of: block).code) << 32 | UInt64(own == 0 ? above | 1 << 31 : own)
     }
 
+    private static let originals = [
+        "originally published", "first published", "ursprunglich veroffentlicht", "publie initialement",
+        "publicado originalmente", "نشر اول مره", "نشر لاول مره",
+    ].map { Array($0.utf8) }
+
     private static let rights = ["©", "copyright", "حقوق", "rights reserved"].map { Array($0.utf8) }
 
     /// «Karlsruhe (12.11.2021). …», `27.1.2022 - …`: a day at the very beginning of the body's first lines.
@@ -152,19 +205,23 @@ enum PrintedDates {
     }
 
     /// Whether a day with its year is the first thing in a text, or is set apart behind a place.
-    private static func opens(_ text: String, with read: DateLine) -> Bool {
+    static func opens(_ text: String, with read: DateLine) -> Bool {
         for entry in read.entries {
             switch entry.item {
             case .day(let day):
                 guard day.year != nil, entry.start < 40 else { return false }
                 let units = Array(text.utf16)
                 let before = String(decoding: units[..<entry.start], as: UTF16.self).trimmingSpace()
-                if before.isEmpty || before.last.map({ "(,،-–—|:".contains($0) }) == true || entry.start < 12 {
-                    return true
-                }
-                // «Press release of 12 May 2024 | Amman»: behind a label, and set apart from what follows.
+                if before.isEmpty || before.last.map({ "(,،-–—|:".contains($0) }) == true { return true }
+                // «Press release of 12 May 2024 | Amman»: behind a label or a place, and set apart from what follows;
+                // «On 12 May 2024 he said» begins a story.
                 let after = String(decoding: units[entry.end...], as: UTF16.self).trimmingSpace()
-                return hasLabel(read, .published) && after.first.map { "|–—-:".contains($0) } == true
+                let isApart = after.first.map { "|–—-:".contains($0) } ?? false
+                let isTimed = read.entries.contains { next in
+                    if case .clock = next.item { (entry.end...entry.end + 3).contains(next.start) } else { false }
+                }
+                return entry.start < 12 && (isApart || isTimed || after.first.map { ".)]".contains($0) } ?? true)
+                    || isApart && hasLabel(read, .published)
             case .label, .weekday: continue
             default: return false
             }

@@ -13,6 +13,13 @@ extension DateGrammar {
         {
             return nil
         }
+        // Columns of numbers have bars between them too.
+        if sign == "|",
+            tokens[index].digitCount != 2 || tokens[index + 2].digitCount != 2
+                || tokens[index + 4].digitCount != 4
+        {
+            return nil
+        }
         // `1.9.22_1171` is a version.
         if sign == ".", isSymbol("_", at: index + 5), !tokens[index + 5].isSpaced { return nil }
         let (first, second, third) = (tokens[index], tokens[index + 2], tokens[index + 4])
@@ -51,7 +58,7 @@ extension DateGrammar {
     }
 
     private func separator(at index: Int) -> Unicode.Scalar? {
-        (["/", "-", ".", "\\", "_"] as [Unicode.Scalar]).first { isSymbol($0, at: index) }
+        (["/", "-", ".", "\\", "_", "|"] as [Unicode.Scalar]).first { isSymbol($0, at: index) }
     }
 
     /// `20150410`, `20150410T1200`, `201504101230`, `20150410123000`.

@@ -173,6 +173,15 @@ extension DateGrammar {
             return Found(
                 value: .range(from, from + gap + 1, grain: .day), end: direction.end, skip: skip, rule: .weekday)
         }
+        // «طيلة يومي الأحد والاثنين».
+        if first > index, passage.lastLetter(index) == FoldedText.letter("ي"),
+            let second = passage.match(.weekday, at: found.end), second.clitics == .conjunction
+        {
+            let gap = (Int(second.value) - Int(named.value) + 7) % 7
+            let last = day(ofWeekday: Int(second.value), isAhead(index) ? .future : .unsaid, at: index)
+            return Found(
+                value: .range(last - gap, last + 1, grain: .day), end: Int(second.end), skip: skip, rule: .weekday)
+        }
         if let direction = direction(at: found.end) {
             found.value = .day(day(ofWeekday: Int(named.value), direction.kind, at: index))
             found.end = direction.end

@@ -220,11 +220,15 @@ extension DateGrammar {
         // «بداية العام», «نهاية الأسبوع» without more: the one of now.
         guard let unit = passage.bare(.theUnit, at: index), unit.value % 6 == 0,
             let kind = TimeUnit(rawValue: Int(unit.value) / 6),
-            [.week, .month, .year].contains(kind), !passage.has(.ordinal, at: Int(unit.end)),
+            [.week, .month, .year, .century].contains(kind) || (kind == .decade && isDeadline(index)),
+            !passage.has(.ordinal, at: Int(unit.end)),
             !passage.isFunction(Int(unit.end), .thatOne)
         else { return nil }
         return self.unit(kind, shiftedBy: 0).map { Found(value: $0, end: Int(unit.end), skip: 0, rule: .relativeUnit) }
     }
+
+    /// «بحلول نهاية [العقد]»: ten years, not a contract.
+    private func isDeadline(_ index: Int) -> Bool { passage.has(.deadline, at: index - 2) }
 
     /// «مطلع [السنة الجديدة]»: the one that comes, or that has just begun.
     private func newYear(at index: Int) -> Found? {

@@ -9,7 +9,8 @@ enum LexicalKind: String, Sendable {
     case part, thePart = "the-part", partAdverb = "part-adverb"
     case position, dayShift = "day-shift", theMorrow = "the-morrow", reference, season, theSeason = "the-season"
     case decade, fraction
-    case few, about, zone, every, yearWord = "year-word", yearAdjective = "year-adjective", frequency, rate, newness
+    case few, about, zone, every, yearWord = "year-word", yearAdjective = "year-adjective", frequency, rate, newness,
+        deadline
     case dateTrap = "date-trap", yearTrap = "year-trap", counted, futureCue = "future-cue", yearCue = "year-cue"
     case todayTrap = "today-trap", paperBeforeToday = "paper-before-today", publicHead = "public-head"
     case wholeCue = "whole-cue", vagueNoun = "vague-noun", zoneCue = "zone-cue"
@@ -17,7 +18,8 @@ enum LexicalKind: String, Sendable {
     // Everywhere.
     case function
     // Quotes.
-    case speechVerb = "speech-verb", thinkingVerb = "thinking-verb", impersonal, asking, relays, beside, banner,
+    case showing, speechVerb = "speech-verb", thinkingVerb = "thinking-verb", impersonal, asking, relays, beside,
+        banner,
         participle,
         openingVerb = "opening-verb", need, issued, official
     case speechNoun = "speech-noun", accordingTo = "according-to"
@@ -32,12 +34,14 @@ enum LexicalKind: String, Sendable {
     case ministry, ministryHead = "ministry-head", fewCue = "few-cue", notPlace = "not-place", placeTrap = "place-trap"
     // People.
     case role, roleTail = "role-tail", responsible, field, boundName = "bound-name", articleName = "article-name",
+        softName = "soft-name",
         familyName = "family-name", indefiniteRole = "indefinite-role", appointing
     case genitiveRole = "genitive-role", honorific, posted, standing, areaHead = "area-head"
     case compoundName = "compound-name", theComplement = "the-complement"
     case nameParticle = "name-particle", givenName = "given-name", notName = "not-name"
     // Relations.
-    case cause, represented, joined, umbrella, under, comprises, composed, membership, led, leads, chairs, chairedBy =
+    case cause, notYet = "not-yet", represented, joined, umbrella, under, comprises, composed, membership, led, leads,
+        chairs, chairedBy =
         "chaired-by"
     case gathers, participants
     case takesOffice = "takes-office", handsOver = "hands-over", office, forms

@@ -46,6 +46,8 @@ extension PersonGrammar {
         {
             // «العربي بن مهدي», «السعيد شنقريحة».
             place = index + 1
+        } else if isTitled, isSoftName(index) {
+            place = index + 1
         } else {
             guard isTitled, isUnknownName(index) else { return nil }
             given = false
@@ -55,6 +57,17 @@ extension PersonGrammar {
         guard let second = nextPart(place), given || isSurname(place) else { return nil }
         place = second
         return extended(Name(tokens: index..<place, skip: skip, isBare: false))
+    }
+
+    /// «المعتقلين [حياة] الصدي»: a common word that people are called by, behind a whole title and before a family's name.
+    private func isSoftName(_ index: Int) -> Bool {
+        let next = index + 1
+        guard passage.bare(.softName, at: index) != nil, passage.isDefinite(index - 1), passage.isWord(next),
+            passage.match(.function, at: next) == nil
+        else { return false }
+        if passage.bare(.givenName, at: next) != nil { return true }
+        if passage.isDefinite(next) { return passage.lastLetter(next) == FoldedText.letter("ي") && isUnknown(next) }
+        return isUnknown(next) && isSurname(next) && endsName(next + 1)
     }
 
     /// «الهادي», «المنصف» as a first name: a family's name follows.
@@ -98,7 +111,8 @@ extension PersonGrammar {
     /// Whether no table knows a word, but for a prefix «ك» or «س» that it seems to have.
     func isUnknown(_ index: Int) -> Bool {
         passage.matches[passage.matchRange(index)].allSatisfy {
-            $0.skip != 0 && $0.clitics.isSubset(of: [.kaf, .seen]) && passage.tokens[index].count >= 5
+            $0.kind == .softName
+                || $0.skip != 0 && $0.clitics.isSubset(of: [.kaf, .seen]) && passage.tokens[index].count >= 5
         }
     }
 

@@ -4,6 +4,11 @@ extension PersonGrammar {
     func titleEnd(from start: Int, behindName: Bool) -> Int {
         var place = start
         while place < passage.count, place - start < 14 {
+            // «آمر اللواء [444] محمود حمزة».
+            if passage.isNumber(place), passage.isDefinite(place - 1), name(at: place + 1, isTitled: true) != nil {
+                place += 1
+                continue
+            }
             guard passage.isWord(place), let next = titlePart(at: place, behindName: behindName) else { break }
             place = next
         }

@@ -23,7 +23,8 @@ extension PersonGrammar {
             case .demonym where match.skip == 0 && Int(match.end) == index + 1: continue
             case .publicHead, .counted, .dateTrap, .futureCue, .yearTrap, .yearCue, .few, .paperBeforeToday: continue
             // «نوال الصباح», «وليد الربيع».
-            case .thePart, .theSeason, .bareWeekday, .boundName, .articleName, .familyName, .field, .envoys, .issued,
+            case .thePart, .theSeason, .bareWeekday, .boundName, .articleName, .softName, .familyName, .field, .envoys,
+                .issued,
                 .honorific, .cause:
                 continue
             // «خليل الحاج», «سامي القاضي» behind a first name.
@@ -66,7 +67,9 @@ extension PersonGrammar {
         // «مظلوم عبدي»: a word before a name that every table knows.
         let isBacked =
             passage.bare(.givenName, at: index + 1) != nil && passage.match(.function, at: index + 1) == nil
-        guard !looksLikeVerbOrNoun(index, isSurname: isBacked) else { return false }
+        guard !looksLikeVerbOrNoun(index, isSurname: isBacked), isBacked || !looksLikePlural(index) else {
+            return false
+        }
         let (first, last) = (passage.letter(index, 0), passage.lastLetter(index))
         // «تقي الدين».
         if isDivine(index + 1) { return true }
@@ -84,6 +87,8 @@ extension PersonGrammar {
         }
         // «ميريانا سبولياريتش».
         if last == FoldedText.letter("ا"), passage.isWord(index + 1), endsForeign(index + 1), !begins { return true }
+        // «بييرباتيستا بيتسابالا»: so long is no Arabic word without an ending.
+        if passage.tokens[index].count >= 9, !begins || beginsForeign(index) { return true }
         // «الشيخ عكرمة صبري».
         return !begins && (!ends || isBacked && last != FoldedText.letter("ا"))
     }
@@ -125,6 +130,19 @@ extension PersonGrammar {
             && passage.letter(index, 2) == FoldedText.letter("ي")
     }
 
+    /// «أولياء», «أقوال», «مراكز», «قوانين», «رسائل»: the patterns of broken plurals.
+    private func looksLikePlural(_ index: Int) -> Bool {
+        let count = passage.tokens[index].count
+        func at(_ place: Int) -> UInt8 { passage.letter(index, place) }
+        let (alef, ya) = (FoldedText.letter("ا"), FoldedText.letter("ي"))
+        guard count >= 5 else { return false }
+        if at(count - 1) == FoldedText.letter("ء"), at(count - 2) == alef { return true }
+        if count == 5, at(0) == alef, at(3) == alef { return true }
+        if at(2) == alef, at(0) == FoldedText.letter("م"), count == 5 || at(4) == ya { return true }
+        if at(2) == alef, at(1) == FoldedText.letter("و"), count == 6, at(4) == ya { return true }
+        return count == 5 && at(2) == alef && at(3) == ya
+    }
+
     /// Endings and beginnings that names seldom have: «يبحث», «سيزور», «تصريحاته», «محادثات».
     func looksLikeVerbOrNoun(_ index: Int, isSurname: Bool = false) -> Bool {
         let count = passage.tokens[index].count
@@ -151,7 +169,9 @@ extension PersonGrammar {
         let takesPronoun = !passage.isDefinite(index)
         if takesPronoun, count >= 4, at(count - 2) == ha, at(count - 1) == alef || at(count - 1) == meem { return true }
         if takesPronoun, count >= 5, at(count - 2) == ta, at(count - 1) == ha { return true }
-        if count >= 4, at(count - 2) == waw, at(count - 1) == alef { return true }
+        // «كلير دوبوا».
+        let isForeign = isSurname && passage.match(.givenName, at: index - 1)?.value == 1
+        if !isForeign, count >= 4, at(count - 2) == waw, at(count - 1) == alef { return true }
         if count >= 5, at(count - 3) == ta, at(count - 2) == ya, at(count - 1) == noon { return true }
         return passage.text.bytes[Int(passage.tokens[index].start)] < 0x80
     }

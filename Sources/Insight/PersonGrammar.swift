@@ -75,6 +75,8 @@ struct PersonGrammar {
         let hasComma = passage.isSign(place, ",")
         if hasComma { place += 1 }
         guard let role = passage.bare(.role, at: place), passage.tokens[place].count > 1 else { return nil }
+        // «هنأ هيثم بن طارق نظيره»: somebody else.
+        if RoleNames.name(Int(role.value)) == "counterpart" { return nil }
         if passage.has(.appointing, at: index - 1), !hasComma { return nil }
         let end = titleEnd(from: Int(role.end), behindName: true)
         // «… وزير الخارجية ناصر جودة»: the title is the next one's.

@@ -116,6 +116,7 @@ extension QuoteGrammar {
                     && !isAdjective(place)
                     && !isPartOfName(place) && passage.letter(place, 0) != FoldedText.letter("ل"))
                 || (isWhole && isObjectByForm(place))
+                || (isWhole && isManner(place)) || (takesObject && isWhole && isOtherGender(place))
                 || (takesObject && isWhole && passage.isDefinite(place - 1)
                     && passage.bare(.ministryHead, at: place) != nil)
                 || (isCertain && isWhole && !passage.isDefinite(place) && passage.matchRange(place).isEmpty)
@@ -151,6 +152,24 @@ extension QuoteGrammar {
             guard passage.isDefinite(place) || passage.has(.role, at: place) else { return false }
         }
         return false
+    }
+
+    /// «أجاب اللاعب [مبتسما]»: in the accusative, of no table.
+    private func isManner(_ index: Int) -> Bool {
+        passage.lastLetter(index) == FoldedText.letter("ا") && !passage.isDefinite(index)
+            && passage.tokens[index].count >= 5 && passage.matchRange(index).isEmpty && passage.isDefinite(index - 1)
+            && passage.bare(.givenName, at: index - 1) == nil
+    }
+
+    /// «وصف الخبير العسكري [العملية]», «برر الحكم [قراره]»: in «ـة» behind a man's office, or with his pronoun.
+    private func isOtherGender(_ index: Int) -> Bool {
+        let ha = FoldedText.letter("ه")
+        guard passage.lastLetter(index) == ha, passage.lastLetter(index - 1) != ha, passage.isDefinite(index - 1) else {
+            return false
+        }
+        if !passage.isDefinite(index) { return passage.matchRange(index).isEmpty && passage.tokens[index].count >= 4 }
+        return passage.match(.organisation, at: index - 1) == nil
+            && (passage.lastLetter(index - 1) == FoldedText.letter("ي") || passage.bare(.role, at: index - 1) != nil)
     }
 
     /// «هتافات», «أنصارها»: no name ends so.
@@ -357,7 +376,7 @@ extension QuoteGrammar {
             case .speechVerb where match.value == 1 && isFirst: return true
             // «شهود عيان لرويترز»: an agency that was spoken to.
             case .organisation
-            where !isFirst && match.clitics == .lam
+            where match.clitics == .lam
                 && AgencyTable.all.contains(KnownName.all[Int(match.value) % KnownName.commonWord].id):
                 return true
             case .accordingTo where match.clitics.isSubset(of: .conjunction) && !isFirst: return true

@@ -273,7 +273,7 @@ struct QuoteGrammar {
         let isLong = words >= 4
         let isPredicate = words >= 2 && isBehindComplement && !isNamePlace(pair) && isPredicatePlace(pair)
         let isDirect =
-            cue.kind != .accordingTo && words >= 3
+            cue.kind != .accordingTo && words >= (passage.has(.showing, at: cue.start) ? 2 : 3)
             && (isRightBehindSubject(cue, pair) || isBehindSetting(cue, pair) || isBehindObject(cue, pair))
         guard isLong || isPredicate || isDirect || isFuture || beginsClause || (touchesComplement && words >= 2) else {
             return nil

@@ -348,7 +348,7 @@ extension RelationGrammar {
         if let group = group(at: end, open: true) {
             // «حصلت فلسطين [على] عضوية المنظمة».
             let before = passage.isFunction(start - 1, .on) ? start - 1 : start
-            if let list = list(before: before, from: clauseStart(before: start)) {
+            if let list = list(before: before, from: clauseStart(before: start)), !isNotYet(list, before: start) {
                 return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
             }
             // «الدول الأعضاء في المجلس، وهي السعودية والبحرين».
@@ -365,6 +365,12 @@ extension RelationGrammar {
             return nil
         }
         return Relation(.memberOf, group: text(group), members: list.ids, at: range(match))
+    }
+
+    /// «خسرت نيجيريا عضوية اللجنة», «تسعى تركيا إلى عضوية الاتحاد»: no longer, or not yet.
+    private func isNotYet(_ list: List, before index: Int) -> Bool {
+        passage.has(.notYet, at: list.start - 1)
+            || (list.end..<max(list.end, index)).contains { passage.has(.notYet, at: $0) }
     }
 
     /// The token behind «الثاني والثلاثين في», or the same token.

@@ -136,13 +136,13 @@ extension DateGrammar {
 
     /// «10 يونيو … إلى غاية [13 منه]»: a day of the month before.
     func dayOfIt(at index: Int) -> Found? {
-        guard let (day, digits) = passage.number(index), digits <= 2, day >= 1, let lastMonth,
-            passage.isWord(index + 1),
-            passage.text.bytes[Int(passage.tokens[index + 1].start)..<Int(passage.tokens[index + 1].end)]
+        guard let lastMonth, let day = dayOfMonth(at: index), day.value >= 1, day.digits <= 2, passage.isWord(day.end),
+            passage.text.bytes[Int(passage.tokens[day.end].start)..<Int(passage.tokens[day.end].end)]
                 .elementsEqual(FoldedText.folded("منه")),
-            followsPreposition(index) || passage.isWord(index - 1), let value = days(day, day, of: lastMonth)
+            followsPreposition(index) || passage.isWord(index - 1),
+            let value = days(day.value, day.value, of: lastMonth)
         else { return nil }
-        return Found(value: value, end: index + 2, skip: 0, rule: .calendarDay)
+        return Found(value: value, end: day.end + 1, skip: day.skip, rule: .calendarDay)
     }
 
     private func days(_ first: Int, _ last: Int, of month: Int) -> TimexValue? {

@@ -62,6 +62,10 @@ extension PersonGrammar {
                 {
                     // «الباحث في الشأن الإيراني», «القيادي في الحركة».
                     best = max(best ?? 0, place + 2)
+                } else if isPlainNoun(place + 1), isDefiniteNoun(place + 2), name(at: place + 3, isTitled: true) != nil
+                {
+                    // «الباحثة في علم الاجتماع دلال البزري».
+                    best = max(best ?? 0, place + 3)
                 }
             case .function where match.value == Int32(FunctionWord.from.rawValue) && match.clitics.isEmpty:
                 // «رئيس الحكومة المكلف من البرلمان».

@@ -55,7 +55,8 @@ extension PersonGrammar {
     /// «منى الخوري»: an office in one word right behind a first name, and nobody's behind it.
     private func isFamily(_ index: Int) -> Bool {
         guard passage.isDefinite(index), passage.bare(.givenName, at: index - 1) != nil,
-            passage.bare(.givenName, at: index + 1) == nil, passage.match(.demonym, at: index + 1) == nil,
+            passage.bare(.givenName, at: index + 1) == nil || passage.has(.function, at: index + 1),
+            passage.match(.demonym, at: index + 1) == nil,
             !passage.isDefinite(index + 1)
                 || (isUnknown(index + 1) && passage.lastLetter(index + 1) == FoldedText.letter("ي"))
         else { return false }
@@ -126,8 +127,12 @@ extension PersonGrammar {
 
     /// «تشيبنغ», «تسوي»: no Arabic word begins so.
     private func isForeign(_ index: Int) -> Bool {
-        passage.letter(index, 0) == FoldedText.letter("ت") && passage.letter(index, 1) == FoldedText.letter("ش")
-            && passage.letter(index, 2) == FoldedText.letter("ي")
+        guard passage.letter(index, 0) == FoldedText.letter("ت"), passage.letter(index, 1) == FoldedText.letter("ش")
+        else { return false }
+        let third = passage.letter(index, 2)
+        let isShort = passage.tokens[index].count <= 4 && passage.lastLetter(index) != FoldedText.letter("ء")
+        return third == FoldedText.letter("ي")
+            || (isShort && (third == FoldedText.letter("ا") || third == FoldedText.letter("و")))
     }
 
     /// «أولياء», «أقوال», «مراكز», «قوانين», «رسائل»: the patterns of broken plurals.

@@ -206,9 +206,12 @@ struct QuoteGrammar {
         if let thus { place = Int(thus.end) }
         guard let cue = cues.first(where: { $0.start == place }) else {
             // «"…"، بهذه الكلمات تختصر سميرة حالها»: whatever the verb.
-            guard thus != nil, words >= 2, passage.isWord(place), let speaker = subject(behindVerbAt: place) else {
-                return nil
-            }
+            // «"…"، يشتكي أحد السكان»: a verb that tells more than sayings, right behind what opens the sentence.
+            let isTold =
+                hasComma && words >= 3 && sentenceStart(before: pair.open) == pair.open
+                && passage.bare(.thinkingVerb, at: place) != nil
+            guard thus != nil || isTold, words >= 2, passage.isWord(place), let speaker = subject(behindVerbAt: place)
+            else { return nil }
             return Reading(rule: .attributedBehind, cue: nil, speaker: speaker)
         }
         if thus != nil, words >= 2 {

@@ -259,6 +259,7 @@ struct RelationGrammar {
             (end..<index).allSatisfy({
                 passage.isWord($0) && passage.match(.function, at: $0) == nil && passage.match(.country, at: $0) == nil
                     && passage.match(.complement, at: $0) == nil && !passage.has(.held, at: $0)
+                    && !passage.has(.ownMeeting, at: $0)
                     && !passage.has(.chairedBy, at: $0) && passage.bare(.demonym, at: $0) == nil
                     && !passage.has(.dayShift, at: $0) && !passage.has(.weekday, at: $0) && !passage.has(.part, at: $0)
             })

@@ -13,8 +13,20 @@ package enum Furniture {
 
     /// A label inside a body: an advertisement's or a share bar's, never a sentence.
     package static func isInlineLabel(_ text: String) -> Bool {
-        text.hasAtMost(30) && inlineLabels.contains(text)
+        text.hasAtMost(30) && inlineLabels.contains(text) || isAdvertisement(text)
     }
+
+    /// `Anzeige - …`, `*Advertisement. …`: the label before what it labels, with a sign between them.
+    private static func isAdvertisement(_ text: String) -> Bool {
+        guard text.hasAtMost(120) else { return false }
+        let line = text.drop { !$0.isLetter }
+        let word = line.prefix { $0.isLetter }
+        guard advertisements.contains(ByteHash(of: DateFolding.foldedBytes(of: String(word)))) else { return false }
+        return line.dropFirst(word.count).first { $0 != " " }.map { ".,:-–—|".contains($0) } ?? false
+    }
+
+    private static let advertisements = hashes(
+        "anzeige werbung advertisement advertorial publicite publicidad pubblicita reklam reklama annonce اعلان")
 
     /// Whether everything from this line on is about other articles.
     package static func endsArticle(_ text: String) -> Bool {
@@ -108,7 +120,9 @@ package enum Furniture {
         """
         إعلان,اعلان,advertisement,advertising,ad,ads,anzeige,publicité,publicidad,pubblicità,реклама,reklam,annonse,annons,\
         mainos,advertentie,story continues below,story continues below advertisement,article continues below,\
-        article continues after advertisement,continue reading,scroll to continue,like this,like loading,تابع القراءة,شارك,share,تبلیغات
+        article continues after advertisement,continue reading,scroll to continue,like this,like loading,externer inhalt,\
+        zurück zur listenansicht,zurück zur übersicht,back to overview,back to the list,mehr anzeigen,show more,\
+        تابع القراءة,شارك,share,تبلیغات
         """)
 
     private static let endings = LabelSet(

@@ -64,9 +64,9 @@ enum PrintedDates {
         return days.count == 1 && days[0].year != nil && (read.otherTokenCount <= 3 || hasLabel(read, .published))
     }
 
-    /// Whether a line is a date and little else, and not one of a change.
+    /// Whether a line is a date and little else; one of a change says so before it.
     static func isOwnLine(_ read: DateLine) -> Bool {
-        isWholeLine(read) && read.otherTokenCount <= 3 && !hasLabel(read, .updated)
+        isWholeLine(read) && read.otherTokenCount <= 3 && (isUpdate(read) || !hasLabel(read, .updated))
     }
 
     /// Whether a line's first day stands behind a word for a change.

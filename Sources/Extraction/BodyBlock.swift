@@ -97,7 +97,7 @@ private struct BodyBlockCutter {
 
     private func value(of block: BodyBlock) -> Int {
         if block.isLink { return -min(block.width, 80) / 2 }
-        if page.isHeading(block.owner) { return 0 }
+        if page.isHeading(block.owner), !isSentence(block) { return 0 }
         if block.width < BodyBlockCutter.sentence {
             // Poems, interviews and ingredients come in short paragraphs: many of them outweigh a long notice.
             return block.width >= 15 && page[block.owner].tag == .p ? block.width * 3 / 10 : 0
@@ -106,6 +106,15 @@ private struct BodyBlockCutter {
         return min(block.width - 2 * block.linkWidth, 1000)
     }
 
+    /// Some set whole paragraphs as small headings.
+    private func isSentence(_ block: BodyBlock) -> Bool {
+        switch page[block.owner].tag {
+        case .h3, .h4, .h5, .h6: block.width >= BodyBlockCutter.longHeading
+        default: false
+        }
+    }
+
+    private static let longHeading = 120
     /// Lines longer than this are wrapped by the browser, so the break behind them was meant.
     private static let paragraphLine = 80
     /// Shorter texts are oftener labels than sentences.

@@ -152,7 +152,7 @@ struct BodySelection {
 
     /// Headings whose own text has been left out.
     private mutating func dropIdleHeadings() {
-        for place in blocks.indices.reversed() where isKept[place] && page.isHeading(blocks[place].owner) {
+        for place in blocks.indices.reversed() where isKept[place] && isHeading(place) {
             let next = place + 1
             if next >= blocks.count || !isKept[next] {
                 isKept[place] = false
@@ -177,9 +177,12 @@ struct BodySelection {
 
     private func endsLikeSentence(_ place: Int) -> Bool { BodyText.endsLikeSentence(blocks[place], on: page) }
 
+    /// Whether a block heads what follows; a paragraph that is set as a heading does not.
+    private func isHeading(_ place: Int) -> Bool { blocks[place].value <= 0 && page.isHeading(blocks[place].owner) }
+
     private mutating func collect() {
         var places = blocks.indices.filter { isKept[$0] }
-        while let last = places.last, page.isHeading(blocks[last].owner) { places.removeLast() }
+        while let last = places.last, isHeading(last) { places.removeLast() }
         kept = places.map { blocks[$0] }
         keys = Set(places.map { blockKeys[$0] })
     }

@@ -23,6 +23,7 @@ extension DateChooser {
             published.offer(date, raw: found.raw, rule: "value in a program", node: found.name, weight: 16)
         }
         offerScripts()
+        offerPageName()
         if let text = signs.meta("description", "og:description"), PrintedDates.mayHoldDay(text), text.hasAtMost(400),
             DateReader().read(text).holdsDayWithYear, let date = resolver.published(in: text, rule: "meta description"),
             isPlausible(date)
@@ -36,6 +37,19 @@ extension DateChooser {
             else { continue }
             published.offer(
                 date, raw: line.text, rule: "line of rights", node: document.name(of: line.block), weight: 14)
+        }
+    }
+
+    /// The day that the template names the whole page after (`<body id="news20190624_1">`).
+    private mutating func offerPageName() {
+        guard let body = signs.order.first(where: { document.tag(of: $0) == .body }) else { return }
+        let names = [document.attribute("id", of: body), document.attribute(.class, of: body)]
+        for name in names.compactMap({ $0 }) {
+            guard let day = URLDate.day(in: name) else { continue }
+            let raw = day.date
+            guard let date = resolver.published(in: raw, rule: "name of the page"), isPlausible(date) else { continue }
+            published.offer(date, raw: name, rule: "name of the page", node: "body", weight: 13)
+            return
         }
     }
 

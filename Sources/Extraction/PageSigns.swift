@@ -47,18 +47,18 @@ struct PageSigns {
         var next = nodes[Document.root.offset].firstChild
         while next != Node.none {
             let node = nodes[Int(next)]
-            let above = distances[Int(node.parent)]
-            distances[Int(next)] = max(above, above &+ 1)
+            let begins = node.isElement && beginsElsewhere(NodeID(next), node.tag)
+            distances[Int(next)] = PageSigns.distance(below: distances[Int(node.parent)], begins: begins)
             places[Int(next)] = UInt32(truncatingIfNeeded: order.count)
             order.append(NodeID(next))
-            if node.isElement {
-                if beginsElsewhere(NodeID(next), node.tag) { distances[Int(next)] = 0 }
-                add(NodeID(next), node.tag, order.count - 1)
-            }
+            if node.isElement { add(NodeID(next), node.tag, order.count - 1) }
             next = PageSigns.following(next, nodes)
         }
         (self.distances, self.places) = (distances, places)
     }
+
+    /// The distance of a node from that of its parent.
+    private static func distance(below above: UInt8, begins: Bool) -> UInt8 { begins ? 0 : max(above, above &+ 1) }
 
     private func beginsElsewhere(_ node: NodeID, _ tag: Tag) -> Bool {
         switch tag {
@@ -82,9 +82,8 @@ struct PageSigns {
         let nodes = document.nodes
         for id in order {
             let node = nodes[id.offset]
-            let above = distances[Int(node.parent)]
             let begins = node.isElement && beginsElsewhere(id, node.tag) && !home.contains(id)
-            distances[id.offset] = begins ? 0 : max(above, above &+ 1)
+            distances[id.offset] = PageSigns.distance(below: distances[Int(node.parent)], begins: begins)
         }
     }
 

@@ -59,13 +59,15 @@ extension Archive {
     /// Lets those join who wrote of late and are about to again, and closes the batch. Who comes too late waits for this write and one
     /// of their own, so a part of a write is worth waiting; a thread that writes alone never waits.
     private func gather(_ batch: Batch) {
-        let (isWhole, patience) = commits.withLock { state in
+        let patience: Int64? = commits.withLock { state in
             let expected = state.expectedWriterCount
-            let isWhole = expected < Archive.fewestToWaitFor || batch.writerCount >= expected
-            if isWhole { state.openNext() }
-            return (isWhole, min(state.writeTime / 2, Archive.longestPatience))
+            if expected >= Archive.fewestToWaitFor, batch.writerCount < expected {
+                return min(state.writeTime / 2, Archive.longestPatience)
+            }
+            state.openNext()
+            return nil
         }
-        if isWhole { return }
+        guard let patience else { return }
         let deadline = MonotonicTime(nanoseconds: MonotonicTime.now.nanoseconds + patience)
         _ = commits.wait(for: gathering, upTo: deadline) { state in
             batch.writerCount >= state.expectedWriterCount ? () : nil

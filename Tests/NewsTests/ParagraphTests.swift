@@ -14,4 +14,20 @@ import Testing
         #expect(Paragraph(text).wordCount == count)
         #expect(text.unicodeScalars.split { $0.properties.isWhitespace }.count == count)
     }
+
+    /// Every kind of white space before, within and behind words of all lengths up to two steps of eight bytes, wherever a step begins.
+    @Test(
+        "words are the same wherever eight bytes begin",
+        arguments: [" ", "\t", "\u{A0}", "\u{2009}", "\u{3000}", "é", "ه"])
+    func steps(sign: String) {
+        for before in 0...17 {
+            for between in 0...17 {
+                let text =
+                    String(repeating: "x", count: before) + sign + String(repeating: "ع", count: between) + sign + sign
+                    + "y " + sign
+                let count = text.unicodeScalars.split { $0.properties.isWhitespace }.count
+                #expect(Paragraph(text).wordCount == count, "\(before) and \(between)")
+            }
+        }
+    }
 }

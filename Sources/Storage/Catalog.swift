@@ -133,13 +133,12 @@ package struct Catalog: Sendable {
     }
 
     /// The versions that are there and stand in one segment, in the order of their places. A pass over all articles.
-    func entries(in segment: UInt32, where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
+    func entries(in segment: UInt32) -> [CatalogEntry] {
         var entries: [CatalogEntry] = []
         forEachLatest { if $0.segment == segment { entries.append($0) } }
         earlier.forEach { history in
             for entry in history.entries where entry.segment == segment { entries.append(entry) }
         }
-        entries.removeAll { !isWanted($0) }
         entries.sort { $0.byteOffset < $1.byteOffset }
         return entries
     }

@@ -1,29 +1,36 @@
+package import News
 import Platform
 
 extension ArchiveSnapshot {
     /// Every version of every article as lines of JSON, in the order in which they came in.
-    ///
-    /// - Parameter isWanted: Whether a version goes out.
-    package func export(
-        where isWanted: @escaping @Sendable (CatalogEntry) -> Bool = { _ in true }
-    ) -> ExportStream {
-        ExportStream(of: self, where: isWanted)
+    package func export() -> ExportStream {
+        ExportStream(of: self, segments: segments.keys.sorted()[...], places: [])
+    }
+
+    /// Every version of these articles, each named once, in the order in which they came in.
+    package func export(of ids: [ArticleID]) -> ExportStream {
+        var places = ids.flatMap { catalog.versions(of: $0) }
+        places.sort { ($0.segment, $0.byteOffset) < ($1.segment, $1.byteOffset) }
+        return ExportStream(of: self, segments: [], places: places[...])
     }
 }
 
-/// An export under way. It holds the places of one segment's records and one piece of their content at a time.
+/// An export under way. It holds the places of one segment's records, or of the articles asked for, and one piece of their content at a
+/// time.
 package struct ExportStream: ~Copyable, Sendable {
     private let snapshot: ArchiveSnapshot
-    private let isWanted: @Sendable (CatalogEntry) -> Bool
+    /// Those whose places are not looked up yet.
     private var segments: ArraySlice<UInt32>
-    private var places: ArraySlice<CatalogEntry> = []
+    private var places: ArraySlice<CatalogEntry>
 
     private static let chunkByteCount = 256 << 10
 
-    fileprivate init(of snapshot: ArchiveSnapshot, where isWanted: @escaping @Sendable (CatalogEntry) -> Bool) {
+    fileprivate init(
+        of snapshot: ArchiveSnapshot, segments: ArraySlice<UInt32>, places: ArraySlice<CatalogEntry>
+    ) {
         self.snapshot = snapshot
-        self.isWanted = isWanted
-        segments = snapshot.segments.keys.sorted()[...]
+        self.segments = segments
+        self.places = places
     }
 
     /// Whole lines, about 256 KiB of them, or nil after the last.
@@ -41,7 +48,7 @@ package struct ExportStream: ~Copyable, Sendable {
 
     private mutating func nextPlace() -> CatalogEntry? {
         while places.isEmpty, let segment = segments.popFirst() {
-            places = snapshot.catalog.entries(in: segment, where: isWanted)[...]
+            places = snapshot.catalog.entries(in: segment)[...]
         }
         return places.popFirst()
     }

@@ -14,23 +14,22 @@ final class ExportWalk: Sendable {
             stream = Mutex(snapshot.export())
             return
         }
-        let wanted = ExportWalk.ids(of: request, in: snapshot)
-        stream = Mutex(snapshot.export { wanted.contains($0.id) })
+        stream = Mutex(snapshot.export(of: ExportWalk.ids(of: request, in: snapshot)))
     }
 
     /// Whole lines, or nil after the last.
     func next() -> [UInt8]? { stream.withLock { $0.next() } }
 
-    private static func ids(of request: SearchRequest, in snapshot: ArchiveSnapshot) -> Set<ArticleID> {
+    private static func ids(of request: SearchRequest, in snapshot: ArchiveSnapshot) -> [ArticleID] {
         var request = request
         request.sort = .oldest
         request.offset = 0
         request.limit = 1000
-        var ids: Set<ArticleID> = []
+        var ids: [ArticleID] = []
         while true {
             let hits = snapshot.index.search(request).hits
             guard let last = hits.last else { return ids }
-            ids.formUnion(hits.compactMap { snapshot.id(of: $0.document) })
+            ids += hits.compactMap { snapshot.id(of: $0.document) }
             request.after = last.position
         }
     }

@@ -21,6 +21,30 @@ struct TransferTests {
         #expect(try await other.get("/v1/export").content == exported.content)
     }
 
+    @Test(
+        "a filtered export has every version of the articles that the filter lets through, in the order in which they came in"
+    )
+    func filtered() async throws {
+        let server = try RunningServer()
+        let stored = [
+            ("1", "wadi", "أول"), ("2", "naft", "ثان"), ("3", "wadi", "ثالث"), ("1", "wadi", "أول معدل"),
+            ("2", "naft", "ثان معدل"),
+        ]
+        for (key, source, headline) in stored {
+            let article = [
+                "headline": headline, "url": "https://\(source).example/\(key)", "source": source, "text": "فقرة",
+            ]
+            #expect(try await server.post("/v1/articles", article).status < 300)
+        }
+        let lines = try await server.get("/v1/export?source=wadi").text.split(separator: "\n")
+        let told = try lines.map { line in
+            let article = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            return try #require(article["headline"] as? String)
+        }
+        #expect(told == ["أول", "ثالث", "أول معدل"])
+        #expect(try await server.get("/v1/export?source=none").text == "")
+    }
+
     @Test("a bad line is named with its number and the others are taken")
     func badLines() async throws {
         let server = try RunningServer()

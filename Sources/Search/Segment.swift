@@ -45,6 +45,7 @@ package final class Segment: Sendable {
     /// Tokens of all documents together, from their length codes.
     let tokenCount: Double
     let frequencyMaxima: FrequencyMaxima
+    let prefixSketch: PrefixSketch
     /// The length code of the shortest document.
     let shortestCode: UInt8
 
@@ -103,6 +104,7 @@ package final class Segment: Sendable {
         branchBytes = reader.next()
         documentCount = lengthCodes.count
         frequencyMaxima = FrequencyMaxima(of: documentFrequencies)
+        prefixSketch = PrefixSketch(termStarts: termStarts, termBytes: termBytes, sharedLengths: sharedLengths)
         tokenCount = Segment.sum(of: lengthCodes)
         shortestCode = (0..<lengthCodes.count).reduce(lengthCodes.count > 0 ? UInt8.max : 0) { [lengthCodes] in
             min($0, lengthCodes[$1])
@@ -127,7 +129,7 @@ package final class Segment: Sendable {
     var meanLength: Float { documentCount == 0 ? 1 : max(1, Float(tokenCount / Double(documentCount))) }
 
     /// The bytes that the segment takes in memory.
-    package var byteCount: Int { memory.count }
+    package var byteCount: Int { memory.count + prefixSketch.byteCount }
 
     /// The same by kind.
     var sectionByteCounts: [(name: String, bytes: Int)] {
@@ -135,7 +137,7 @@ package final class Segment: Sendable {
         let groups = 4 * (4 * groupHashes.count + 3 * groupTerms.count)
         return [
             ("posting lists", lists.count), ("positions", positions.count), ("dictionary", dictionary),
-            ("groups", groups), ("skeletons", 8 * skeletonHashes.count),
+            ("groups", groups), ("sketches", prefixSketch.byteCount), ("skeletons", 8 * skeletonHashes.count),
             ("dense bitmaps", 8 * (denseWords.count + denseGroupWords.count)),
             ("documents", documentCount * (1 + 10 + 8 + 8 + 4 + 2)),
             ("pairs", pairBytes.count + 8 * pairIDs.count + 4 * pairKeys.count),

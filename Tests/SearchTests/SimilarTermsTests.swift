@@ -66,4 +66,49 @@ import Text
             #expect(found == Set(expected), "\(word)")
         }
     }
+
+    @Test("finds the same nearest forms in several segments as a full comparison")
+    func forms() throws {
+        var generator = IndexModelTests.Generator(state: 13)
+        let words = Self.words(&generator, count: 900)
+        var writer = IndexWriter()
+        for part in [words[..<300], words[300...]] {
+            _ = writer.add(IndexDocument(headline: part.joined(separator: " ")))
+            _ = writer.snapshot()
+        }
+        let snapshot = writer.snapshot()
+        let known = Set(words.map { TermCoding.term(of: $0) })
+        for word in Self.words(&generator, count: 120) where word.count >= 4 {
+            let folded = Folding.folded(TermCoding.term(of: word))
+            let distances = known.map { ($0, Self.distance(folded, Folding.folded($0))) }.filter { $0.1 <= 1 }
+            let nearest = distances.map(\.1).min()
+            let expected = Set(distances.filter { $0.1 == nearest }.map(\.0))
+            let forms = WordExpander(snapshot: snapshot).similarForms(to: TermCoding.term(of: word))
+            guard !expected.isEmpty else { continue }
+            #expect(forms.count == min(12, expected.count), "\(word)")
+            #expect(forms.allSatisfy { expected.contains($0.term) }, "\(word)")
+        }
+    }
+
+    @Test("a sketch has every beginning of its segment's words, and few others")
+    func sketch() throws {
+        var generator = IndexModelTests.Generator(state: 14)
+        let segment = try Self.segment(Self.words(&generator, count: 4000))
+        let words = segment.prefixSketch.words
+        func has(_ hash: UInt64) -> Bool {
+            let place = PrefixSketch.place(of: hash, among: words.count)
+            return words[place.word] & place.bits == place.bits
+        }
+        for term in 0..<segment.termCount {
+            var hash = PrefixSketch.start
+            for letter in Folding.folded(segment.term(term)) {
+                hash = PrefixSketch.hash(hash, letter)
+                #expect(has(hash))
+            }
+        }
+        let wrong = (0..<10_000).filter { number in
+            has(String(number).utf8.reduce(PrefixSketch.start) { PrefixSketch.hash($0, $1) })
+        }
+        #expect(wrong.count < 1000)
+    }
 }

@@ -33,6 +33,34 @@ struct Bitmap: Sendable, Equatable {
         }
     }
 
+    /// The first bit from one on that is set.
+    func first(from index: Int) -> Int? {
+        var word = index >> 6
+        guard word < words.count else { return nil }
+        var rest = words[word] & UInt64.max << UInt64(index & 63)
+        while rest == 0 {
+            word += 1
+            if word == words.count { return nil }
+            rest = words[word]
+        }
+        return word << 6 + rest.trailingZeroBitCount
+    }
+
+    /// The last bits that are set, so many at most, ascending.
+    func last(_ limit: Int) -> [UInt32] {
+        var found: [UInt32] = []
+        for index in words.indices.reversed() where words[index] != 0 {
+            var rest = words[index]
+            while rest != 0, found.count < limit {
+                let bit = 63 - rest.leadingZeroBitCount
+                found.append(UInt32(index << 6 + bit))
+                rest &= ~(1 << UInt64(bit))
+            }
+            if found.count == limit { break }
+        }
+        return found.reversed()
+    }
+
     mutating func formIntersection(_ other: Bitmap) {
         for index in words.indices { words[index] &= other.words[index] }
     }

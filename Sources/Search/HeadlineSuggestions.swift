@@ -18,10 +18,7 @@ struct HeadlineSuggestions {
             expander.forms(of: QueryWord(term: word, field: .headline), match: .folded, fuzzy: .auto).forms
         }
         if !typed.terms.isEmpty {
-            let frequent = typed.completions.sorted {
-                $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
-            }
-            forms.append(frequent.prefix(24).flatMap { expander.exactForms(of: $0.key) })
+            forms.append(typed.completions.prefix(24).flatMap { expander.exactForms(of: $0.term) })
         }
         self.words = forms
     }
@@ -42,19 +39,21 @@ struct HeadlineSuggestions {
     }
 
     /// Ascending.
-    private func newestDocuments(of forms: [WordForm], in index: Int, count: Int) -> ArraySlice<UInt32> {
+    private func newestDocuments(of forms: [WordForm], in index: Int, count: Int) -> [UInt32] {
         let segment = snapshot.segments[index]
-        var documents: Set<UInt32> = []
+        var documents = Bitmap(count: segment.documentCount)
         for form in forms {
             for place in form.places where place.segment == index {
                 let cursor = PostingCursor(segment: segment, term: place.term, startsLater: true)
-                for document in cursor.lastDocuments(HeadlineSuggestions.mostPerTerm) { documents.insert(document) }
+                for document in cursor.lastDocuments(HeadlineSuggestions.mostPerTerm) {
+                    documents[Int(document)] = true
+                }
             }
         }
-        return documents.sorted().suffix(count)
+        return documents.last(count)
     }
 
-    private func matches(among documents: ArraySlice<UInt32>, in index: Int) -> [DocumentNumber] {
+    private func matches(among documents: [UInt32], in index: Int) -> [DocumentNumber] {
         let segment = snapshot.segments[index]
         var readers = words.map { PositionReader(segmentIndex: index, segment: segment, forms: $0) }
         return documents.compactMap { document in

@@ -14,15 +14,15 @@ package struct TypedText {
     let terms: [[UInt8]]
     /// What stands before the last word, as typed.
     let head: String
-    /// Words that begin like the last one, with the number of their documents.
-    let completions: [[UInt8]: Int]
+    /// Words that begin like the last one, with the number of their documents, the most frequent first.
+    let completions: [(term: [UInt8], count: Int)]
 
     package init(_ text: String, in snapshot: IndexSnapshot) {
         let tokens = Tokenizer().tokens(of: text)
         terms = (0..<tokens.count).map { Array(tokens.term($0)) }
         let start = tokens.count > 0 ? Int(tokens.byteStarts[tokens.count - 1]) : 0
         head = String(decoding: Array(text.utf8)[..<start], as: UTF8.self)
-        completions = terms.last.map { snapshot.completions(of: $0) } ?? [:]
+        completions = terms.last.map { snapshot.completions(of: $0) } ?? []
     }
 }
 
@@ -30,13 +30,10 @@ extension IndexSnapshot {
     /// Words of the index that begin like the last word typed, the most frequent first; tolerant of hamza and, from four letters, one typo.
     package func suggestedTerms(_ typed: TypedText, limit: Int) -> [TermSuggestion] {
         guard let last = typed.terms.last else { return [] }
-        var counts = typed.completions
-        if counts.isEmpty, last.count >= 4 { counts = similarCompletions(of: last) }
-        let sorted = counts.sorted {
-            $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
-        }
-        return sorted.prefix(limit).map {
-            TermSuggestion(text: typed.head + TermCoding.string(of: $0.key), count: $0.value)
+        var words = typed.completions
+        if words.isEmpty, last.count >= 4 { words = similarCompletions(of: last) }
+        return words.prefix(limit).map {
+            TermSuggestion(text: typed.head + TermCoding.string(of: $0.term), count: $0.count)
         }
     }
 
@@ -61,7 +58,7 @@ extension IndexSnapshot {
     }
 
     /// Words that begin so, with the number of their documents: the most frequent of each segment.
-    func completions(of term: [UInt8]) -> [[UInt8]: Int] {
+    func completions(of term: [UInt8]) -> [(term: [UInt8], count: Int)] {
         let expander = WordExpander(snapshot: self)
         var counts: [[UInt8]: Int] = [:]
         for segment in segments {
@@ -71,13 +68,19 @@ extension IndexSnapshot {
                 }
             }
         }
-        return counts
+        return IndexSnapshot.mostFrequentFirst(counts)
+    }
+
+    private static func mostFrequentFirst(_ counts: [[UInt8]: Int]) -> [(term: [UInt8], count: Int)] {
+        counts.map { (term: $0.key, count: $0.value) }.sorted {
+            $0.count != $1.count ? $0.count > $1.count : $0.term.lexicographicallyPrecedes($1.term)
+        }
     }
 
     /// Words that begin with something one letter away from what was typed.
-    private func similarCompletions(of term: [UInt8]) -> [[UInt8]: Int] {
+    private func similarCompletions(of term: [UInt8]) -> [(term: [UInt8], count: Int)] {
         let folded = Folding.folded(term)
-        guard folded.count <= SimilarTerms.longest, !folded.contains(where: { $0 < 0x3A }) else { return [:] }
+        guard folded.count <= SimilarTerms.longest, !folded.contains(where: { $0 < 0x3A }) else { return [] }
         var counts: [[UInt8]: Int] = [:]
         for segment in segments {
             let walk = SimilarTerms(in: segment, to: folded, limit: 1)
@@ -87,7 +90,7 @@ extension IndexSnapshot {
                 }
             }
         }
-        return counts
+        return IndexSnapshot.mostFrequentFirst(counts)
     }
 }
 
@@ -147,7 +150,7 @@ extension Segment {
     /// The terms of a range with the most documents. What someone types begins with one letter, and with it a tenth of all terms: blocks
     /// of terms none of which is frequent enough are passed over.
     func mostFrequent(in range: Range<Int>, count: Int) -> [Int] {
-        var best: [Int] = []
+        var best: [(frequency: UInt32, term: Int)] = []
         var least: UInt32 = 0
         let size = FrequencyMaxima.blockSize
         var term = range.lowerBound
@@ -158,13 +161,19 @@ extension Segment {
             if best.count == count, frequencyMaxima.values[block.lowerBound / size] <= least { continue }
             for term in block {
                 let frequency = documentFrequencies[term]
-                if best.count == count, frequency <= least { continue }
-                let place = best.firstIndex { documentFrequencies[$0] < frequency } ?? best.count
-                best.insert(term, at: place)
-                if best.count > count { best.removeLast() }
-                least = documentFrequencies[best[best.count - 1]]
+                if best.count == count {
+                    if frequency <= least { continue }
+                    best.removeLast()
+                }
+                best.append((frequency, term))
+                var place = best.count - 1
+                while place > 0, best[place - 1].frequency < frequency {
+                    best.swapAt(place, place - 1)
+                    place -= 1
+                }
+                least = best[best.count - 1].frequency
             }
         }
-        return best
+        return best.map(\.term)
     }
 }

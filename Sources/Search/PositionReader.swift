@@ -76,18 +76,18 @@ struct PositionReader {
 
     /// Whether a form stands in the headline of a document behind those that were asked about. Reads no positions.
     mutating func isInHeadline(of document: UInt32) -> Bool {
-        var isFound = false
         for index in sources.indices where sources[index].next <= document {
             let source = sources[index]
             source.walk.advance(to: document)
+            sources[index].next = source.walk.document
             while source.walk.document == document {
                 let form = memberForms[source.formStart + source.walk.member]
-                if form >= 0, source.walk.marks & EntryMarks.headline != 0 { isFound = true }
+                if form >= 0, source.walk.marks & EntryMarks.headline != 0 { return true }
                 source.walk.advance()
             }
             sources[index].next = source.walk.document
         }
-        return isFound
+        return false
     }
 
     /// Reads the occurrences in a document, in any order of documents.

@@ -85,9 +85,8 @@ extension Segment {
     func membership(ofTerm term: Int, keyHash: UInt32) -> (group: Int, member: Int)? {
         for group in groups(withHash: keyHash) {
             let range = terms(ofGroup: group)
-            if let index = range.first(where: { Int(groupTerms[$0]) == term }) {
-                return (group, index - range.lowerBound)
-            }
+            let index = groupTerms.firstIndex(notBelow: UInt32(term), in: range)
+            if index < range.upperBound, Int(groupTerms[index]) == term { return (group, index - range.lowerBound) }
         }
         return nil
     }
@@ -111,9 +110,12 @@ extension Segment {
 
 extension FlatArray<UInt32> {
     /// The first of ascending numbers that is not below one, or the number of all.
-    func firstIndex(notBelow value: UInt32) -> Int {
-        var low = 0
-        var high = count
+    func firstIndex(notBelow value: UInt32) -> Int { firstIndex(notBelow: value, in: 0..<count) }
+
+    /// The same for a range of ascending numbers; its end if there is none.
+    func firstIndex(notBelow value: UInt32, in range: Range<Int>) -> Int {
+        var low = range.lowerBound
+        var high = range.upperBound
         while low < high {
             let middle = (low + high) / 2
             if self[middle] < value { low = middle + 1 } else { high = middle }

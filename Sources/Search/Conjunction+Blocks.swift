@@ -1,4 +1,4 @@
-/// Queries of words alone in a segment without deletions: every document counts, and few are looked at.
+/// Queries of one word in a segment without deletions: every document counts, and few are looked at.
 extension Conjunction {
     /// One word whose forms are a whole group: how many documents have it is known.
     func runBestBlocks() {
@@ -46,31 +46,5 @@ extension Conjunction {
         let score = Double(weight * frequency / sum)
         collector.offer(score, segment: index, base: segment.base, local: document)
         threshold = unsafe Float(collector.threshold)
-    }
-
-    /// Several words all of which have bitmaps: documents are counted by bits, and looked at where the words' blocks together may reach
-    /// the threshold.
-    func runBitmaps() {
-        let bitmaps = words.compactMap(\.walk.bitmap)
-        unsafe collector.total += DenseBitmap.commonCount(bitmaps)
-        var start: UInt32 = 0
-        let end = UInt32(segment.documentCount)
-        var left = Conjunction.patience
-        while start < end {
-            var (last, sum) = (end - 1, Float(0))
-            for word in words {
-                sum += word.walk.most(at: start, word.bound)
-                last = min(last, word.walk.lastDocumentOfShallowBlock)
-            }
-            if unsafe sum >= Float(collector.threshold) {
-                left -= 64
-                if left <= 0 {
-                    left = Conjunction.patience
-                    if checkTime() { return }
-                }
-                DenseBitmap.forEachCommon(bitmaps, from: start, through: last) { score($0) }
-            }
-            start = last + 1
-        }
     }
 }

@@ -6,6 +6,7 @@
 final class Conjunction {
     /// A word that must be there.
     struct Word {
+        let forms: WordForms
         let walk: GroupWalk
         /// The clause that it counts for; nil for a word of a phrase.
         let clause: Int?
@@ -28,7 +29,7 @@ final class Conjunction {
     private let isOverdue: (@Sendable () -> Bool)?
     /// The leader first.
     let words: [Word]
-    private let phrases: [Phrase]
+    let phrases: [Phrase]
     /// What each clause can add at most.
     let weights: [Float]
     let norms: [Float]
@@ -37,7 +38,7 @@ final class Conjunction {
     /// The most that each word adds, and all clauses together, up to a document: until then no word's block ends.
     @exclusivity(unchecked) private var mosts: [Float]
     @exclusivity(unchecked) private var mostOfAll: Float = 0
-    @exclusivity(unchecked) private var mostsEnd: UInt32 = 0
+    @exclusivity(unchecked) private(set) var mostsEnd: UInt32 = 0
     @exclusivity(unchecked) private var hasMosts = false
     private let mostOfPhrases: Float
 
@@ -97,10 +98,10 @@ final class Conjunction {
         let isPlain = unsafe live == nil && filter == nil && collector.hits == nil && phrases.isEmpty
         if words.count == 1, isPlain, collector.isRanked {
             if words[0].walk.isWhole { runBestBlocks() } else { runWord() }
-        } else if isPlain, collector.isRanked, words.allSatisfy({ $0.walk.bitmap != nil }) {
-            runBitmaps()
         } else if let candidates = documentsOfPairs() {
             runCandidates(candidates)
+        } else if isCheaperByWindows {
+            runWindows()
         } else {
             runWords()
         }
@@ -191,7 +192,7 @@ final class Conjunction {
     }
 
     /// Judges a document that has all the words, and tells the collector of it.
-    private func isTaken(_ document: UInt32) -> Bool {
+    func isTaken(_ document: UInt32) -> Bool {
         if let live, !live[Int(document)] { return false }
         if let filter, !filter[Int(document)] { return false }
         for phrase in phrases {
@@ -212,11 +213,9 @@ final class Conjunction {
     /// Scores a document that has all the words and tells the collector, unless the blocks of the words, or the words looked at so far
     /// and the blocks of the others, show that it does not reach the threshold.
     func score(_ document: UInt32) {
-        // A hair less, for sums of the same numbers in another order.
-        let threshold = unsafe Float(collector.threshold) * 0.99999
-        if unsafe !hasMosts || document > mostsEnd { findMosts(at: document) }
+        guard mayReach(document) else { return }
+        let threshold = threshold
         var rest = unsafe mostOfAll
-        if rest < threshold { return }
         let norm = norms[Int(segment.lengthCodes[Int(document)])]
         var score: Float = 0
         for phrase in phrases {
@@ -232,6 +231,15 @@ final class Conjunction {
             score += words[number].bound.weight * frequency / (frequency + norm)
         }
         collector.offer(Double(score), segment: index, base: segment.base, local: document)
+    }
+
+    /// What a score has to reach: a hair less, for sums of the same numbers in another order.
+    private var threshold: Float { unsafe Float(collector.threshold) * 0.99999 }
+
+    /// Whether the words' blocks together let a document reach the threshold.
+    @inline(__always) func mayReach(_ document: UInt32) -> Bool {
+        if unsafe !hasMosts || document > mostsEnd { findMosts(at: document) }
+        return unsafe mostOfAll >= threshold
     }
 
     /// Asks the words' blocks at a document what they can add.
@@ -279,7 +287,7 @@ private struct Parts {
         let bound = ImpactBound(
             weight: clause.map { weights[$0] } ?? 0, formWeight: max(walk.mostWeight, 0.01), ranking: ranking,
             meanLength: meanLength, segmentMeanLength: segment.meanLength)
-        words.append(Conjunction.Word(walk: walk, clause: clause, bound: bound))
+        words.append(Conjunction.Word(forms: forms, walk: walk, clause: clause, bound: bound))
         // Where little of a group counts, the lists of those terms are less to read.
         return clause == nil || weights.count > 1
             || walk.isAlone && walk.entries <= 4 * walk.documentCount + 256

@@ -62,22 +62,6 @@ extension DenseBitmap {
         }
         return total
     }
-
-    /// Calls a function with each of them in a range, ascending.
-    @inline(__always) static func forEachCommon(
-        _ bitmaps: [DenseBitmap], from first: UInt32, through last: UInt32, _ body: (UInt32) -> Void
-    ) {
-        for word in Int(first >> 6)...Int(last >> 6) {
-            var rest = UInt64.max
-            for bitmap in bitmaps { rest &= unsafe bitmap.words[word] }
-            if word == Int(first >> 6) { rest &= UInt64.max << UInt64(first & 63) }
-            if word == Int(last >> 6) { rest &= UInt64.max >> UInt64(63 - last & 63) }
-            while rest != 0 {
-                body(UInt32(word << 6 + rest.trailingZeroBitCount))
-                rest &= rest &- 1
-            }
-        }
-    }
 }
 
 extension Segment {

@@ -108,6 +108,12 @@ import Text
         return isAlone ? own : min(own, documentOfNext(from: target))
     }
 
+    /// Sets the bits of the documents in a range, that has `start` as its first, that have the word. Ranges come in ascending order.
+    func mark(from start: UInt32, below end: UInt32, bits: UnsafeMutablePointer<UInt64>) {
+        unsafe walk.mark(from: start, below: end, weights: ownIsWhole ? nil : weights, bits: bits)
+        if let next = unsafe next { unsafe next.pointee.mark(from: start, below: end, bits: bits) }
+    }
+
     private func documentOfNext(from target: UInt32) -> UInt32 {
         guard let next = unsafe next else { return UInt32.max }
         return unsafe next.pointee.document(from: target)

@@ -37,6 +37,13 @@ enum Window {
         }
     }
 
+    func formUnion(_ bitmap: Bitmap, window: Int) {
+        let first = window * Window.words
+        for word in 0..<max(0, min(Window.words, bitmap.words.count - first)) {
+            unsafe words[word] |= bitmap.words[first + word]
+        }
+    }
+
     func formIntersection(_ bitmap: Bitmap, window: Int) {
         let first = window * Window.words
         for word in 0..<Window.words {
@@ -46,6 +53,21 @@ enum Window {
 
     var count: Int {
         unsafe NumberBlocks.bitCount(words, count: Window.words)
+    }
+
+    var isEmpty: Bool { !(unsafe WindowBits.hasAny(words, in: 0..<Window.words)) }
+
+    /// The first document from one on whose bit is set.
+    @inline(__always) func first(from local: Int) -> Int? {
+        if local >= Window.size { return nil }
+        var word = local >> 6
+        var rest = unsafe words[word] & UInt64.max << UInt64(local & 63)
+        while rest == 0 {
+            word += 1
+            if word == Window.words { return nil }
+            rest = unsafe words[word]
+        }
+        return word << 6 + rest.trailingZeroBitCount
     }
 
     /// Whether a bit is set in some of a window's words.

@@ -8,17 +8,17 @@ import Testing
         "finds and scores the same either way, however many forms a word has",
         arguments: [
             "كتاب", "الكتاب قمر", "\"كتاب قمر\"", "\"قمر وكتاب قمر\"", "\"قمر كتاب\"~2 كتابه", "نادر", "قمر نادر",
-            "غائب قمر",
-        ], [false, true])
-    func sameAsWindows(text: String, deletes: Bool) throws {
+            "غائب قمر", "وكتاب قمر", "\"قمر وكتاب\" الكتاب",
+        ], [(false, 1700), (true, 1700), (false, 4500), (true, 4500)])
+    func sameAsWindows(text: String, kind: (deletes: Bool, segmentSize: Int)) throws {
         var generator = IndexModelTests.Generator(state: 21)
         var writer = IndexWriter()
         for (number, words) in PostingCursorTests.texts(5000, &generator).enumerated() {
             let headline = words.joined(separator: " ") + (number == 4321 ? " قمر نادر" : "")
             _ = writer.add(IndexDocument(headline: headline, published: Int64(number * 7919 % 5000)))
-            if number % 1700 == 0 { _ = writer.snapshot() }
+            if number % kind.segmentSize == 0 { _ = writer.snapshot() }
         }
-        if deletes {
+        if kind.deletes {
             for number in stride(from: UInt32(0), to: 5000, by: 7) { writer.remove(DocumentNumber(rawValue: number)) }
         }
         let snapshot = writer.snapshot()

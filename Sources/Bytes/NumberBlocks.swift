@@ -41,6 +41,11 @@ package enum NumberBlocks {
         unsafe cbytes_count_bits(words, count)
     }
 
+    /// Which of 64 bytes are not above `most`: the first one's bit is the lowest.
+    package static func bits(_ bytes: UnsafePointer<UInt8>, notAbove most: UInt8) -> UInt64 {
+        unsafe cbytes_not_above(bytes, most)
+    }
+
     /// The first of `count` bytes, from `start` on, that is not above `most`; `count` if there is none.
     package static func firstIndex(
         _ bytes: UnsafePointer<UInt8>, from start: Int, count: Int, notAbove most: UInt8

@@ -119,6 +119,24 @@ uint64_t cbytes_sums_reaching(
     return reaching;
 }
 
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
+__attribute__((target_clones("avx2", "default")))
+#endif
+uint64_t cbytes_not_above(const uint8_t *bytes, uint8_t most) {
+    typedef uint8_t row __attribute__((vector_size(32)));
+    typedef _Bool hits __attribute__((ext_vector_type(32)));
+    uint64_t found = 0;
+    for (int part = 0; part < 2; part++) {
+        row values;
+        __builtin_memcpy(&values, bytes + 32 * part, sizeof values);
+        const hits own = __builtin_convertvector(values <= most, hits);
+        uint32_t bits;
+        __builtin_memcpy(&bits, &own, sizeof bits);
+        found |= (uint64_t)bits << 32 * part;
+    }
+    return found;
+}
+
 size_t cbytes_first_not_above(const uint8_t *bytes, size_t start, size_t count, uint8_t most) {
     typedef uint8_t row __attribute__((vector_size(16)));
     size_t i = start;

@@ -22,6 +22,9 @@
     private let segment: Segment
     private let pool: WindowPool
 
+    /// Whether its sums are 1 wherever it stands.
+    var isConstant: Bool { prefixBits != nil }
+
     convenience init(
         _ clause: PlannedClause, segmentIndex: Int, segment: Segment, pool: WindowPool, looseWeight: Float
     ) {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Scores the documents of a window that may belong to the best (MaxScore).
 @safe struct WindowScorer {
     /// A clause that counts for the score. Holds no reference: parts are copied for each document.
@@ -7,6 +9,8 @@
         let weight: Float
         let bits: UnsafeMutablePointer<UInt64>
         let sums: UnsafeMutablePointer<Float>
+        /// Whether it counts once wherever it stands.
+        let isConstant: Bool
         /// Where frequencies are still to be looked up; `runs` keeps it alive.
         var run: Unmanaged<ClauseRun>?
         /// The most that it and those behind it can add.
@@ -27,7 +31,8 @@
         runs = sorted.map(\.run)
         parts = sorted.enumerated().map { number, clause in
             unsafe Part(
-                number: number, weight: clause.weight, bits: clause.run.bits.words, sums: clause.run.sums.values)
+                number: number, weight: clause.weight, bits: clause.run.bits.words, sums: clause.run.sums.values,
+                isConstant: clause.run.isConstant)
         }
         self.norms = norms
         self.index = index
@@ -52,11 +57,17 @@
         let essential = unsafe essentialCount(Float(collector.threshold), window: window)
         if essential == 0 { return }
         let isAlone = unsafe filled.count == 1 && filled[0].run == nil
+        var limit = ShortLimit()
         unsafe filled.withUnsafeBufferPointer { filled in
             unsafe norms.withUnsafeBufferPointer { norms in
                 for word in 0..<Window.words {
-                    let rest = unsafe bits.words[word] & essentialBits(essential, word, window: window)
+                    var rest = unsafe bits.words[word] & essentialBits(essential, word, window: window)
                     if rest == 0 { continue }
+                    if unsafe isAlone && filled[0].isConstant {
+                        unsafe limit.update(Float(collector.threshold), weight: filled[0].weight, norms)
+                        rest &= shortDocuments(word, window: window, limit)
+                        if rest == 0 { continue }
+                    }
                     if isAlone {
                         unsafe score(rest, from: word << 6, window: window, by: filled[0], norms, collector)
                     } else {
@@ -65,6 +76,13 @@
                 }
             }
         }
+    }
+
+    /// The documents of one word of bits that are short enough to reach the threshold by a clause that counts once.
+    @inline(__always) private func shortDocuments(_ word: Int, window: Int, _ limit: ShortLimit) -> UInt64 {
+        guard let most = limit.code else { return 0 }
+        let codes = unsafe segment.lengthCodes.pointer + (window * Window.size + word << 6)
+        return unsafe NumberBlocks.bits(codes, notAbove: most)
     }
 
     /// The documents of one word of bits that have one of the first parts, of which so many are essential.
@@ -164,5 +182,19 @@
             score += part.weight * frequency / (frequency + norm)
         }
         return score > threshold ? score : nil
+    }
+}
+
+/// How long a document may be to reach the threshold by a clause that counts once.
+private struct ShortLimit {
+    private var threshold = Float.nan
+    /// The length code of the longest that does; nil where none does.
+    private(set) var code: UInt8?
+
+    /// `norms` ascend with the length code.
+    @inline(__always) mutating func update(_ threshold: Float, weight: Float, _ norms: UnsafeBufferPointer<Float>) {
+        if threshold == self.threshold { return }
+        self.threshold = threshold
+        code = unsafe norms.lastIndex { weight > threshold * (1 + $0) }.map { UInt8(truncatingIfNeeded: $0) }
     }
 }

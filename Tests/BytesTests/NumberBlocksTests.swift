@@ -53,6 +53,18 @@ import Testing
         #expect(read == expected)
     }
 
+    @Test("tells which of 64 bytes are not above another", arguments: [UInt8(0), 1, 100, 127, 128, 254, 255])
+    func notAbove(most: UInt8) {
+        let bytes = Self.numbers(width: 8).prefix(64).map { UInt8($0) } + [most]
+        for start in 0...1 {
+            let found = unsafe bytes.withUnsafeBufferPointer { buffer in
+                unsafe buffer.baseAddress.map { unsafe NumberBlocks.bits($0 + start, notAbove: most) }
+            }
+            let expected = (0..<64).reduce(UInt64(0)) { $0 | (bytes[start + $1] <= most ? 1 << UInt64($1) : 0) }
+            #expect(found == expected)
+        }
+    }
+
     @Test("counts bits")
     func bits() {
         let words: [UInt64] = [0, .max, 1, 1 << 63, 0xF0F0]

@@ -33,6 +33,9 @@ typedef struct {
 uint64_t cbytes_sums_reaching(
     const cbytes_addend *addends, size_t count, size_t index, const uint8_t *codes, const float *scales, int isScaled, float least);
 
+// Which of 64 bytes are not above `most`, the first one's bit lowest.
+uint64_t cbytes_not_above(const uint8_t *bytes, uint8_t most);
+
 // The first of the bytes from `start` on that is not above `most`, or `count`.
 size_t cbytes_first_not_above(const uint8_t *bytes, size_t start, size_t count, uint8_t most);
 

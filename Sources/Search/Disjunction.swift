@@ -51,9 +51,8 @@ import Bytes
     @exclusivity(unchecked) private var marks: [(strict: Bool, loose: Bool)]
     /// For each word and each part of the window the most that the word adds there.
     @exclusivity(unchecked) private var bounds: [Float]
-    @exclusivity(unchecked) private var parts: [Part] = []
-    /// What may add most, first.
-    @exclusivity(unchecked) private var sources: [Source] = []
+    @exclusivity(unchecked) private var parts: Ranked<Part>
+    @exclusivity(unchecked) private var sources: Ranked<Source>
     /// The same parts for looking at 64 documents at once, once there is a need.
     @exclusivity(unchecked) private var addends: [MaskedAddend] = []
     /// What a loose form adds by a document's length code, as a part of its word's weight.
@@ -89,6 +88,8 @@ import Bytes
         looseScales = plan.norms.map { loose / (loose + $0) }
         unsafe bounds = Array(repeating: 0, count: clauses.count * Disjunction.partCount)
         unsafe marks = Array(repeating: (false, false), count: clauses.count)
+        unsafe parts = Ranked(capacity: clauses.count)
+        unsafe sources = Ranked(capacity: 2 * clauses.count)
         let shortest = plan.norms[Int(segment.shortestCode)]
         for (clause, forms) in clauses {
             let weight = clause.weight * (request.ranking.k1 + 1)
@@ -114,6 +115,8 @@ import Bytes
             pool.give(word.bits)
             pool.give(word.looseBits)
         }
+        unsafe parts.deallocate()
+        unsafe sources.deallocate()
     }
 
     /// The words that a plan wants any of; nil where it is of another kind.
@@ -205,6 +208,8 @@ import Bytes
             unsafe bounds.withUnsafeMutableBufferPointer { bounds in
                 let own = unsafe UnsafeMutableBufferPointer(
                     rebasing: bounds[number * Disjunction.partCount..<(number + 1) * Disjunction.partCount])
+                // A word that has nothing in the window adds nothing.
+                if unsafe !marks[number].strict { return unsafe own.update(repeating: 0) }
                 unsafe word.strict.mostImpacts(
                     from: UInt32(window * Window.size), partSize: UInt32(partSize), word.bound, into: own)
             }
@@ -226,12 +231,12 @@ import Bytes
     /// The documents of a part of the window that may reach the threshold by the sources from one on, with what those before add.
     private func reaching(_ threshold: Float, from number: Int, sum: Float, word: Int) -> SIMD8<UInt64> {
         if sum >= threshold { return SIMD8(repeating: UInt64.max) }
-        guard unsafe number < sources.count, unsafe sum + sources[number].bound >= threshold else {
+        guard unsafe number < sources.count, unsafe sum + sources.elements[number].bound >= threshold else {
             return SIMD8()
         }
         // The last sources, if there are many, are taken to add what they can.
         if number == Disjunction.mostSplit { return SIMD8(repeating: UInt64.max) }
-        let source = unsafe sources[number]
+        let source = unsafe sources.elements[number]
         let own = unsafe UnsafeRawPointer(source.bits + word).loadUnaligned(as: SIMD8<UInt64>.self)
         let without = reaching(threshold, from: number + 1, sum: sum, word: word)
         return without | own & reaching(threshold, from: number + 1, sum: sum + source.most, word: word)
@@ -251,7 +256,8 @@ import Bytes
     /// Which of 64 documents may reach the threshold by the words that they have.
     private func summedUp(_ word: Int, _ window: Int) -> UInt64 {
         if unsafe addends.isEmpty {
-            for part in unsafe parts {
+            for number in unsafe 0..<parts.count {
+                let part = unsafe parts.elements[number]
                 unsafe addends.append(
                     MaskedAddend(bits: part.bits, most: part.most, scaled: part.looseBits, weight: part.weight))
             }
@@ -268,12 +274,13 @@ import Bytes
 
     /// Finds the words that may add to scores in a part of the window. False if they do not reach the threshold together.
     private func prepare(_ part: Int, _ threshold: Float) -> Bool {
-        unsafe parts.removeAll(keepingCapacity: true)
-        unsafe sources.removeAll(keepingCapacity: true)
+        unsafe parts.removeAll()
+        unsafe sources.removeAll()
         unsafe hasLoose = false
         var sum: Float = 0
         for number in lanes.indices {
-            sum += unsafe bounds[number * Disjunction.partCount + part] + lanes[number].mostLoose
+            sum += unsafe bounds[number * Disjunction.partCount + part]
+            if unsafe marks[number].loose { sum += lanes[number].mostLoose }
         }
         if sum < threshold { return false }
         sum = 0
@@ -293,14 +300,14 @@ import Bytes
         }
         if sum < threshold { return false }
         var bound: Float = 0
-        for number in unsafe parts.indices.reversed() {
-            unsafe bound += parts[number].most + parts[number].mostLoose
-            unsafe parts[number].bound = bound
+        for number in unsafe (0..<parts.count).reversed() {
+            unsafe bound += parts.elements[number].most + parts.elements[number].mostLoose
+            unsafe parts.elements[number].bound = bound
         }
         bound = 0
-        for number in unsafe sources.indices.reversed() {
-            unsafe bound += sources[number].most
-            unsafe sources[number].bound = bound
+        for number in unsafe (0..<sources.count).reversed() {
+            unsafe bound += sources.elements[number].most
+            unsafe sources.elements[number].bound = bound
         }
         unsafe addends.removeAll(keepingCapacity: true)
         return true
@@ -312,19 +319,17 @@ import Bytes
         let codes = unsafe segment.lengthCodes.pointer + start
         var threshold = unsafe Float(collector.threshold)
         var rest = word
-        unsafe parts.withUnsafeBufferPointer { parts in
-            unsafe norms.withUnsafeBufferPointer { norms in
-                while rest != 0 {
-                    let local = first &+ rest.trailingZeroBitCount
-                    rest &= rest &- 1
-                    let norm = unsafe norms[Int(codes[local])]
-                    guard unsafe isSifted || bound(local, norm, parts) >= threshold,
-                        let score = unsafe score(local, start, norm, threshold, parts)
-                    else { continue }
-                    collector.offer(
-                        Double(score), segment: index, base: segment.base, local: UInt32(start + local))
-                    threshold = unsafe Float(collector.threshold)
-                }
+        let parts = unsafe UnsafeBufferPointer(start: parts.elements, count: parts.count)
+        unsafe norms.withUnsafeBufferPointer { norms in
+            while rest != 0 {
+                let local = first &+ rest.trailingZeroBitCount
+                rest &= rest &- 1
+                let norm = unsafe norms[Int(codes[local])]
+                guard unsafe isSifted || bound(local, norm, parts) >= threshold,
+                    let score = unsafe score(local, start, norm, threshold, parts)
+                else { continue }
+                collector.offer(Double(score), segment: index, base: segment.base, local: UInt32(start + local))
+                threshold = unsafe Float(collector.threshold)
             }
         }
     }
@@ -368,22 +373,5 @@ import Bytes
             score += part.weight * frequency / (frequency + norm)
         }
         return score > threshold ? score : nil
-    }
-}
-
-/// Something that adds so much to a score at most.
-private protocol Weighed {
-    var most: Float { get }
-}
-
-extension Array where Element: Weighed {
-    /// Puts an element in behind those that may add as much. There are a few.
-    fileprivate mutating func insert(_ element: Element) {
-        append(element)
-        var place = count - 1
-        while place > 0, self[place - 1].most < element.most {
-            swapAt(place, place - 1)
-            place -= 1
-        }
     }
 }

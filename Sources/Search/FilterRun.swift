@@ -37,8 +37,8 @@ struct FilterRun {
         return bitmap
     }
 
-    /// Adds the documents of a range of terms.
-    func insert(terms: Range<Int>, into bitmap: inout Bitmap) {
+    /// Adds the documents of some terms.
+    func insert(_ terms: some Sequence<Int>, into bitmap: inout Bitmap) {
         unsafe bitmap.words.withUnsafeMutableBufferPointer { buffer in
             guard let words = buffer.baseAddress else { return }
             for term in terms { unsafe insert(term: term, into: words) }

@@ -118,7 +118,7 @@ struct QueryPlan {
         let bitmaps = snapshot.segments.map { segment in
             var bitmap = Bitmap(count: segment.documentCount)
             for range in expander.ranges(startingWith: word.term, in: segment) {
-                FilterRun(segment: segment).insert(terms: range, into: &bitmap)
+                FilterRun(segment: segment).insert(range, into: &bitmap)
             }
             return bitmap
         }

@@ -1,3 +1,4 @@
+import Bytes
 import Text
 
 /// The forms of a word at work in one segment: which documents of a window have it, and how often, weighted.
@@ -20,6 +21,8 @@ import Text
         var sources: [Source] = []
         /// Very frequent forms, where only bits are wanted.
         var dense: [DenseBitmap] = []
+        /// The documents of many terms that have a few each: walking along all their lists window by window would cost more.
+        var scattered: Bitmap?
         var entryCount = 0
         /// The first document that any source has, as last found; 0 once sources went on.
         var next: UInt32 = 0
@@ -83,6 +86,7 @@ import Text
     /// What to read for frequencies, or for bits alone.
     private func reading(counts: Bool) -> Reading {
         var reading = Reading(isPlanned: true)
+        var rare: [Int] = []
         for group in groups {
             let list = segment.list(ofGroup: group.number)
             if !counts, group.isWhole {
@@ -95,11 +99,13 @@ import Text
                 let range = segment.terms(ofGroup: group.number)
                 for index in range {
                     let weight = unsafe group.weights[index - range.lowerBound]
-                    if weight > 0 { add(Int(segment.groupTerms[index]), weight, counts: counts, to: &reading) }
+                    if weight == 0 { continue }
+                    add(Int(segment.groupTerms[index]), weight, counts: counts, to: &reading, rare: &rare)
                 }
             }
         }
-        for (term, weight) in others { add(term, weight, counts: counts, to: &reading) }
+        for (term, weight) in others { add(term, weight, counts: counts, to: &reading, rare: &rare) }
+        add(rare: rare, to: &reading)
         return reading
     }
 
@@ -118,15 +124,38 @@ import Text
         terms.reduce(0) { $0 + 48 + Int(segment.documentFrequencies[$1]) }
     }
 
-    private func add(_ term: Int, _ weight: Float, counts: Bool, to reading: inout Reading) {
-        if !counts, let bitmap = segment.denseBitmap(of: term) {
+    private func add(
+        _ term: Int, _ weight: Float, counts: Bool, to reading: inout Reading, rare: inout [Int]
+    ) {
+        if !counts, segment.documentFrequencies[term] < NumberBlocks.size {
+            rare.append(term)
+        } else if !counts, let bitmap = segment.denseBitmap(of: term) {
             reading.dense.append(bitmap)
             reading.entryCount += segment.documentCount / 64
         } else {
-            let list = segment.list(ofTerm: term)
-            unsafe reading.sources.append(Source(walk: walk(along: list), weight: weight, weights: nil))
-            reading.entryCount += list.entryCount
+            walk(term, weight, in: &reading)
         }
+    }
+
+    private func walk(_ term: Int, _ weight: Float, in reading: inout Reading) {
+        let list = segment.list(ofTerm: term)
+        unsafe reading.sources.append(Source(walk: walk(along: list), weight: weight, weights: nil))
+        reading.entryCount += list.entryCount
+    }
+
+    /// So many short lists are put into one bitmap.
+    private static let manyTerms = 4
+
+    /// Adds terms whose documents alone are wanted, and which have a few each.
+    private func add(rare terms: [Int], to reading: inout Reading) {
+        guard terms.count >= WordRun.manyTerms else {
+            for term in terms { walk(term, 0, in: &reading) }
+            return
+        }
+        var bitmap = Bitmap(count: segment.documentCount)
+        FilterRun(segment: segment).insert(terms, into: &bitmap)
+        reading.scattered = bitmap
+        reading.entryCount += terms.reduce(0) { $0 + Int(segment.documentFrequencies[$1]) }
     }
 
     /// Entries that reading all windows takes.
@@ -144,7 +173,7 @@ import Text
     private static func nextDocument(_ reading: inout Reading, from start: UInt32) -> UInt32 {
         guard reading.dense.isEmpty else { return start }
         if reading.next > start { return reading.next }
-        var first = UInt32.max
+        var first = reading.scattered?.first(from: Int(start)).map { UInt32($0) } ?? UInt32.max
         for index in reading.sources.indices {
             let source = reading.sources[index]
             if source.next <= start {
@@ -184,6 +213,9 @@ import Text
             let source = unsafe marking.sources[index]
             unsafe source.walk.mark(from: start, below: end, weights: source.weights, bits: bits.words)
             unsafe marking.sources[index].next = source.walk.document
+        }
+        if let scattered = unsafe marking.scattered {
+            bits.formUnion(scattered, window: Int(start) / Window.size)
         }
         for bitmap in unsafe marking.dense { bitmap.formUnion(into: bits, window: Int(start) / Window.size) }
     }

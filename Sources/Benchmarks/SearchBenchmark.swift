@@ -5,13 +5,15 @@ import Search
 /// The index in process: what building costs, what it takes in memory, and how long each class of query takes.
 ///
 /// `--corpus FILE` (JSON lines), `--queries FILE` (class, tab, text), `--sizes 10000,100000`, `--index DIR` to keep the indexes,
-/// `--each N` takes every Nth query; `--peer COMMAND` is run as `COMMAND SIZE` in turn with ours and prints lines of class, p50 and
-/// p99 in milliseconds, and `documents/s`, `bytes/document` with one number. Ours and the peer's times are those of the thread's processor.
+/// `--each N` takes every Nth query, `--slowest N` prints the slowest of each class; `--peer COMMAND` is run as `COMMAND SIZE` in turn
+/// with ours and prints lines of class, p50 and p99 in milliseconds, and `documents/s`, `bytes/document` with one number. Ours and the
+/// peer's times are those of the thread's processor.
 enum SearchBenchmark {
     struct Options {
         var (corpus, queries, index, peer): (String?, String?, String, String?)
         var sizes = [10_000]
         var each = 1
+        var slowest = 0
         var classes: Set<String> = []
 
         init(_ arguments: [String]) {
@@ -26,6 +28,7 @@ enum SearchBenchmark {
                 case "--peer": peer = value
                 case "--sizes": sizes = value.split(separator: ",").compactMap { Int($0) }
                 case "--each": each = max(1, Int(value) ?? 1)
+                case "--slowest": slowest = Int(value) ?? 0
                 case "--classes": classes = Set(value.split(separator: ",").map(String.init))
                 default: print("unknown option \(option)")
                 }
@@ -55,6 +58,9 @@ enum SearchBenchmark {
             let peers = try options.peer.map { try PeerFigures(command: $0, size: size) }
             for (name, texts) in classes.texts {
                 let times = classes.times(texts, of: name, in: kept.snapshot)
+                for (text, time) in zip(texts, times).sorted(by: { $0.1 > $1.1 }).prefix(options.slowest) {
+                    print("\(name)\t\(time) ms\t\(text)")
+                }
                 for (label, part) in [("p50", 0.5), ("p99", 0.99)] {
                     let ours = SearchQueries.percentile(times, part)
                     table.add("\(size) \(name) \(label)", ours, "ms")

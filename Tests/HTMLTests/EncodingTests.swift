@@ -84,6 +84,24 @@ struct EncodingTests {
         #expect(Self.paragraph(page, transport: "windows-1256").encoding == "utf-8")
     }
 
+    @Test(
+        "UTF-8 that was read as another encoding and written as UTF-8 again is put together",
+        arguments: ["arabic", "persian", "urdu", "french", "russian"], ["windows-1252", "latin-1"])
+    func encodedTwice(text: String, misreading: String) throws {
+        let page = try Self.page(text, in: "utf-8")
+        let twice =
+            misreading == "latin-1"
+            ? String(String.UnicodeScalarView(page.map { Unicode.Scalar($0) }))
+            : HTMLParser.decoded(page, from: misreading)
+        #expect(Self.paragraph(Array(twice.utf8)).text == Self.paragraph(page).text)
+    }
+
+    @Test("Letters that only look like halves of others stay")
+    func quotesBehindLetters() {
+        let text = "«À MANHû: „Spaß“ – die „Größe“ des Café’s, été… É”, Õ¡, IRMÃ ©"
+        #expect(Self.paragraph(Array("<p>\(text)</p>".utf8)).text == text)
+    }
+
     @Test("A byte order mark overrides everything", arguments: ["utf-16le", "utf-16be", "utf-8"])
     func mark(encoding: String) {
         let text = "<meta charset=windows-1256><p>خبر 😀</p>"

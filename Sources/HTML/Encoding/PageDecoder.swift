@@ -12,7 +12,8 @@ package enum PageDecoder {
         let survey = bytes.withWindow { UTF8Survey($0) }
         let choice = EncodingSniffer(bytes: bytes, survey: survey).choose(transportCharset: transportCharset)
         if choice.name == "utf-8", survey.invalid == 0 {
-            let text = choice.markLength == 0 ? bytes : Array(bytes[choice.markLength...])
+            var text = choice.markLength == 0 ? bytes : Array(bytes[choice.markLength...])
+            if survey.halves >= DoubleEncoding.evidence { text = DoubleEncoding.undone(text) }
             return (choice.name, survey.hasCarriageReturn ? LineEnds.normalized(text) : text)
         }
         let isMultibyte = choice.markLength == 0 && multibyte.contains(choice.name)

@@ -5,6 +5,8 @@ struct UTF8Survey {
     /// Bytes or maximal subparts that are not UTF-8.
     private(set) var invalid = 0
     private(set) var hasCarriageReturn = false
+    /// Places where two characters can only be halves of one.
+    private(set) var halves = 0
 
     /// Eight bytes a step where they are ASCII.
     init(_ window: ByteWindow) {
@@ -39,10 +41,12 @@ struct UTF8Survey {
         while index < window.count, window[index] >= 0x80 {
             let lead = window[index]
             if lead &- 0xC2 < 0x1E, index + 1 < window.count, window[index + 1] & 0xC0 == 0x80 {
+                if lead == 0xC2, DoubleEncoding.isHalf(window, at: index) { halves += 1 }
                 index += 2
                 multibyte += 1
                 continue
             }
+            if lead == 0xE2, DoubleEncoding.isHalf(window, at: index) { halves += 1 }
             let length = Self.lengthOfLongSequence(window, at: index)
             if length > 0 { multibyte += 1 } else { invalid += 1 }
             index += max(length, 1)

@@ -30,7 +30,9 @@ struct HeadlineChooser {
         offer(signs.title, "document title", "title", 55)
     }
 
-    var chosen: Candidate<String>? {
+    var chosen: Candidate<String>? { heaviest.map { withoutShortEnd(withoutKicker($0)) } }
+
+    private var heaviest: Candidate<String>? {
         guard let best = candidates.best else { return nil }
         // A headline in another script than the printed one is a translation for search engines.
         if let heading = candidates.all.first(where: { $0.rule == "heading" && $0.weight >= 60 }),
@@ -38,7 +40,7 @@ struct HeadlineChooser {
         {
             return heading
         }
-        if best.rule == "json-ld headline", let heading = sharedHeading(besides: best.value) { return heading }
+        if best.rule == "json-ld headline", let heading = headingForReaders(besides: best.value) { return heading }
         // A value that ends in dots, or is a beginning of the printed heading, was cut: the whole one is printed.
         let stem = best.value.trimmingCharacters(in: " .…")
         if let whole = candidates.all.first(where: {
@@ -54,48 +56,13 @@ struct HeadlineChooser {
         {
             return other
         }
-        return withoutKicker(best)
-    }
-
-    /// The printed heading where the page hands it to others too (OpenGraph), while the other headline in JSON-LD stands
-    /// nowhere else or in the document's title only: that one is written for search engines.
-    private func sharedHeading(besides best: String) -> Candidate<String>? {
-        func key(_ text: String) -> [UInt8] { DateFolding.foldedBytes(of: text) }
-        guard let heading = candidates.all.first(where: { $0.rule == "heading" && $0.weight >= 60 }) else { return nil }
-        let printed = key(heading.value)
-        guard printed != key(best),
-            candidates.all.contains(where: { $0.rule == "OpenGraph title" && key($0.value) == printed }),
-            !candidates.all.contains(where: { $0.rule == "document title" && key($0.value) == printed })
-        else { return nil }
-        return heading
-    }
-
-    /// «Kicker: headline» and «kicker headline» lose the kicker where another source prints the headline without it.
-    private func withoutKicker(_ best: Candidate<String>) -> Candidate<String> {
-        guard best.rule == "heading" else { return best }
-        return candidates.all.first { other in
-            guard other.weight >= 65, other.value.count >= 15, other.value.count < best.value.count,
-                other.value.spacedWordCount >= 3, best.value.hasSuffix(other.value)
-            else { return false }
-            let prefix = best.value.dropLast(other.value.count)
-            return prefix.count <= 50 && prefix.last == " " && isSetApart(prefix.dropLast(), before: other.value)
-        } ?? best
-    }
-
-    /// Whether a heading's beginning is a label by a sign behind it or by an element of its own, not «The» or «Most».
-    private func isSetApart(_ prefix: Substring, before rest: String) -> Bool {
-        if let last = prefix.unicodeScalars.last, ":|/–—-•·".unicodeScalars.contains(last) { return true }
-        guard let heading else { return false }
-        return document.descendants(of: heading).contains { node in
-            guard document.kind(of: node) == .text else { return false }
-            let text = document.text(of: node).foldingWhiteSpace()
-            return text.utf8.count >= 3 && rest.hasPrefix(text)
-        }
+        if best.rule == "heading", let whole = whole(best.value) { return whole }
+        return best
     }
 
     private mutating func offer(_ raw: String?, _ rule: String, _ node: String, _ weight: Double) {
         guard let raw else { return }
-        let text = HeadlineChooser.unescaped(raw).foldingWhiteSpace()
+        let text = HeadlineChooser.unescaped(raw).foldingWhiteSpace().withoutSoftHyphens
         var value = sites.stripped(from: text)
         if value == text, !candidates.all.contains(where: { $0.value == text }),
             weight < 60 || (weight < 80 && heading == nil),
@@ -120,9 +87,8 @@ struct HeadlineChooser {
     // MARK: Headings
 
     private mutating func offerHeadings() {
-        let reference = [signs.title, signs.meta("og:title"), linkedData.article?["headline"]?.strings.first].compactMap
-        { $0 }
-        .map { HeadlineChooser.words($0) }
+        let reference = [signs.title, signs.meta("og:title"), linkedData.article?["headline"]?.strings.first]
+            .compactMap { $0.map(HeadlineChooser.words) }
         // A slogan shares the site's name with the title, and a label one of its words.
         let topic = signs.title.map { HeadlineChooser.words(sites.stripped(from: $0.foldingWhiteSpace())) } ?? []
         let printed =
@@ -149,7 +115,8 @@ struct HeadlineChooser {
         guard let best else { return }
         let isAlone = signs.headings.count == 1 && !sites.contain(best.text)
         // The only heading of the page says in other words what its title says, wherever the template puts it.
-        let isLike = best.score > 0.4 || isAlone && best.likeness > 0.33
+        let least = linkedData.article?["headline"] == nil && best.text.hasAtMost(160) ? 0.27 : 0.33
+        let isLike = best.score > 0.4 || isAlone && best.likeness > least
         let weight = best.weight > 80 ? (isLike ? 90 : isAlone ? 70 : 30) : 88
         heading = isLike || isAlone ? best.node : nil
         offer(best.text, "heading", document.name(of: best.node), Double(weight))
@@ -188,9 +155,16 @@ struct HeadlineChooser {
             if !isLabel(child, in: node) { bytes.appendFoldingSpace(document.textBytes(of: child).span) }
         }
         if bytes.last == 0x20 { bytes.removeLast() }
-        let folded = String(decoding: bytes, as: UTF8.self)
+        let folded = String(decoding: HeadlineChooser.once(bytes[...]), as: UTF8.self)
         if folded.hasPrefix("- ") || folded.hasPrefix("– ") { return String(folded.dropFirst(2)).trimmingSpace() }
         return folded.isEmpty || folded.hasPrefix(":") ? document.readableText(of: node).foldingWhiteSpace() : folded
+    }
+
+    /// The text once where it stands there twice, as templates print it for two widths of a screen.
+    private static func once(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let half = bytes.count / 2
+        let isTwice = bytes.count > 20 && bytes[half] == 0x20 && bytes[..<half] == bytes[(half + 1)...]
+        return isTwice ? bytes[..<half] : bytes
     }
 
     /// Whether an element between the text and its heading is classed as a kicker or as hidden.

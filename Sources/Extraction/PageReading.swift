@@ -41,7 +41,7 @@ struct PageReading {
                 details.siteName, linkedData.names(in: linkedData.article?["publisher"]).first?.name,
                 signs.meta("application-name"),
                 source?.name, signs.meta("twitter:site"),
-            ], url: url)
+            ], title: signs.title, url: url)
         let headlines = HeadlineChooser(document: document, signs: signs, linkedData: linkedData, sites: sites)
         let body = BodyExtractor().body(in: document, signs.marks, headline: headlines.chosen?.value, url: url)
         if let reason = disguise(body) { throw .notAnArticle(reason: reason) }

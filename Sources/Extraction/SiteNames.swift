@@ -21,8 +21,10 @@ struct SiteNames {
         func begins(with other: Key) -> Bool { bytes.starts(with: other.bytes) }
     }
 
-    init(_ names: [String?], url: WebURL?) {
-        self.names = Set(names.compactMap { $0 }.map(Key.init).filter { $0.count > 0 })
+    /// Some templates put the whole title of the page where the site's name belongs: that names no site.
+    init(_ names: [String?], title: String? = nil, url: WebURL?) {
+        let titleKey = title.flatMap { SiteNames.parts(of: $0.foldingWhiteSpace()).count > 1 ? Key($0) : nil }
+        self.names = Set(names.compactMap { $0 }.map(Key.init).filter { $0.count > 0 && $0 != titleKey })
         host = Key(url?.siteHost ?? "")
     }
 
@@ -31,7 +33,8 @@ struct SiteNames {
         let key = Key(part)
         guard key.count >= 2 else { return false }
         if names.contains(key) { return true }
-        if key.count >= 3, host.count > 0, host.begins(with: key) || key.begins(with: host) { return true }
+        if key.count >= 3, host.count > 0, host.begins(with: key) { return true }
+        if host.count > 0, key.begins(with: host), key.count * 2 < host.count * 3 { return true }
         if key.count >= 5, BodyText.contains(host.bytes[...], key.bytes) { return true }
         return names.contains { name in
             name.count >= 5 && key.count >= 5 && (name.begins(with: key) || key.begins(with: name))
@@ -54,9 +57,17 @@ struct SiteNames {
                 isChanged = true
             }
         }
-        guard !parts.isEmpty, parts.count < partCount else { return title.trimmingSpace() }
+        guard !parts.isEmpty, parts.count < partCount else { return withoutHost(title.trimmingSpace()) }
         return parts.enumerated().map { $0.offset == 0 ? $0.element.text : $0.element.separator + $0.element.text }
             .joined().trimmingSpace()
+    }
+
+    /// `example.org A headline` without the address that opens it.
+    private func withoutHost(_ title: String) -> String {
+        guard host.count > 0, let space = title.firstIndex(of: " "), Key(String(title[..<space])) == host else {
+            return title
+        }
+        return title[space...].trimmingSpace()
     }
 
     /// The title without a short last part behind a bar or a dash, whatever that part is; nil where there is none.

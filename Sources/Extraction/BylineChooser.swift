@@ -46,12 +46,27 @@ struct BylineChooser {
         guard !unique.isEmpty else { return }
         let isSite = unique.allSatisfy { sites.contain($0.name) || isSection($0.name) }
         // People with a site of their own are two words and more; houses and desks sign with one.
-        let isDesk = unique.allSatisfy { isSection($0.name) || !$0.name.contains(" ") } || rule.hasPrefix("json-ld org")
+        let isDesk =
+            unique.allSatisfy { isSection($0.name) || !$0.name.contains(" ") || isPublisher($0.name) }
+            || rule.hasPrefix("json-ld org")
         let isAddress = unique.allSatisfy {
             $0.name.holds("http") || $0.name.holds("www.") || $0.name.holds("/")
         }
-        let value = isAddress ? -1 : isSite ? weight * (isDesk ? 0.5 : 0.62) : weight
+        let isAccount = unique.allSatisfy { BylineChooser.isAccount($0.name) }
+        let value = isAddress ? -1 : isSite ? weight * (isDesk ? 0.5 : 0.62) : isAccount ? weight * 0.6 : weight
         candidates.offer(unique, raw: raw, rule: rule, node: node, weight: value)
+    }
+
+    /// `mira.halloway`, `mhalloway_2`: what somebody logs in with.
+    private static func isAccount(_ name: String) -> Bool {
+        let scalars = name.unicodeScalars
+        return !scalars.contains { $0 == " " || $0.isUppercase } && scalars.contains { $0 == "." || $0 == "_" }
+            && name.utf8.allSatisfy { $0 < 0x80 }
+    }
+
+    /// Whether a name is the one of the organization that publishes the page.
+    private func isPublisher(_ name: String) -> Bool {
+        linkedData.names(in: linkedData.article?["publisher"]).contains { $0.isOrganization && $0.name == name }
     }
 
     /// Whether a name is the section's, as desks fill it in for want of a person's.
@@ -76,7 +91,7 @@ struct BylineChooser {
             ("dcterms.creator", 74),
             ("dc.contributor", 60), ("citation_author", 85), ("cxenseparse:author", 84), ("rnews:author", 80),
             ("authors", 84),
-            ("creator", 60), ("twitter:creator", 15),
+            ("articleauthor", 84), ("creator", 60), ("twitter:creator", 15),
         ] {
             let contents = signs.contents(name)
             guard !contents.isEmpty else { continue }
@@ -110,6 +125,29 @@ struct BylineChooser {
             let isLink = document.tag(of: marked.node) == .a
             offerPrinted(
                 text, marked, isLink ? "rel=author" : "element classed as byline", isLink ? 4 : 0, headline, body)
+        }
+        offerLinked(headline: headline, body: body)
+    }
+
+    /// People to whose pages links lead from between the headline and the body's first lines.
+    private mutating func offerLinked(headline: Int?, body: Range<Int>?) {
+        guard let headline, let body, headline < body.lowerBound else { return }
+        for order in headline..<min(body.lowerBound + 12, signs.order.count) {
+            let node = signs.order[order]
+            guard document.tag(of: node) == .a, !signs.isElsewhere(node), isAuthorsPage(node) else { continue }
+            let text = document.readableText(of: node, byteLimit: 200).foldingWhiteSpace()
+            guard PersonName.isPlausible(text, isCued: false) else { continue }
+            offerPrinted(
+                text, PageSigns.Marked(node: node, order: order, hints: []), "link to an author's page", -6, headline,
+                body)
+        }
+    }
+
+    private func isAuthorsPage(_ node: NodeID) -> Bool {
+        guard let path = document.attribute(.href, of: node)?.lowercased() else { return false }
+        return ["/author/", "/authors/", "/contributor/", "/contributors/", "/autor/", "/autoren/", "/auteur/"].contains
+        {
+            path.holds($0)
         }
     }
 

@@ -36,7 +36,21 @@ struct BodyBlock {
         }
         cutter.closeBlocks(at: page.count)
         cutter.flush()
-        return cutter.blocks
+        return withoutHeadings(cutter.blocks, on: page)
+    }
+}
+
+extension BodyBlock {
+    /// Long headings speak for an article only where there is less other prose.
+    private static func withoutHeadings(_ blocks: [BodyBlock], on page: BodyPage) -> [BodyBlock] {
+        let long = blocks.indices.filter { blocks[$0].value > 0 && page.isHeading(blocks[$0].owner) }
+        guard !long.isEmpty else { return blocks }
+        let headings = long.reduce(0) { $0 + blocks[$1].value }
+        let all = blocks.reduce(0) { $0 + max(0, $1.value) }
+        guard all > 2 * headings else { return blocks }
+        var copy = blocks
+        for place in long { copy[place].value = 0 }
+        return copy
     }
 }
 

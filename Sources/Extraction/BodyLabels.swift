@@ -7,7 +7,7 @@ enum BodyLabels {
     /// The paragraphs without them; never fewer than one.
     static func withoutLabels(_ paragraphs: [Paragraph]) -> [Paragraph] {
         var shown = withoutOthers(withoutHeadLabels(paragraphs)).filter {
-            $0.kind == .subheading || !Furniture.isInlineLabel($0.text)
+            !Furniture.isInlineLabel($0.text, isHeading: $0.kind == .subheading)
         }
         while shown.count > 1, let last = shown.last, last.kind == .paragraph, isDate(last.text) { shown.removeLast() }
         while shown.count > 2, let last = shown.last, isClosing(last.text) { shown.removeLast() }
@@ -27,7 +27,9 @@ enum BodyLabels {
         guard let end else { return paragraphs }
         let before = paragraphs[..<end].reduce(0) { $0 + $1.text.utf16Length }
         let all = paragraphs.reduce(0) { $0 + $1.text.utf16Length }
-        return before * 10 >= all * 6 ? Array(paragraphs[..<end]) : paragraphs
+        // Cards of people run long below a short text, and nothing of it comes behind them.
+        let least = Furniture.announcement(in: paragraphs[end].text) == .author ? 45 : 60
+        return before * 100 >= all * least ? Array(paragraphs[..<end]) : paragraphs
     }
 
     private static func isClosing(_ text: String) -> Bool {

@@ -178,7 +178,13 @@ struct BodySelection {
     private func endsLikeSentence(_ place: Int) -> Bool { BodyText.endsLikeSentence(blocks[place], on: page) }
 
     /// Whether a block heads what follows; a paragraph that is set as a heading does not.
-    private func isHeading(_ place: Int) -> Bool { blocks[place].value <= 0 && page.isHeading(blocks[place].owner) }
+    private func isHeading(_ place: Int) -> Bool {
+        let block = blocks[place]
+        guard block.value <= 0, page.isHeading(block.owner) else { return false }
+        // An item of a list that is nothing but a heading is an item.
+        let above = page[block.owner].parent
+        return page[above].tag != .li || page[above].width > block.width || block.isLink
+    }
 
     private mutating func collect() {
         var places = blocks.indices.filter { isKept[$0] }

@@ -11,9 +11,10 @@ package enum Furniture {
         return copyright.contains { label.starts(with: $0) }
     }
 
-    /// A label inside a body: an advertisement's or a share bar's, never a sentence.
-    package static func isInlineLabel(_ text: String) -> Bool {
-        text.hasAtMost(30) && inlineLabels.contains(text) || isAdvertisement(text)
+    /// A label inside a body: an advertisement's, a share bar's or the one above links to other articles, never a sentence.
+    package static func isInlineLabel(_ text: String, isHeading: Bool = false) -> Bool {
+        if text.hasAtMost(60), endings.contains(text) { return true }
+        return !isHeading && (text.hasAtMost(30) && inlineLabels.contains(text) || isAdvertisement(text))
     }
 
     /// `Anzeige - …`, `*Advertisement. …`: the label before what it labels, with a sign between them.
@@ -54,25 +55,48 @@ package enum Furniture {
     /// Whether a paragraph asks to follow the paper on a network, or to subscribe to its letters.
     static func isInvitation(_ text: String) -> Bool {
         guard text.hasAtMost(330) else { return false }
-        let words = DateFolding.folded(text).wordHashes
-        return !words.isDisjoint(with: following) && !words.isDisjoint(with: networks)
-            || !words.isDisjoint(with: subscribing) && !words.isDisjoint(with: letters)
+        let folded = DateFolding.folded(text)
+        let words = folded.wordHashes
+        let isCalled = !words.isDisjoint(with: networks) && !words.isDisjoint(with: following)
+        let isOffered = !words.isDisjoint(with: letters) && !words.isDisjoint(with: subscribing)
+        guard isCalled || isOffered else { return false }
+        return !words.isDisjoint(with: orders) || !words.isDisjoint(with: addressed) || isOrder(folded)
     }
 
-    private static let following = hashes(
+    /// Whether a verb stands there that nobody does: «They would join the march, which was called on Facebook» asks for
+    /// nothing.
+    private static func isOrder(_ folded: String) -> Bool {
+        var before: ByteHash?
+        for word in folded.cut(where: { !$0.isLetter }).map({ ByteHash(of: $0.utf8) }) {
+            if following.contains(word) || subscribing.contains(word), !(before.map(governing.contains) ?? false) {
+                return true
+            }
+            before = word
+        }
+        return false
+    }
+
+    /// Words before a verb that is no order.
+    private static let governing = hashes(
+        "to would will could may might should must not who that they and he she people thousands hundreds dozens")
+
+    /// Forms that are orders and nothing else.
+    private static let orders = hashes(
         """
-        follow join download siguenos sigue unete descarga folge folgen folgst suivez segui seguici scarica siga volg \
-        تابعوا تابعونا تابعنا انضم انضموا
+        siguenos unete folge suivez seguici scarica volg abonniere abonnez iscriviti inscreva assine suscribete \
+        suscribase registrate تابعوا تابعونا تابعنا انضم انضموا اشترك اشتركوا
+        """)
+    private static let following = hashes("follow join download sigue descarga folgen folgst segui siga").union(orders)
+    private static let subscribing = hashes("subscribe sign abonnieren registrieren").union(orders)
+    private static let addressed = hashes(
+        """
+        us our we you your uns unser unsere unserem unseren dir dich dein deine ihr ihre ihren sie nous notre nos vous \
+        votre vos nuestro nuestra nuestros nuestras tu tus nosso nossa noi nostro nostra nostri ci vi ons onze je jouw
         """)
     private static let networks = hashes(
         """
         twitter facebook instagram telegram whatsapp youtube linkedin tiktok pinterest app apps تويتر فيسبوك انستغرام \
         تلغرام واتساب يوتيوب
-        """)
-    private static let subscribing = hashes(
-        """
-        subscribe sign abonnieren abonniere abonnez registrieren iscriviti inscreva assine suscribete \
-        suscribase registrate اشترك اشتركوا
         """)
     private static let letters = hashes("newsletter newsletters inbox podcast youtube telegram whatsapp النشره")
 

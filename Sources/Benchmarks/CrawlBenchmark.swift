@@ -110,7 +110,7 @@ enum CrawlBenchmark {
     ) -> Tally {
         let urls = paths.map { WebURL("http://\(web.sites[$0.host].host):\(web.port)\($0.path)") }
         let next = Atomic(0)
-        let tally = Mutex(Tally())
+        let tally = Monitor(Tally())
         let group = DispatchGroup()
         for thread in 0..<threadCount {
             DispatchQueue(label: "crawler.\(thread)").async(group: group) {

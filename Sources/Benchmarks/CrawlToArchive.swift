@@ -67,7 +67,7 @@ struct CrawlToArchive {
 
     /// The validators of the pages by their numbers.
     private final class Tags: Sendable {
-        private let tags = Mutex<[Int: String]>([:])
+        private let tags = Monitor<[Int: String]>([:])
 
         subscript(page: Int) -> String? {
             get { tags.withLock { $0[page] } }
@@ -77,7 +77,7 @@ struct CrawlToArchive {
 
     private func visit(_ web: SimulatedWeb, _ fetcher: PoliteFetcher, _ archive: Archive, _ tags: Tags) -> Tally {
         let next = Atomic(0)
-        let tally = Mutex(Tally())
+        let tally = Monitor(Tally())
         let group = DispatchGroup()
         let pages = hostCount * pageCount
         for thread in 0..<threadCount {

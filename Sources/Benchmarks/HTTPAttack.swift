@@ -35,7 +35,7 @@ struct HTTPAttack {
 /// The attackers, until `end`.
 private final class Siege: Sendable {
     let port: Int
-    let counts = Mutex((cutOff: 0, noisy: 0))
+    let counts = Monitor((cutOff: 0, noisy: 0))
     private let isOver = Atomic(false)
     private static let slowCount = 1000
     /// New connections a second that bring random bytes.

@@ -20,7 +20,7 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
 
     let port: Int
     let sites: [SimulatedSite]
-    private let figures = Mutex(Figures())
+    private let figures = Monitor(Figures())
     private let edition = Atomic(0)
     private let loop: EventLoop
     private let listeners: [ListeningSocket]

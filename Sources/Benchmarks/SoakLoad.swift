@@ -40,7 +40,7 @@ struct SoakLoad {
     /// - Parameter round: makes the connections' requests differ from those of other runs.
     func run(seconds: Int, sliceSeconds: Int, rate: Double?, isPaced: Bool, round: Int) -> Outcome {
         let sliceCount = max(1, (seconds + sliceSeconds - 1) / sliceSeconds)
-        let sum = Mutex(Outcome(sliceCount: sliceCount))
+        let sum = Monitor(Outcome(sliceCount: sliceCount))
         let started = MonotonicTime.now
         let next = Atomic(0)
         let load = self

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Platform
 
 /// The rules of the sites that were visited lately; each robots.txt is asked for once, however many wait for it.
 final class RobotsCache: Sendable {
@@ -20,7 +20,7 @@ final class RobotsCache: Sendable {
         case fetch
     }
 
-    private let state = Mutex(State())
+    private let state = Monitor(State())
     private static let entryLimit = 10_000
 
     /// What is known of an origin's rules; `fetch` is called where none are known. Times are milliseconds.

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Platform
 
 /// The rim of `Schedule`: gives it a clock, and threads that wait for their tickets.
 final class Turnstile: Sendable {
@@ -11,11 +11,11 @@ final class Turnstile: Sendable {
         var isShut = false
     }
 
-    private let state: Mutex<State>
+    private let state: Monitor<State>
     private let epoch = ContinuousClock.now
     private let queue = DispatchQueue(label: "tarwisa.turnstile")
 
-    init(_ politeness: Politeness) { state = Mutex(State(schedule: Schedule(politeness))) }
+    init(_ politeness: Politeness) { state = Monitor(State(schedule: Schedule(politeness))) }
 
     /// Milliseconds since the turnstile was made.
     var now: Int64 { Int64((ContinuousClock.now - epoch) / .milliseconds(1)) }

@@ -1,5 +1,4 @@
 package import Platform
-import Synchronization
 
 /// A token bucket for each client, shared by all loops, in bounded memory.
 package final class RateLimiter: Sendable {
@@ -17,7 +16,7 @@ package final class RateLimiter: Sendable {
 
     package let policy: RatePolicy
     private let subjectLimit: Int
-    private let table: Mutex<Table>
+    private let table: Monitor<Table>
 
     private struct Table {
         var buckets: [Subject: TokenBucket] = [:]
@@ -28,7 +27,7 @@ package final class RateLimiter: Sendable {
 
     package init(_ policy: RatePolicy, subjectLimit: Int = 65_536, now: MonotonicTime = .now) {
         (self.policy, self.subjectLimit) = (policy, subjectLimit)
-        table = Mutex(Table(overflow: TokenBucket(now: now), lastSweep: now))
+        table = Monitor(Table(overflow: TokenBucket(now: now), lastSweep: now))
     }
 
     /// Counts one request of the subject.

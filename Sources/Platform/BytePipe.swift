@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Carries chunks from a loop to a thread that may wait for them, and says when it holds too much.
 package final class BytePipe: Sendable {
@@ -18,7 +17,7 @@ package final class BytePipe: Sendable {
         var isOverfull = false
     }
 
-    private let state = Mutex(State())
+    private let state = Monitor(State())
     private let arrivals = DispatchSemaphore(value: 0)
     private let capacity: Int
     private let hasRoomAgain: @Sendable () -> Void

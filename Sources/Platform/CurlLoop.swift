@@ -1,7 +1,6 @@
 import CPlatform
 import Dispatch
 import Glibc
-import Synchronization
 
 /// One multi handle of libcurl with its own epoll loop on its own queue: hundreds of transfers on one thread.
 ///
@@ -44,7 +43,7 @@ package final class CurlLoop: Sendable {
 
 /// Carries a result from the loop to the thread that waits for it.
 private final class CurlAnswer: Sendable {
-    private let value = Mutex<Result<CurlResponse, CurlFailure>>(.failure(.stopped))
+    private let value = Monitor<Result<CurlResponse, CurlFailure>>(.failure(.stopped))
 
     func set(_ result: Result<CurlResponse, CurlFailure>) { value.withLock { $0 = result } }
 

@@ -1,6 +1,5 @@
 import CPlatform
 import Glibc
-import Synchronization
 
 /// The loop's inside. `submit` and `stop` come from any thread; everything else happens on the loop's own.
 @safe final class CurlLoopCore: @unchecked Sendable {
@@ -14,7 +13,7 @@ import Synchronization
         var isStopped = false
     }
 
-    private let inbox = Mutex(Inbox())
+    private let inbox = Monitor(Inbox())
     private let poller: Poller
     private let waker: Int32
     private let multi: UnsafeMutableRawPointer

@@ -1,7 +1,6 @@
 import CPlatform
 import Dispatch
 import Glibc
-import Synchronization
 
 /// Whoever a loop tells of its descriptors; called on the loop only.
 package protocol EventReceiver: AnyObject, Sendable {
@@ -18,7 +17,7 @@ package final class EventLoop: @unchecked Sendable {
     // `now` and `isRunning` are touched on the loop only; the mailbox is what other threads reach.
     private let poller: Poller
     private let wakeDescriptor: Int32
-    private let mailbox = Mutex(Mailbox())
+    private let mailbox = Monitor(Mailbox())
     private let queue: DispatchQueue
     private var isRunning = true
     private static let wakeToken = UInt64.max

@@ -1,9 +1,8 @@
 import Dispatch
-import Synchronization
 
 /// Answers from several threads, collected by one that waits for them.
 package final class Gathering<Element: Sendable>: Sendable {
-    private let elements = Mutex<[Element]>([])
+    private let elements = Monitor<[Element]>([])
     private let semaphore = DispatchSemaphore(value: 0)
     private let awaited: Int
 

@@ -9,7 +9,7 @@ import Synchronization
     /// The address of an object that this publication retains.
     private let current: Atomic<UInt>
     private let readerCount = Atomic<Int>(0)
-    private let writing = Mutex(())
+    private let writing = Monitor(())
 
     package init(_ value: Value) { current = Atomic(Published.address(of: value)) }
 

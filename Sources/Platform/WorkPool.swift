@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// A bounded number of threads for work that may block, with a queue before them that is bounded in number and in time.
 package final class WorkPool: Sendable {
@@ -94,7 +93,7 @@ package final class WorkPool: Sendable {
     private static let standingWait: Int64 = 5
 
     private let queues: [DispatchQueue]
-    private let state: Mutex<State>
+    private let state: Monitor<State>
     private let waitingLimit: Int
     private let patience: Int64
 
@@ -104,7 +103,7 @@ package final class WorkPool: Sendable {
     ///   most where the queue is no burst.
     package init(name: String, threadCount: Int, waitingLimit: Int, patience: Int64 = .max) {
         queues = (0..<max(1, threadCount)).map { DispatchQueue(label: "\(name).\($0)") }
-        state = Mutex(State(idle: Array((0..<max(1, threadCount)).reversed())))
+        state = Monitor(State(idle: Array((0..<max(1, threadCount)).reversed())))
         self.waitingLimit = waitingLimit
         self.patience = patience
     }

@@ -12,23 +12,23 @@ package final class Archive: Sendable {
     package let recovery: RecoveryReport
     let settings: ArchiveSettings
     let commits: Monitor<CommitState>
-    let journal: Mutex<Journal>
+    let journal: Monitor<Journal>
     let published: Published<ArchiveSnapshot>
     let indexer: Indexer
     let checkpointer: Checkpointer
     /// One compaction at a time.
-    let compaction = Mutex(())
+    let compaction = Monitor(())
     /// Signalled whenever a thread has finished a batch.
     let idle = Monitor<CommitState>.Condition()
     /// Signalled when as many writers wait as were expected.
     let gathering = Monitor<CommitState>.Condition()
     /// Whether bytes of a failed write may still stand in the journal.
     let isInDoubt = Atomic<Bool>(false)
-    private let state = Mutex(ArchiveHealth.writable)
+    private let state = Monitor(ArchiveHealth.writable)
     private let addCount = Atomic<Int>(0)
     private let figures: SyncFigures
     private let memoryLimit: Int
-    private let lock: Mutex<(any Sendable)?>
+    private let lock: Monitor<(any Sendable)?>
 
     init(_ opened: OpenedArchive, settings: ArchiveSettings) throws(ArchiveError) {
         directory = opened.directory
@@ -42,10 +42,10 @@ package final class Archive: Sendable {
                 catalog: opened.catalog, place: opened.place, segments: segments,
                 nextSequence: opened.place.sequence + 1, lastTime: opened.place.time))
         figures = opened.journal.figures
-        journal = Mutex(opened.journal)
+        journal = Monitor(opened.journal)
         published = Published(snapshot)
         memoryLimit = settings.memoryLimit ?? Memory.allowance
-        lock = Mutex(opened.lock)
+        lock = Monitor(opened.lock)
         let indexer = Indexer(opened.indexing, backlogLimit: settings.indexBacklogLimit)
         self.indexer = indexer
         checkpointer = Checkpointer(

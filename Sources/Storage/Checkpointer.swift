@@ -1,6 +1,5 @@
 import Platform
 import Search
-import Synchronization
 
 /// Writes the catalogue and the index beside the journal, on a thread of its own, so that the next start is short.
 ///
@@ -31,14 +30,14 @@ final class Checkpointer: Sendable {
     /// The files that hold what their names say, of this archive's numbering. One writer at a time.
     ///
     /// A file that is there and not among them may be of documents that had the same numbers before a crash.
-    private let sound: Mutex<Set<String>>
+    private let sound: Monitor<Set<String>>
 
     init(
         directory: String, settings: ArchiveSettings, recordCount: Int, sound: Set<String>,
         whenMapped: @escaping @Sendable ([Segment]) -> Void
     ) {
         self.whenMapped = whenMapped
-        self.sound = Mutex(sound)
+        self.sound = Monitor(sound)
         self.directory = directory
         disk = settings.disk
         interval = settings.checkpointInterval

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// How long the journal's syncs took and how many bytes were appended, since the start.
 package final class SyncFigures: Sendable {
@@ -13,7 +12,7 @@ package final class SyncFigures: Sendable {
         package var appendedByteCount = 0
     }
 
-    private let sums = Mutex(Reading())
+    private let sums = Monitor(Reading())
 
     package var reading: Reading { sums.withLock { $0 } }
 

@@ -2,19 +2,18 @@ import News
 import Platform
 import Search
 import Storage
-import Synchronization
 
 /// An export under way, asked for piece after piece while the client takes them.
 final class ExportWalk: Sendable {
-    private let stream: Mutex<ExportStream>
+    private let stream: Monitor<ExportStream>
 
     /// Every version of the articles that a filter lets through, in the order in which they came in.
     init(of snapshot: ArchiveSnapshot, request: SearchRequest) {
         guard request.query != nil || !request.filter.isEmpty else {
-            stream = Mutex(snapshot.export())
+            stream = Monitor(snapshot.export())
             return
         }
-        stream = Mutex(snapshot.export(of: ExportWalk.ids(of: request, in: snapshot)))
+        stream = Monitor(snapshot.export(of: ExportWalk.ids(of: request, in: snapshot)))
     }
 
     /// Whole lines, or nil after the last.

@@ -1,6 +1,5 @@
 import Platform
 import Storage
-import Synchronization
 
 /// How far the archive's opening has come: for `/readyz`, and once a second as a line on stderr.
 final class OpeningProgress: Sendable {
@@ -10,7 +9,7 @@ final class OpeningProgress: Sendable {
         var lastLine = MonotonicTime.now
     }
 
-    private let state = Mutex(State())
+    private let state = Monitor(State())
     private let log: OperatorLog
 
     init(_ log: OperatorLog) { self.log = log }

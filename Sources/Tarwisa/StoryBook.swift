@@ -1,8 +1,8 @@
 import Insight
 import News
+import Platform
 import Search
 import Storage
-import Synchronization
 
 /// Puts each article that is kept into a story, among those that came before it.
 ///
@@ -13,7 +13,7 @@ final class StoryBook: Sendable {
         weak var archive: Archive?
     }
 
-    private let state = Mutex(State())
+    private let state = Monitor(State())
 
     /// What the rules find in an article, with its story.
     func annotations(of article: Article, id: ArticleID) -> Annotations {

@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-import Synchronization
+import Platform
 
 /// A server on loopback for the tests, written with bare sockets: each path answers as its test scripts it.
 final class LoopbackServer: Sendable {
@@ -58,7 +58,7 @@ final class LoopbackServer: Sendable {
 
     let port: Int
     private let listener: Int32
-    fileprivate let state = Mutex(State())
+    fileprivate let state = Monitor(State())
     private let handler: @Sendable (Exchange) -> Void
 
     /// Listens on a free port of 127.0.0.1.

@@ -1,6 +1,5 @@
 import Dispatch
 import Platform
-import Synchronization
 import Testing
 
 @testable import HTTP
@@ -78,7 +77,7 @@ struct PoolsTests {
         let pools = Pools(settings(threads: 1, waiting: 10, patience: 60_000))
         let gate = DispatchSemaphore(value: 0)
         let done = DispatchSemaphore(value: 0)
-        let order = Mutex<[String]>([])
+        let order = Monitor<[String]>([])
         #expect(pools.computing.submit { gate.wait() })
         for name in ["new 1", "new 2"] {
             #expect(

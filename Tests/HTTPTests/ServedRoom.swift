@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import Platform
-import Synchronization
 import Testing
 
 @testable import HTTP
@@ -89,7 +88,7 @@ final class ServedRoom: Sendable {
         }
         router.on(.get, "/stream/{count}", on: .pool) { request in
             let count = Int(request.pathParameter("count") ?? "") ?? 0
-            let made = Mutex(0)
+            let made = Monitor(0)
             return Response(
                 status: .ok,
                 content: .stream(

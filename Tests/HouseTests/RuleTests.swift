@@ -28,7 +28,8 @@ struct RuleTests {
     @Test("pure rooms hold no concurrency and no clock", arguments: sources.filter { pureRooms.contains($0.module) })
     func purity(file: Checkout.SourceFile) {
         let forbidden = [
-            "async throws", "async ->", "async let", "await ", "Task {", "Mutex<", "NSLock", "DispatchQueue", "Date()",
+            "async throws", "async ->", "async let", "await ", "Task {", "Mutex<", "Monitor<", "NSLock",
+            "DispatchQueue", "Date()",
             "ContinuousClock",
             "FileManager", "print(",
         ]

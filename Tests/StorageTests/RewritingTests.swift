@@ -2,7 +2,6 @@ import News
 import Platform
 import Search
 import Storage
-import Synchronization
 import Testing
 
 @Suite("What is derived from an article is written anew without a new version")
@@ -78,7 +77,7 @@ struct RewritingTests {
 
     @Test("a version goes on from what was found in the one before; a deleted article does not")
     func resumes() throws {
-        let seen = Mutex<[[String]?]>([])
+        let seen = Monitor<[[String]?]>([])
         var settings = settings(disk, entity: "country:JO")
         let annotate = settings.annotate
         settings.annotate = { article, id in
@@ -96,7 +95,7 @@ struct RewritingTests {
 
     @Test("a batch is read in the order of publication and kept in the order given")
     func order() throws {
-        let order = Mutex<[ArticleID]>([])
+        let order = Monitor<[ArticleID]>([])
         var settings = settings(disk, entity: "country:JO")
         let annotate = settings.annotate
         settings.annotate = { article, id in

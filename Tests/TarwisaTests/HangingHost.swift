@@ -1,12 +1,13 @@
 import Foundation
 import Glibc
+import Platform
 import Synchronization
 
 /// Hosts on loopback that take connections and say nothing, until they are told to let go of them.
 final class HangingHost: Sendable {
     let port: Int
     private let listener: Int32
-    private let held = Mutex<[Int32]>([])
+    private let held = Monitor<[Int32]>([])
     private let hasLetGo = Atomic(false)
 
     struct Failure: Error {}

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Platform
 
 /// An invented newspaper on loopback with its feeds in every form; a test publishes and spoils its stories.
 final class InventedPaper: Sendable {
@@ -12,7 +12,7 @@ final class InventedPaper: Sendable {
     }
 
     private final class Shared: Sendable {
-        let state = Mutex(State())
+        let state = Monitor(State())
     }
 
     private let shared: Shared

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Platform
 import Testing
 
 @testable import Tarwisa
@@ -7,7 +7,7 @@ import Testing
 @Suite("The job board")
 struct JobBoardTests {
     private final class Marks: Sendable {
-        let state = Mutex<[Int]>([])
+        let state = Monitor<[Int]>([])
         func add(_ number: Int) { state.withLock { $0.append(number) } }
         var all: [Int] { state.withLock { $0 } }
     }

@@ -1,8 +1,8 @@
 import Crawl
 import Foundation
 import News
+import Platform
 import Storage
-import Synchronization
 import Testing
 
 @testable import Tarwisa
@@ -16,7 +16,7 @@ private final class FollowingUnderTest {
     private let polite: PoliteFetcher
 
     private final class Clock: Sendable {
-        let seconds = Mutex<Int64>(1_790_000_000)
+        let seconds = Monitor<Int64>(1_790_000_000)
     }
 
     init() throws {

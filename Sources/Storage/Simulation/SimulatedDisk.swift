@@ -1,5 +1,4 @@
 package import Platform
-import Synchronization
 
 /// A disk in memory that fails when it is told to, and forgets what was not synced when the power is cut.
 ///
@@ -51,11 +50,11 @@ package final class SimulatedDisk: Disk {
         case rename(String, to: String)
     }
 
-    let state: Mutex<State>
+    let state: Monitor<State>
 
-    package init(seed: UInt64 = 0) { state = Mutex(State(random: SplitMix(seed: seed))) }
+    package init(seed: UInt64 = 0) { state = Monitor(State(random: SplitMix(seed: seed))) }
 
-    private init(_ state: State) { self.state = Mutex(state) }
+    private init(_ state: State) { self.state = Monitor(state) }
 
     /// The calls so far that changed something.
     package var callCount: Int { state.withLock { $0.callCount } }

@@ -1,7 +1,6 @@
 import Foundation
 import HTTP
 import Platform
-import Synchronization
 
 /// The keys that open this server: those of the settings, and those of the key file, which is looked at again when it changes.
 final class KeyRing: Sendable {
@@ -21,7 +20,7 @@ final class KeyRing: Sendable {
 
     private let fixed: [AccessKey]
     private let path: String?
-    private let state: Mutex<State>
+    private let state: Monitor<State>
     /// Told why a changed file was not taken; the keys before stay in force.
     private let complain: @Sendable (String) -> Void
     private static let trustMilliseconds: Int64 = 1000
@@ -33,7 +32,7 @@ final class KeyRing: Sendable {
         let stamp = path.flatMap(KeyRing.stamp)
         let file = try path.map { path throws(KeyFile.Failure) in try KeyFile(path: path) }
         let stored = file?.standing ?? []
-        state = Mutex(State(stored: stored, isKeyed: file?.keys.isEmpty == false, stamp: stamp, lookedAt: .now))
+        state = Monitor(State(stored: stored, isKeyed: file?.keys.isEmpty == false, stamp: stamp, lookedAt: .now))
     }
 
     /// Whether keys decide here. Revoking the last one closes the door; it does not take it off its hinges.

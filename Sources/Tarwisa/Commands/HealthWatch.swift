@@ -1,4 +1,5 @@
 import Dispatch
+import Platform
 import Storage
 import Synchronization
 
@@ -8,7 +9,7 @@ final class HealthWatch: Sendable {
     private let log: OperatorLog
     private let queue = DispatchQueue(label: "tarwisa.health")
     private let isStopped = Atomic(false)
-    private let wasWritable = Mutex(true)
+    private let wasWritable = Monitor(true)
 
     init(_ archive: Archive, _ log: OperatorLog) {
         (self.archive, self.log) = (archive, log)

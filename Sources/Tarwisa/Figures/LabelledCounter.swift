@@ -1,13 +1,13 @@
-import Synchronization
+import Platform
 
 /// Counts by a label from a list that is fixed: whatever is not on it counts as `other`, so that the series stay few.
 final class LabelledCounter: Sendable {
     let labels: [String]
-    private let counts: Mutex<[Int]>
+    private let counts: Monitor<[Int]>
 
     init(_ labels: [String]) {
         self.labels = labels + ["other"]
-        counts = Mutex(Array(repeating: 0, count: labels.count + 1))
+        counts = Monitor(Array(repeating: 0, count: labels.count + 1))
     }
 
     func count(_ label: String) {

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// The jobs of this process, and the threads that work on submitted articles. A job lives as long as the process.
 final class JobBoard: Sendable {
@@ -14,7 +13,7 @@ final class JobBoard: Sendable {
 
     typealias Work = @Sendable () -> Void
 
-    private let state = Mutex(State())
+    private let state = Monitor(State())
     private let pool = WorkPool(name: "tarwisa.jobs", threadCount: 32, waitingLimit: .max)
     /// So that a job of an earlier process is not taken for one of this one.
     private let run = UInt64.random(in: 1 << 32..<1 << 40)

@@ -1,8 +1,8 @@
 import Crawl
 import News
+import Platform
 import Search
 import Storage
-import Synchronization
 
 /// What each site has said of late, to know again a story at a second URL, and a wall that answers for many pages.
 final class SiteTexts: Sendable {
@@ -40,7 +40,7 @@ final class SiteTexts: Sendable {
     }
 
     private let archive: Archive
-    private let state = Mutex(State())
+    private let state = Monitor(State())
     private static let memory = 64
     private static let siteLimit = 400
 

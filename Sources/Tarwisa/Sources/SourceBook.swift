@@ -2,13 +2,12 @@ import Crawl
 import News
 import Platform
 import Storage
-import Synchronization
 
 /// The sources that are followed, in memory and on disk: what it says was changed is durable.
 final class SourceBook: Sendable {
-    private let sources: Mutex<[String: FollowedSource]>
+    private let sources: Monitor<[String: FollowedSource]>
     /// Whoever writes holds it from before the change until the change is durable, so that the last write is the latest.
-    private let shelf: Mutex<RecordShelf>
+    private let shelf: Monitor<RecordShelf>
     /// Names of records that could not be read.
     let damaged: [String]
 
@@ -26,8 +25,8 @@ final class SourceBook: Sendable {
                 damaged.append(name)
             }
         }
-        self.sources = Mutex(sources)
-        self.shelf = Mutex(shelf)
+        self.sources = Monitor(sources)
+        self.shelf = Monitor(shelf)
         self.damaged = damaged
     }
 

@@ -8,7 +8,7 @@ struct Pools: Sendable {
     init(_ settings: ServerSettings) {
         let computingCount = settings.computingThreadCount
         computing = WorkPool(
-            name: "tarwisa.computing", threadCount: computingCount > 0 ? computingCount : 2 * EventLoop.coreCount,
+            name: "tarwisa.computing", threadCount: computingCount > 0 ? computingCount : EventLoop.coreCount,
             waitingLimit: settings.poolWaitingLimit, patience: settings.computingPatience)
         waiting = WorkPool(
             name: "tarwisa.waiting", threadCount: settings.waitingThreadCount, waitingLimit: settings.poolWaitingLimit,

@@ -13,7 +13,7 @@ package struct ServerSettings: Sendable {
     package var connectionLimit = 20_000
     /// Bytes of content that all requests together may keep in memory; a request over it gets 503. Streamed content is not kept.
     package var heldContentLimit = 256 << 20
-    /// Threads for handlers that compute; 0 is two for each core: more would only take the loops' share of the processor.
+    /// Threads for handlers that compute; 0 is one for each core: more would only take one another's share of it.
     package var computingThreadCount = 0
     /// Threads for handlers that wait for disks and hosts.
     package var waitingThreadCount = 16

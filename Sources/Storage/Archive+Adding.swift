@@ -6,7 +6,9 @@ import Platform
 extension Archive {
     /// Keeps an article; durable when this returns. The same content again changes nothing.
     package func add(_ article: Article) throws(ArchiveError) -> AddOutcome {
-        try finish(plan(Candidate(ArticleJSON.Reading(article: article, id: nil, version: nil))))
+        let candidate = Candidate(ArticleJSON.Reading(article: article, id: nil, version: nil))
+        let ticket = try planning.withPermit { () throws(ArchiveError) in try plan(candidate) }
+        return try finish(ticket)
     }
 
     /// Keeps many articles with one sync. Each has an outcome of its own, in the order given.
@@ -21,20 +23,21 @@ extension Archive {
     package func restore(
         _ readings: [ArticleJSON.Reading]
     ) throws(ArchiveError) -> [Result<AddOutcome, ArchiveError>] {
-        var tickets: [Result<Ticket, ArchiveError>] = []
-        for candidate in annotated(readings.map(Candidate.init)) {
-            do throws(ArchiveError) {
-                tickets.append(.success(try plan(candidate)))
-            } catch {
-                tickets.append(.failure(error))
-            }
-        }
+        let tickets = planning.withPermit { annotated(readings.map(Candidate.init)).map { ticket(for: $0) } }
         return tickets.map { ticket in
             do throws(ArchiveError) {
                 return .success(try finish(try ticket.get()))
             } catch {
                 return .failure(error)
             }
+        }
+    }
+
+    private func ticket(for candidate: Candidate) -> Result<Ticket, ArchiveError> {
+        do throws(ArchiveError) {
+            return .success(try plan(candidate))
+        } catch {
+            return .failure(error)
         }
     }
 

@@ -107,7 +107,7 @@ extension Setting {
             "memory-limit", (16 << 20)...(1 << 44), \.memoryLimitBytes,
             "memory of the process beyond which posts get 507; the container's, or most of the machine's"),
         .number("loops", "N", 0...256, \.loopCount, "event loops; 0 is one a core"),
-        .number("search-threads", "N", 0...1024, \.searchThreadCount, "threads for searching; 0 is two a core"),
+        .number("search-threads", "N", 0...1024, \.searchThreadCount, "threads for searching; 0 is one a core"),
         .number("pool-threads", "N", 2...1024, \.poolThreadCount, "threads for fetching and storing"),
         .toggle("access-log", \.logsAccess, "one JSON line a request on stdout"),
         .number("access-log-sampling", "N", 1...1_000_000, \.accessLogSampling, "log one request in so many"),

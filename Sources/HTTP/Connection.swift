@@ -108,9 +108,10 @@ final class Connection {
     private func flush(_ workspace: Workspace) -> Bool {
         guard state.phase != .closed else { return false }
         let before = workspace.output.count
+        let isLast = state.endsOnceEmptied
         let waited = before >= Connection.outputLimit
         if before > 0 {
-            let outcome = workspace.output.flush(to: socket)
+            let outcome = workspace.output.flush(to: socket, isLast: isLast)
             let sent = before - workspace.output.count
             server.figures.sentByteCount += sent
             switch outcome {
@@ -124,6 +125,8 @@ final class Connection {
             }
         }
         if state.outputEmptied(server.now) {
+            // Closing alone would throw away what the kernel keeps where the client has sent more than was read.
+            if isLast { socket.endSending() }
             close()
             return false
         }

@@ -109,6 +109,9 @@ struct ConnectionState: Equatable, Sendable {
         return !hasOutput
     }
 
+    /// Whether the connection is to be closed, and not shut for a while, as soon as all output is sent.
+    var endsOnceEmptied: Bool { phase == .closing && (!endsWithLinger || peerHasEnded) }
+
     /// After a full flush: whether to close now, or to shut our side and linger.
     mutating func outputEmptied(_ now: MonotonicTime) -> Bool {
         blockedSince = nil

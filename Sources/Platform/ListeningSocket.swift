@@ -81,10 +81,11 @@ package struct ListeningSocket: Sendable {
 
     package func close() { _ = Glibc.close(descriptor) }
 
-    /// Linux hands TCP_NODELAY on to accepted sockets, which spares a call for each.
+    /// Linux hands TCP_NODELAY on to accepted sockets, which spares a call for each; and it keeps a new connection to itself until its
+    /// first bytes are there, or a second is over (TCP_DEFER_ACCEPT): what is accepted can be read at once, without a watch and a wake.
     private static func configure(_ descriptor: Int32, isShared: Bool) throws(PlatformError) {
         var options: [(Int32, Int32)] = [(SOL_SOCKET, SO_REUSEADDR), (Int32(IPPROTO_TCP), TCP_NODELAY)]
-        if isShared { options.append((SOL_SOCKET, SO_REUSEPORT)) }
+        if isShared { options += [(SOL_SOCKET, SO_REUSEPORT), (Int32(IPPROTO_TCP), TCP_DEFER_ACCEPT)] }
         for (level, option) in options {
             var one: Int32 = 1
             guard unsafe setsockopt(descriptor, level, option, &one, socklen_t(MemoryLayout<Int32>.size)) == 0 else {

@@ -124,11 +124,13 @@ import Glibc
     }
 
     /// Sends what the socket takes now; `.moved` tells that all is gone, `.wouldBlock` that some is left.
-    package func flush(to socket: Socket) -> Socket.Outcome {
+    ///
+    /// - Parameter isLast: the caller ends sending once all is gone: the kernel keeps the last bytes for that, and one packet carries both.
+    package func flush(to socket: Socket, isLast: Bool = false) -> Socket.Outcome {
         let total = count
         endRun()
         while count > 0 {
-            switch unsafe next.pointee.descriptor < 0 ? sendMemory(to: socket) : sendFile(to: socket) {
+            switch unsafe next.pointee.descriptor < 0 ? sendMemory(to: socket, isLast) : sendFile(to: socket) {
             case .moved(let byteCount): drop(byteCount)
             case .ended: return .failed(code: EPIPE)
             case let other: return other
@@ -200,7 +202,7 @@ import Glibc
         unsafe state.pointee.pieceCount = used + 1
     }
 
-    private func sendMemory(to socket: Socket) -> Socket.Outcome {
+    private func sendMemory(to socket: Socket, _ isLast: Bool) -> Socket.Outcome {
         unsafe withUnsafeTemporaryAllocation(of: iovec.self, capacity: OutputBuffer.piecesPerCall) { vectors in
             var used = 0
             var piece = unsafe next
@@ -210,11 +212,14 @@ import Glibc
                 used += 1
                 unsafe piece += 1
             }
+            let flags = Int32(MSG_NOSIGNAL) | (isLast ? Int32(MSG_MORE) : 0)
             if used == 1 {
                 let only = unsafe vectors[0]
-                return unsafe Socket.Outcome(send(socket.descriptor, only.iov_base, only.iov_len, Int32(MSG_NOSIGNAL)))
+                return unsafe Socket.Outcome(send(socket.descriptor, only.iov_base, only.iov_len, flags))
             }
-            return unsafe Socket.Outcome(writev(socket.descriptor, vectors.baseAddress, Int32(used)))
+            var message = unsafe msghdr()
+            unsafe (message.msg_iov, message.msg_iovlen) = (vectors.baseAddress, used)
+            return unsafe Socket.Outcome(sendmsg(socket.descriptor, &message, flags))
         }
     }
 

@@ -41,6 +41,7 @@ import Testing
         }
         state.responseEnded(start)
         #expect(state.phase == .closing)
+        #expect(state.endsOnceEmptied)
         do {
             let answer = state.outputEmptied(start)
             #expect(answer)
@@ -56,6 +57,7 @@ import Testing
             #expect(answer)
         }
         state.responseEnded(start)
+        #expect(!state.endsOnceEmptied)
         do {
             let answer = state.outputEmptied(start)
             #expect(!answer)

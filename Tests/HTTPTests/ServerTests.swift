@@ -100,6 +100,18 @@ extension OverSockets {
             #expect(String(decoding: broken.rest(), as: UTF8.self).hasSuffix("8\r\npiece 1\n\r\n"), "no last chunk")
         }
 
+        @Test("an answer that ends the connection arrives whole, though the client has sent more than anybody reads")
+        func unreadInput() throws {
+            let room = try ServedRoom()
+            defer { room.stop() }
+            for _ in 0..<20 {
+                let client = try room.client()
+                let request = "GET /now/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                _ = client.sendWithoutWaiting(Array(request.utf8) + Array(repeating: 0x61, count: 200_000))
+                #expect(try client.answer().text == "1")
+            }
+        }
+
         @Test("a handler that blocks holds up nobody else, and a full pool is said") func blocking() throws {
             let room = try ServedRoom {
                 ($0.computingThreadCount, $0.poolWaitingLimit) = (1, 1)

@@ -37,12 +37,14 @@ extension Connection {
     /// The head is there: decides who answers, and whether content is wanted.
     private func begin(_ workspace: Workspace) {
         requestStart = server.now
+        let known = workspace.parser.isRepetition ? workspace.route : nil
         var request = Request(head: RequestHead(), peer: peer, identity: .made(0))
         workspace.parser.exchangeHead(for: &request.head)
         request.identity = server.identity(of: request.head)
         let hasContent = request.head.framing != .none
         state.headEnded(keepsAlive: request.head.keepsAlive, hasContent: hasContent, server.now)
-        let decision = server.decide(&request)
+        let decision = server.decide(&request, known)
+        if known == nil { workspace.route = request.route }
         guard hasContent else {
             answer(request, decision, workspace)
             // Its memory serves the next request, unless a handler elsewhere holds it.

@@ -95,7 +95,11 @@ extension Connection {
 
     private func finish(_ workspace: Workspace) {
         letGoOfContent()
-        if request != nil { (request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false) }
+        if request != nil, var request {
+            (self.request, decision, pipe, stream, isPipeFull) = (nil, nil, nil, nil, false)
+            // Its memory serves the next request, unless a handler elsewhere holds it.
+            workspace.parser.exchangeHead(for: &request.head)
+        }
         workspace.isParserSpent = true
         state.responseEnded(server.now)
     }

@@ -34,7 +34,8 @@ enum Preconditions {
     static func allowsRange(_ head: RequestHead, _ validators: Validators) -> Bool {
         guard let range = head.valueRange(of: "if-range") else { return true }
         let text = head.text(range)
-        return text == validators.entityTag.text || HTTPDate.seconds(text).map { $0 == validators.lastModified } ?? false
+        return text == validators.entityTag.text
+            || HTTPDate.seconds(text).map { $0 == validators.lastModified } ?? false
     }
 
     /// Whether a list of entity tags, or `*`, holds the tag; what breaks the grammar ends the list (section 8.8.3).

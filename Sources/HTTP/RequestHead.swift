@@ -14,6 +14,10 @@ struct FieldLine: Sendable, Equatable {
 
     var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
     var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
+
+    func moved(by distance: Int) -> FieldLine {
+        FieldLine(name: name.moved(by: distance), value: value.moved(by: distance))
+    }
 }
 
 /// How a request's content is framed (RFC 9112, section 6.3).
@@ -48,6 +52,8 @@ struct RequestHead: Sendable {
     @CompactRange var requestID: Range<Int>?
     @CompactRange var ifNoneMatch: Range<Int>?
     @CompactRange var ifModifiedSince: Range<Int>?
+    /// The header section with the empty line at its end; nil until all of it has been read.
+    @CompactRange var section: Range<Int>?
 
     /// As received, in whatever form.
     var target: Range<Int> {
@@ -60,15 +66,27 @@ struct RequestHead: Sendable {
         set { pathRange = newValue }
     }
 
-    /// Makes it ready for the next request; the arrays keep their memory unless somebody still holds them.
-    mutating func reset() {
+    /// Forgets what was read from a request line but for what `RequestLine` sets; the arrays keep their memory unless somebody still
+    /// holds them.
+    mutating func forgetTarget() {
         bytes.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
         segments.removeAll(keepingCapacity: true)
-        (targetRange, pathRange, query, host) = (nil, nil, nil, nil)
-        (requestID, ifNoneMatch, ifModifiedSince) = (nil, nil, nil)
-        (method, hasPlainTarget) = (.get, false)
-        (isHTTP10, framing, keepsAlive, expectsContinue, isAsteriskForm) = (false, .none, true, false, false)
+        (pathRange, query, isAsteriskForm) = (nil, nil, false)
+    }
+
+    /// Forgets what was read from a header section.
+    mutating func forgetFields() {
+        fields.removeAll(keepingCapacity: true)
+        (host, requestID, ifNoneMatch, ifModifiedSince, section) = (nil, nil, nil, nil, nil)
+        (framing, keepsAlive, expectsContinue) = (.none, true, false)
+    }
+
+    /// Keeps what was read from a header section, which stands so many bytes further on now.
+    mutating func moveFields(by distance: Int) {
+        guard distance != 0 else { return }
+        for index in fields.indices { fields[index] = fields[index].moved(by: distance) }
+        (host, requestID) = (host?.moved(by: distance), requestID?.moved(by: distance))
+        (ifNoneMatch, ifModifiedSince) = (ifNoneMatch?.moved(by: distance), ifModifiedSince?.moved(by: distance))
     }
 
     /// The value of the first field line with this name, given in lower case.
@@ -79,4 +97,8 @@ struct RequestHead: Sendable {
     }
 
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+extension Range<Int> {
+    fileprivate func moved(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
 }

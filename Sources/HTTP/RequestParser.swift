@@ -1,6 +1,9 @@
 import Bytes
 
 /// Reads request heads in place (RFC 9112, sections 2 to 5): line by line, each byte looked at once, however the bytes arrive.
+///
+/// Clients repeat themselves byte for byte: what a head or its header section has in common with the one before is compared, not read
+/// once more.
 struct RequestParser: Sendable {
     enum Step: Equatable, Sendable {
         /// The head is not complete; call again with the same bytes and more behind them.
@@ -20,12 +23,16 @@ struct RequestParser: Sendable {
     private var fieldsStart = 0
     private var hasRequestLine = false
     private var emptyLineCount = 0
+    /// The head is still that of the message before.
+    private var isHeadOld = false
+    /// The head that was read is, byte for byte, the one before once more.
+    private(set) var isRepetition = false
 
     init(limits: Limits) { self.limits = limits }
 
-    /// Makes ready for the next message.
+    /// Makes ready for the next message, which may repeat the head.
     mutating func reset() {
-        head.reset()
+        (isHeadOld, isRepetition) = (true, false)
         (scanned, lineStart, headStart, fieldsStart) = (0, 0, 0, 0)
         (hasRequestLine, emptyLineCount) = (false, 0)
     }
@@ -38,13 +45,19 @@ struct RequestParser: Sendable {
 
     /// `bytes` begins with the message's first byte each time.
     mutating func parse(_ bytes: borrowing Span<UInt8>) -> Step {
+        if isHeadOld, scanned == 0, let section = head.section,
+            bytes.begins(with: head.bytes.span.extracting(0..<section.upperBound), from: 0)
+        {
+            (isHeadOld, isRepetition) = (false, true)
+            return .head(byteCount: section.upperBound)
+        }
         do throws(HTTPError) {
             while let lineEnd = try nextLineEnd(bytes) {
                 let line = lineStart..<lineEnd
                 lineStart = lineEnd + 2
                 scanned = lineStart
                 if !hasRequestLine {
-                    try takeFirstLine(bytes, line)
+                    if try takeFirstLine(bytes, line) { return .head(byteCount: lineStart) }
                 } else if line.isEmpty {
                     try finish(bytes)
                     return .head(byteCount: lineStart)
@@ -93,17 +106,46 @@ struct RequestParser: Sendable {
         }
     }
 
-    private mutating func takeFirstLine(_ bytes: borrowing Span<UInt8>, _ line: Range<Int>) throws(HTTPError) {
+    /// True where the head is complete already, because its header section is that of the message before.
+    private mutating func takeFirstLine(_ bytes: borrowing Span<UInt8>, _ line: Range<Int>) throws(HTTPError) -> Bool {
         if line.isEmpty {
             // RFC 9112, section 2.2: an empty line before the request line is ignored; a stream of them is not.
             emptyLineCount += 1
             headStart = lineStart
             guard emptyLineCount <= 4 else { throw .badRequest("Empty lines stand before the request line.") }
-            return
+            return false
         }
+        let (section, isHTTP10) = (head.section, head.isHTTP10)
+        // Nobody may take over from a head of which the request line turns out to be none.
+        head.section = nil
         try RequestLine.read(bytes, line, into: &head)
         hasRequestLine = true
         fieldsStart = lineStart
+        guard isHeadOld else { return false }
+        isHeadOld = false
+        guard let section, isHTTP10 == head.isHTTP10, repeats(section, bytes) else {
+            head.forgetTarget()
+            head.forgetFields()
+            return false
+        }
+        try takeOver(section, bytes)
+        return true
+    }
+
+    /// Whether the header section is one that was read before with the same version, and stands there whole.
+    private func repeats(_ section: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool {
+        // The authority of an absolute form stood in the request line, and hid the section's own.
+        if let host = head.host, host.lowerBound < section.lowerBound { return false }
+        return bytes.begins(with: head.bytes.span.extracting(section), from: fieldsStart)
+    }
+
+    private mutating func takeOver(_ section: Range<Int>, _ bytes: borrowing Span<UInt8>) throws(HTTPError) {
+        head.forgetTarget()
+        head.moveFields(by: fieldsStart - section.lowerBound)
+        lineStart = fieldsStart + section.count
+        head.bytes.append(bytes: bytes.extracting(0..<lineStart))
+        try RequestTarget.read(bytes, into: &head)
+        head.section = fieldsStart..<lineStart
     }
 
     private mutating func takeField(_ bytes: borrowing Span<UInt8>, _ line: Range<Int>) throws(HTTPError) {
@@ -127,5 +169,6 @@ struct RequestParser: Sendable {
         head.bytes.append(bytes: bytes.extracting(0..<lineStart))
         try RequestTarget.read(bytes, into: &head)
         try MessageFraming.read(bytes, into: &head)
+        head.section = fieldsStart..<lineStart
     }
 }

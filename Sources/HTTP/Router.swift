@@ -188,7 +188,9 @@ package struct Router: Sendable {
         let first = bytes.firstWord(of: range)
         var index = nodes[node].firstLiteral
         while index >= 0 {
-            if literals[index].firstWord == first, isEqual(bytes, range, literals[index]) { return literals[index].node }
+            if literals[index].firstWord == first, isEqual(bytes, range, literals[index]) {
+                return literals[index].node
+            }
             index = literals[index].next
         }
         return nil

@@ -187,11 +187,15 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         return RequestIdentity(of: head, otherwise: nextIdentity)
     }
 
-    /// Who answers: the application's guard, a route, a file, or an error.
-    func decide(_ request: inout Request) -> Connection.Decision {
+    /// Who answers: the application's guard, a route, a file, or an error. The route may be known already.
+    func decide(_ request: inout Request, _ known: Route?) -> Connection.Decision {
         if let response = application.guard?(request) { return .respond(response) }
         if request.head.isAsteriskForm {
             return .respond(ServerLoop.allowing(Method.allCases.filter { !Method.refused.contains($0) }))
+        }
+        if let known {
+            request.route = known
+            return .route(known)
         }
         switch application.router.match(request.head) {
         case .route(let route):

@@ -7,6 +7,8 @@ final class Workspace {
     var parser: RequestParser
     var decoder = ContentDecoder(framing: .none, limits: Limits())
     var content: [UInt8] = []
+    /// The route of the last request, which is that of the next if its head is the same.
+    var route: Route?
     /// The parser still holds a request that has been answered.
     var isParserSpent = false
 

@@ -55,6 +55,6 @@ final class ResidentChunks: Sendable {
     /// Whether a range, which is not empty, may be read where it lies.
     func admits(_ range: Range<Int>) -> Bool {
         let size = ResidentChunks.chunkByteCount
-        return chunks[range.lowerBound / size...(range.upperBound - 1) / size].allSatisfy { $0.admits(budget) }
+        return (range.lowerBound / size...(range.upperBound - 1) / size).allSatisfy { chunks[$0].admits(budget) }
     }
 }

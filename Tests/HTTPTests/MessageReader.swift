@@ -20,6 +20,9 @@ struct MessageReader {
         while !hasFailed, decoder == nil ? readHead() : readContent() {}
     }
 
+    /// Whether all bytes so far were whole messages without a fault.
+    var isBetweenMessages: Bool { !hasFailed && decoder == nil && buffer.isEmpty }
+
     /// The bytes are over: notes whether a message is left incomplete.
     mutating func finish() {
         noteContent()
@@ -79,6 +82,9 @@ struct MessageReader {
         events.append("path " + head.segments.map { head.text($0) }.joined(separator: " | "))
         for field in head.fields {
             events.append("field \(head.text(field.name)): \(head.text(field.value))".trimmingEnd)
+        }
+        for range in [head.requestID, head.ifNoneMatch, head.ifModifiedSince, head.query].compactMap(\.self) {
+            events.append("noted \(head.text(range))")
         }
         switch head.framing {
         case .none: events.append("framing none")

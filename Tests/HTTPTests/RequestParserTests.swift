@@ -25,6 +25,43 @@ import Testing
         }
     }
 
+    @Test("reports the same events whatever was read before, in other words or in the same", arguments: MessageCase.all)
+    func after(_ message: MessageCase) {
+        guard message.bytes.count < 1000 else { return }
+        let alone = events(of: message.bytes, after: [])
+        for before in MessageCase.all where before.bytes.count < 1000 {
+            #expect(events(of: message.bytes, after: before.bytes) == alone, "after \(before)")
+        }
+    }
+
+    @Test("takes a header section over that stands once more behind another request line", arguments: MessageCase.all)
+    func sameSection(_ message: MessageCase) throws {
+        let text = String(decoding: message.bytes, as: UTF8.self)
+        guard text.utf8.elementsEqual(message.bytes), text.utf8.count < 1000, !text.hasPrefix("\r\n"),
+            let lineEnd = text.firstRange(of: "\r\n")
+        else { return }
+        let section = text[lineEnd.upperBound...]
+        for line in [
+            "GET / HTTP/1.1", "GET /%C3%A9/../b?q=%C3%A9 HTTP/1.1", "HEAD /a HTTP/1.0", "POST http://other/a HTTP/1.1",
+            "OPTIONS * HTTP/1.1", "GET /.. HTTP/1.1", "GET  / HTTP/1.1",
+        ] {
+            let other = Array("\(line)\r\n\(section)".utf8)
+            #expect(events(of: other, after: message.bytes) == events(of: other, after: []), "\(line)")
+            #expect(events(of: message.bytes, after: other) == events(of: message.bytes, after: []), "\(line)")
+        }
+    }
+
+    /// All events of some bytes read behind others, where these are whole messages.
+    private func events(of bytes: [UInt8], after before: [UInt8]) -> [String] {
+        var reader = MessageReader()
+        reader.feed(before)
+        if !reader.isBetweenMessages { reader = MessageReader() }
+        let count = reader.events.count
+        reader.feed(bytes)
+        reader.finish()
+        return Array(reader.events.dropFirst(count))
+    }
+
     @Test("keeps the limit of the request line to the byte", arguments: [(8192, true), (8193, false)])
     func requestLineLimit(_ size: Int, _ isAccepted: Bool) {
         let padding = String(repeating: "a", count: size - "GET / HTTP/1.1\r\n".utf8.count)

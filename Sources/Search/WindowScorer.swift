@@ -63,7 +63,7 @@ import Bytes
                 for word in 0..<Window.words {
                     var rest = unsafe bits.words[word] & essentialBits(essential, word, window: window)
                     if rest == 0 { continue }
-                    if unsafe isAlone && filled[0].isConstant {
+                    if unsafe isAlone && filled[0].isConstant && rest.nonzeroBitCount > WindowScorer.fewDocuments {
                         unsafe limit.update(Float(collector.threshold), weight: filled[0].weight, norms)
                         rest &= shortDocuments(word, window: window, limit)
                         if rest == 0 { continue }
@@ -77,6 +77,9 @@ import Bytes
             }
         }
     }
+
+    /// So many documents of 64 cost less to score than the lengths of all 64 to look at.
+    private static let fewDocuments = 8
 
     /// The documents of one word of bits that are short enough to reach the threshold by a clause that counts once.
     @inline(__always) private func shortDocuments(_ word: Int, window: Int, _ limit: ShortLimit) -> UInt64 {

@@ -2,8 +2,9 @@ import Platform
 
 /// Copies an archive's files, also while a server writes to them: the copy is the archive at one moment.
 ///
-/// The journal's files are copied in the order of their numbers, and records are only ever appended. What a compaction drops
-/// from a file was dead by then, and the record that made it so stands in a later file, which is copied later.
+/// The journal's files are copied in the order of their numbers, each when it is full, the last as far as it came: the moment is the one
+/// at which the last was begun to be read. Records are only ever appended. What a compaction drops from a file was dead by then, and
+/// the record that made it so stands in a later file, which is copied later.
 package struct ArchiveBackup {
     /// What was copied.
     package struct Report: Sendable, Equatable {
@@ -71,7 +72,7 @@ package struct ArchiveBackup {
         do {
             let names = try disk.names(in: from)
             for name in names.filter({ $0 == "catalogue" }) + names.filter({ $0.hasSuffix(".segment") }) {
-                try copy(from + "/" + name, to: folder + "/" + name, &report)
+                report.byteCount += try copy(from + "/" + name, to: folder + "/" + name)
             }
         } catch let error as PlatformError where error.isNotFound {
             // An archive that never wrote one, or a file that was replaced by a newer one.
@@ -83,7 +84,10 @@ package struct ArchiveBackup {
         let from = source + "/journal"
         var last: String?
         while let name = try segmentName(after: last) {
-            try copy(from + "/" + name, to: folder + "/" + name, &report)
+            let isFull = try segmentName(after: name) != nil
+            let byteCount = try copy(from + "/" + name, to: folder + "/" + name)
+            if !isFull, try segmentName(after: name) != nil { continue }  // It took more while it was read: once more.
+            report.byteCount += byteCount
             report.segmentCount += 1
             last = name
         }
@@ -96,9 +100,11 @@ package struct ArchiveBackup {
         return names.first { $0 > last ?? "" }
     }
 
-    private func copy(_ path: String, to other: String, _ report: inout Report) throws {
+    /// Gives the number of bytes.
+    private func copy(_ path: String, to other: String) throws -> Int {
         let file = try disk.open(path, for: .read, mappedByteCount: 0)
         let target = try disk.open(other, for: .create, mappedByteCount: 0)
+        try target.truncate(to: 0)
         let size = try file.size
         var offset = 0
         while offset < size {
@@ -108,7 +114,7 @@ package struct ArchiveBackup {
             offset += bytes.count
         }
         try target.sync()
-        report.byteCount += offset
+        return offset
     }
 
     /// A record that was being written while its file was copied is not part of the copy.

@@ -20,16 +20,29 @@ final class Browser {
         else {
             throw Failure("chromium and chromedriver are needed")
         }
-        driver = try ChildProcess(program, ["--port=0"], portAfter: "started successfully on port ")
         let capabilities = """
             {"capabilities": {"alwaysMatch": {"goog:loggingPrefs": {"browser": "ALL"}, "goog:chromeOptions": {
               "binary": \(Browser.json(chromium.path(percentEncoded: false))),
               "args": ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,900"]}}}}
             """
+        (driver, session) = try Browser.started(program, capabilities, attempts: 3)
+    }
+
+    /// A driver with a session. On a busy machine Chromium may take longer to start than chromedriver waits for it, which says nothing
+    /// about the front-end.
+    private static func started(_ program: URL, _ capabilities: String, attempts: Int) throws -> (ChildProcess, String) {
         struct Opened: Decodable { let sessionId: String }
-        let answer = try Browser.exchange(driver.port, "POST", "/session", capabilities)
-        // Once there is a session, Chromium runs and must be ended with it.
-        session = "/session/" + (try Browser.value(Opened.self, in: answer)).sessionId
+        let driver = try ChildProcess(program, ["--port=0"], portAfter: "started successfully on port ")
+        do {
+            let answer = try exchange(driver.port, "POST", "/session", capabilities)
+            // Once there is a session, Chromium runs and must be ended with it.
+            return (driver, "/session/" + (try value(Opened.self, in: answer)).sessionId)
+        } catch {
+            driver.stop()
+            guard attempts > 1 else { throw error }
+            print("the browser did not start, once more: \(error)")
+            return try started(program, capabilities, attempts: attempts - 1)
+        }
     }
 
     func quit() async throws {

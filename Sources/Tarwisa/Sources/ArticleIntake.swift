@@ -122,6 +122,7 @@ struct ArticleIntake: Sendable {
                     self.taken(url, problem, outcome, isExtractionFailure)
                 }
         }
+        archive.waitForIndex()  // Who is told that a visit is over finds what it brought.
         return fetched.indices.compactMap { taken[$0] }
     }
 

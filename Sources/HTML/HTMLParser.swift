@@ -39,7 +39,9 @@ package enum HTMLParser {
     private static func parse(_ page: [UInt8], context: (name: String, namespace: Namespace)?) -> Document {
         let source = page.count > sourceLimit ? Array(page[..<sourceLimit]) : page
         return source.withWindow { window in
-            let tokenizer = Tokenizer(source: window, tagNames: .tags, attributeNames: .attributes)
+            var tokenizer = Tokenizer(source: window, tagNames: .tags, attributeNames: .attributes)
+            // An ordinary page has an attribute to seventy bytes.
+            tokenizer.attributes.reserveCapacity(min(source.count / 64 + 16, 1 << 20))
             var builder = TreeBuilder(tokenizer: tokenizer, expectedNodes: min(source.count / 16 + 16, 1 << 20))
             if let context { builder.beginFragment(context.name, context.namespace) }
             builder.run()

@@ -4,6 +4,7 @@ import Bytes
 enum HostName {
     /// nil for an empty host and for bytes that no host may hold (WHATWG URL: forbidden host code points).
     static func normalized(_ bytes: [UInt8]) -> String? {
+        if isNormal(bytes) { return String(decoding: bytes, as: UTF8.self) }
         if bytes.first == 0x5B {
             guard bytes.last == 0x5D, bytes.count > 3,
                 bytes.dropFirst().dropLast().allSatisfy({ $0.hexDigitValue != nil || $0 == 0x3A || $0 == 0x2E })
@@ -26,6 +27,22 @@ enum HostName {
             labels.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 63 && $0.utf8.allSatisfy(isAllowed) })
         else { return nil }
         return labels.joined(separator: ".")
+    }
+
+    /// Whether the host is labels of small letters, digits and hyphens with dots between, as hosts are written.
+    private static func isNormal(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count <= 253 else { return false }
+        var length = 0
+        for byte in bytes {
+            if byte == 0x2E {
+                guard length > 0 else { return false }
+                length = 0
+            } else {
+                guard byte &- 0x61 < 26 || byte.isASCIIDigit || byte == 0x2D, length < 63 else { return false }
+                length += 1
+            }
+        }
+        return length > 0
     }
 
     private static func labels(in text: String) -> [Substring] {

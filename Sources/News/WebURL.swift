@@ -22,7 +22,10 @@ package struct WebURL: Sendable, Hashable {
 
     /// The URL in a text as people paste it (spaces around it are dropped), or nil if it is no absolute http URL.
     package init?(_ text: String) {
-        let parts = URLParts(WebURL.trimmed(text))
+        self.init(URLParts(WebURL.trimmed(text)))
+    }
+
+    private init?(_ parts: URLParts) {
         guard let scheme = parts.scheme, scheme == "http" || scheme == "https", let authority = parts.authority
         else { return nil }
         self.init(scheme: scheme, authority: authority, path: parts.path, query: parts.query, fragment: parts.fragment)
@@ -32,7 +35,7 @@ package struct WebURL: Sendable, Hashable {
     package init?(_ reference: String, relativeTo base: WebURL) {
         let parts = URLParts(WebURL.trimmed(reference))
         if let scheme = parts.scheme, scheme != base.scheme || parts.authority != nil {
-            self.init(reference)
+            self.init(parts)
             return
         }
         if let authority = parts.authority {

@@ -18,6 +18,16 @@ struct DocumentTests {
         #expect(document.first("#main").map { document.readableText(of: $0) } == "الأولى\nالثانية\nسطر")
     }
 
+    @Test("names of every length are told apart to their last letter, case aside", arguments: 1..<40)
+    func longNames(length: Int) throws {
+        let stem = String(repeating: "n", count: length)
+        let document = HTMLParser.document(from: "<p \(stem.uppercased())x=1 \(stem)y=2 \(stem)X=3 \(stem)=4>")
+        let paragraph = try #require(document.first("p"))
+        #expect(document.attributes(of: paragraph).map(\.value) == ["1", "2", "4"])
+        #expect(document.attribute(stem + "x", of: paragraph) == "1")
+        #expect(document.attribute(stem + "y", of: paragraph) == "2")
+    }
+
     @Test("a known attribute's constant finds what its spelled name finds", arguments: AttributeName.spelled)
     func attributeConstants(name: AttributeName, spelled: String) throws {
         let document = HTMLParser.document(from: "<p other='' \(spelled)='found'>")

@@ -36,6 +36,15 @@ struct EncodingTests {
         #expect(found.text == expected)
     }
 
+    @Test("Line ends are one wherever they stand and however long the page is", arguments: 0..<72)
+    func lineEnds(before: Int) {
+        for behind in [0, 1, 7, 8, 31, 32, 33] {
+            let (head, tail) = (String(repeating: "a", count: before), String(repeating: "c", count: behind))
+            #expect(Self.paragraph(Array("<p>\(head)\r\nb\rb\(tail)".utf8)).text == head + "\nb\nb" + tail)
+            #expect(Self.paragraph(Array("<p>\(head)\u{E9}\(tail)".utf8)).text == head + "\u{E9}" + tail)
+        }
+    }
+
     @Test(
         "A declaration that the bytes contradict is not believed",
         arguments: ["windows-1256", "iso-8859-6", "iso-8859-1", "utf-8", "windows-1251", "us-ascii"],

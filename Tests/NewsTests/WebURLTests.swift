@@ -17,7 +17,7 @@ struct WebURLTests {
             (" https:\\\\news.example\\a ", "https://news.example/a"),
             ("https://news.example/a%2e%2E/b", "https://news.example/a%2e%2E/b"),
             ("https://news.example/x/%2e%2E/b", "https://news.example/b"),
-            ("http://[::1]:8080/x", "http://[::1]:8080/x"),
+            ("http://[::1]:8080/x", "http://[::1]:8080/x"), ("http://news.example./x", "http://news.example/x"),
         ])
     func normalises(text: String, expected: String) {
         #expect(WebURL(text)?.description == expected)
@@ -27,7 +27,7 @@ struct WebURLTests {
         "refuses what is no absolute http URL",
         arguments: [
             "", "news.example", "ftp://a.example/", "http://", "http://a b/", "http://a:99999/", "javascript:1",
-            "http://a:x/",
+            "http://a:x/", "http://.a/", "http://a..b/",
         ])
     func refuses(text: String) {
         #expect(WebURL(text) == nil)

@@ -98,11 +98,20 @@ private struct ReadableText {
     private var isAtLineStart: Bool { bytes.isEmpty || bytes[bytes.count - 1] == 0x0A }
 
     mutating func append(_ text: ArraySlice<UInt8>) {
-        var index = text.startIndex
-        while index < text.endIndex {
+        let text = text.span
+        var index = 0
+        while index < text.count {
             let byte = text[index]
+            let plain = byte > 0x20 && byte < 0x7F ? text.plainRunLength(from: index) : 0
+            if plain > 0 {
+                if needsSpace, !isAtLineStart { bytes.append(0x20) }
+                needsSpace = false
+                bytes.append(bytes: text.extracting(index..<index + plain))
+                index += plain
+                continue
+            }
             // U+00A0 reads as a space.
-            let isNoBreakSpace = byte == 0xC2 && index + 1 < text.endIndex && text[index + 1] == 0xA0
+            let isNoBreakSpace = byte == 0xC2 && index + 1 < text.count && text[index + 1] == 0xA0
             if byte.isASCIIWhitespace || isNoBreakSpace {
                 if keepsSpaces > 0, byte == 0x0A { endLine() } else { needsSpace = true }
                 index += isNoBreakSpace ? 2 : 1

@@ -9,13 +9,13 @@ enum LineEnds {
             output.reserveCapacity(bytes.count)
             var start = 0
             while end < window.count {
-                output.append(contentsOf: bytes[start..<end])
+                window.append(start, end, to: &output)
                 start = end + 1
                 // Of CR LF the line feed stays and begins the next run.
                 if start == window.count || window[start] != 0x0A { output.append(0x0A) }
                 end = window.firstIndex(of: 0x0D, from: start)
             }
-            output.append(contentsOf: bytes[start...])
+            window.append(start, window.count, to: &output)
             return output
         }
     }

@@ -8,15 +8,17 @@ struct UTF8Survey {
     /// Places where two characters can only be halves of one.
     private(set) var halves = 0
 
-    /// Eight bytes a step where they are ASCII.
+    /// Eight bytes a step where they are ASCII, four such steps at once while they are.
     init(_ window: ByteWindow) {
         var index = 0
         var returns: UInt64 = 0
         while index < window.count {
+            index = UTF8Survey.endOfASCII(window, from: index, &returns)
+            guard index < window.count else { break }
             if index + 8 <= window.count {
                 let word = window.word(at: index, count: 8)
                 returns |= Lanes.zeros(word ^ Lanes.filled(0x0D))
-                let high = word & 0x8080_8080_8080_8080
+                let high = word & Lanes.high
                 if high == 0 {
                     index += 8
                     continue
@@ -32,6 +34,27 @@ struct UTF8Survey {
             }
         }
         hasCarriageReturn = returns != 0
+    }
+
+    /// Steps over blocks of 32 bytes of ASCII and notes whether they hold carriage returns.
+    @inline(__always)
+    private static func endOfASCII(_ window: ByteWindow, from start: Int, _ returns: inout UInt64) -> Int {
+        let (wide, most) = (Lanes.filled(0x0D), Lanes.filled(0x7F))
+        var index = start
+        // Of ASCII without a carriage return every sum has its top bit.
+        var sums = UInt64.max
+        while index + 32 <= window.count {
+            let first = window.word(at: index, count: 8)
+            let second = window.word(at: index + 8, count: 8)
+            let third = window.word(at: index + 16, count: 8)
+            let fourth = window.word(at: index + 24, count: 8)
+            if (first | second | third | fourth) & Lanes.high != 0 { break }
+            sums &= ((first ^ wide) &+ most) & ((second ^ wide) &+ most)
+            sums &= ((third ^ wide) &+ most) & ((fourth ^ wide) &+ most)
+            index += 32
+        }
+        returns |= ~sums & Lanes.high
+        return index
     }
 
     /// Reads sequences until the next ASCII byte.

@@ -17,6 +17,14 @@ struct ByteWindow {
         return unsafe base.unsafelyUnwrapped[index]
     }
 
+    /// Appends the bytes from `start` to `end` in one copy.
+    func append(_ start: Int, _ end: Int, to bytes: inout [UInt8]) {
+        precondition(start >= 0 && start <= end && end <= count)
+        guard start < end else { return }
+        unsafe bytes.append(
+            contentsOf: UnsafeBufferPointer(start: base.unsafelyUnwrapped + start, count: end - start))
+    }
+
     /// Eight bytes in little-endian order; `index + 8` must not be beyond the end.
     @inline(__always)
     private func word(at index: Int) -> UInt64 {
@@ -60,6 +68,29 @@ struct ByteWindow {
         return end
     }
 
+    /// The first byte at or after `start` that a tag's or an attribute's name can end with: white space, another control
+    /// character, `/`, `=` or `>`; or `count`.
+    @inline(__always)
+    func firstNameEnd(from start: Int) -> Int {
+        precondition(start >= 0)
+        var index = start
+        while index + 8 <= count {
+            let word = word(at: index)
+            // Of bytes below 0x21 the subtraction borrows.
+            let space = (word &- Lanes.filled(0x21)) & ~word & Lanes.high
+            let sign = Lanes.zeros(word ^ Lanes.filled(0x2F)) | Lanes.zeros(word ^ Lanes.filled(0x3E))
+            let found = space | sign | Lanes.zeros(word ^ Lanes.filled(0x3D))
+            if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < count {
+            let byte = self[index]
+            if byte < 0x21 || byte == 0x2F || byte == 0x3D || byte == 0x3E { break }
+            index += 1
+        }
+        return index
+    }
+
     /// How many bytes are not ASCII.
     func countOfHighBytes() -> Int {
         var total = 0
@@ -93,6 +124,9 @@ extension StaticString {
 
 /// Arithmetic on eight bytes in a word.
 enum Lanes {
+    /// The top bit of each byte.
+    static let high: UInt64 = 0x8080_8080_8080_8080
+
     @inline(__always)
     static func filled(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 

@@ -10,12 +10,16 @@ struct NameTable: Sendable {
         var key: UInt64
         var start: UInt32
         var length: UInt32
+        /// Where a longer name begins in `words`.
+        var firstWord: UInt32
     }
 
     private static let seed = UInt64.random(in: .min ... .max)
 
     private var entries: [Entry] = []
     private var bytes: [UInt8] = []
+    /// The names of more than eight bytes once more, by words, the last one filled up with zeros.
+    private var words: [UInt64] = []
     private var slots: [UInt32]
     private let seed: UInt64
 
@@ -23,7 +27,7 @@ struct NameTable: Sendable {
     init(names: StaticString) {
         seed = Self.seed
         slots = [UInt32](repeating: 0, count: 512)
-        entries.append(Entry(key: 0, start: 0, length: 0))
+        entries.append(Entry(key: 0, start: 0, length: 0, firstWord: 0))
         for name in names.bytes.split(separator: 0x20) { _ = intern(Array(name)) }
     }
 
@@ -65,15 +69,11 @@ struct NameTable: Sendable {
 
     @inline(__always)
     private func key(of window: ByteWindow, from start: Int, to end: Int, keepingCase: Bool) -> UInt64 {
-        if end - start <= 8 {
-            let word = window.word(at: start, count: end - start)
-            return keepingCase ? word : Lanes.lowercased(word)
-        }
+        if end - start <= 8 { return word(window, start, end - start, keepingCase) }
         var hash = UInt64(truncatingIfNeeded: end - start)
         var index = start
         while index < end {
-            let word = window.word(at: index, count: min(8, end - index))
-            hash = mixed(hash ^ (keepingCase ? word : Lanes.lowercased(word)))
+            hash = mixed(hash ^ word(window, index, min(8, end - index), keepingCase))
             index += 8
         }
         return hash
@@ -106,19 +106,33 @@ struct NameTable: Sendable {
     }
 
     private func matches(_ entry: Entry, _ window: ByteWindow, from start: Int, keepingCase: Bool) -> Bool {
-        let stored = Int(entry.start)
-        for offset in 0..<Int(entry.length) {
-            let byte = window[start + offset]
-            if bytes[stored + offset] != (keepingCase ? byte : byte.asciiLowercased) { return false }
+        let length = Int(entry.length)
+        var place = Int(entry.firstWord)
+        for offset in stride(from: 0, to: length, by: 8) {
+            if words[place] != word(window, start + offset, min(8, length - offset), keepingCase) { return false }
+            place += 1
         }
         return true
+    }
+
+    @inline(__always)
+    private func word(_ window: ByteWindow, _ start: Int, _ length: Int, _ keepingCase: Bool) -> UInt64 {
+        let word = window.word(at: start, count: length)
+        return keepingCase ? word : Lanes.lowercased(word)
     }
 
     private mutating func add(
         _ key: UInt64, at slot: Int, _ window: ByteWindow, from start: Int, to end: Int, keepingCase: Bool
     ) -> UInt32 {
         let number = UInt32(entries.count)
-        entries.append(Entry(key: key, start: UInt32(bytes.count), length: UInt32(end - start)))
+        entries.append(
+            Entry(
+                key: key, start: UInt32(bytes.count), length: UInt32(end - start), firstWord: UInt32(words.count)))
+        if end - start > 8 {
+            for place in stride(from: start, to: end, by: 8) {
+                words.append(word(window, place, min(8, end - place), keepingCase))
+            }
+        }
         for index in start..<end { bytes.append(keepingCase ? window[index] : window[index].asciiLowercased) }
         slots[slot] = number
         if entries.count * 2 > slots.count { grow() }

@@ -1,38 +1,48 @@
 import Bytes
 
 /// Character references: 13.2.5.72 to 13.2.5.80, as functions that look ahead and consume nothing.
-extension Tokenizer {
+extension ByteWindow {
     /// The reference whose ampersand stands at the index, or nil where the ampersand is only text.
     func characterReference(at ampersand: Int, inAttribute: Bool) -> CharacterReference? {
         let index = ampersand + 1
-        guard index < source.count else { return nil }
-        if source[index] == 0x23 { return numericCharacterReference(at: index + 1) }
-        guard source[index].isASCIIAlphanumeric else { return nil }
+        guard index < count else { return nil }
+        if self[index] == 0x23 { return numericCharacterReference(at: index + 1) }
+        guard self[index].isASCIIAlphanumeric else { return nil }
         return namedCharacterReference(at: index, inAttribute: inAttribute)
     }
 
     private func namedCharacterReference(at index: Int, inAttribute: Bool) -> CharacterReference? {
-        guard let reference = CharacterReferences.shared.longestMatch(in: source, at: index) else { return nil }
-        if inAttribute, !reference.isTerminated, reference.end < source.count {
+        if let reference = commonReference(at: index) { return reference }
+        guard let reference = CharacterReferences.shared.longestMatch(in: self, at: index) else { return nil }
+        if inAttribute, !reference.isTerminated, reference.end < count {
             // "For historical reasons": links such as ?a=1&copy=2.
-            let next = source[reference.end]
+            let next = self[reference.end]
             if next == 0x3D || next.isASCIIAlphanumeric { return nil }
         }
         return reference
     }
 
+    /// `amp;` and `quot;`, which are most of what stands in addresses and in the data of programs.
+    @inline(__always)
+    private func commonReference(at index: Int) -> CharacterReference? {
+        guard index + 5 <= count else { return nil }
+        let word = word(at: index, count: 5)
+        if word & 0xFFFF_FFFF == 0x3B70_6D61 { return CharacterReference(first: 0x26, end: index + 4) }
+        return word == 0x3B_746F_7571 ? CharacterReference(first: 0x22, end: index + 5) : nil
+    }
+
     private func numericCharacterReference(at start: Int) -> CharacterReference? {
-        guard start < source.count else { return nil }
-        let isHexadecimal = source[start] | 0x20 == 0x78
+        guard start < count else { return nil }
+        let isHexadecimal = self[start] | 0x20 == 0x78
         let first = isHexadecimal ? start + 1 : start
         var index = first
         var code: UInt32 = 0
-        while index < source.count, let digit = source[index].hexDigitValue, isHexadecimal || digit < 10 {
+        while index < count, let digit = self[index].hexDigitValue, isHexadecimal || digit < 10 {
             code = min(code * (isHexadecimal ? 16 : 10) + UInt32(digit), 0x11_0000)
             index += 1
         }
         guard index > first else { return nil }
-        let isTerminated = isByte(0x3B, at: index)
+        let isTerminated = index < count && self[index] == 0x3B
         return CharacterReference(
             first: Self.numericCharacterReferenceEnd(code), end: isTerminated ? index + 1 : index,
             isTerminated: isTerminated)

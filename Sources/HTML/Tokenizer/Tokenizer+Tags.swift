@@ -50,14 +50,12 @@ extension Tokenizer {
     @inline(__always)
     mutating func tagNameState() -> Bool {
         var hasNull = false
-        var index = position
+        var index = source.firstNameEnd(from: position)
         while index < source.count {
             let byte = source[index]
-            if byte <= 0x2F || byte == 0x3E {
-                if byte.isASCIIWhitespace || byte == 0x2F || byte == 0x3E { break }
-                if byte == 0 { hasNull = true }
-            }
-            index += 1
+            if byte.isASCIIWhitespace || byte == 0x2F || byte == 0x3E { break }
+            if byte == 0 { hasNull = true }
+            index = source.firstNameEnd(from: index + 1)
         }
         guard index < source.count else { return dropTag() }
         if hasNull {
@@ -93,20 +91,20 @@ extension Tokenizer {
     @inline(__always)
     mutating func attributeNameState() -> Bool {
         var hasNull = false
-        var index = position
+        var index = source.firstNameEnd(from: position)
         while index < source.count {
             let byte = source[index]
-            if byte <= 0x3E {
-                if byte == 0x3D || byte == 0x3E || byte == 0x2F || byte.isASCIIWhitespace { break }
-                if byte == 0 { hasNull = true }
-            }
-            index += 1
+            if byte == 0x3D || byte == 0x3E || byte == 0x2F || byte.isASCIIWhitespace { break }
+            if byte == 0 { hasNull = true }
+            index = source.firstNameEnd(from: index + 1)
         }
         guard index < source.count else { return dropTag() }
         addAttribute(nameEnd: index, hasNull: hasNull)
         position = index
         if source[index] == 0x3D {
             position += 1
+            // Nearly every value stands in such quotes right behind the sign.
+            if isByte(0x22, at: position) { return doubleQuotedValue() }
             state = .beforeAttributeValue
         } else {
             state = .afterAttributeName
@@ -149,6 +147,16 @@ extension Tokenizer {
         return false
     }
 
+    /// Reads the value whose quote stands at `position`, and what follows it.
+    @inline(__always)
+    private mutating func doubleQuotedValue() -> Bool {
+        sideValueStart = -1
+        position += 1
+        valueStart = position
+        state = .attributeValueDoubleQuoted
+        return quotedValue(0x22)
+    }
+
     @inline(__always)
     mutating func beforeAttributeValueState() -> Bool {
         skipWhitespace()
@@ -185,7 +193,7 @@ extension Tokenizer {
                 endValue(at: index)
                 position = index + 1
                 state = .afterAttributeValueQuoted
-                return false
+                return afterAttributeValueQuotedState()
             }
             copyException(at: index)
         }
@@ -212,13 +220,13 @@ extension Tokenizer {
 
     /// A reference or a NUL in a value: from here on the side buffer spells it.
     private mutating func copyException(at index: Int) {
-        let reference = source[index] == 0 ? nil : characterReference(at: index, inAttribute: true)
+        let reference = source[index] == 0 ? nil : source.characterReference(at: index, inAttribute: true)
         guard reference != nil || source[index] == 0 else {
             position = index + 1
             return
         }
         if sideValueStart < 0 { sideValueStart = attributeSide.count }
-        for index in valueStart..<index { attributeSide.append(source[index]) }
+        source.append(valueStart, index, to: &attributeSide)
         if let reference {
             reference.append(to: &attributeSide)
             position = reference.end
@@ -233,7 +241,7 @@ extension Tokenizer {
     private mutating func endValue(at end: Int) {
         let value: TextRange
         if sideValueStart >= 0 {
-            for index in valueStart..<end { attributeSide.append(source[index]) }
+            source.append(valueStart, end, to: &attributeSide)
             value = TextRange(side: sideValueStart, attributeSide.count)
         } else {
             value = TextRange(source: valueStart, end)

@@ -40,7 +40,7 @@ extension Tokenizer {
 
     /// The reference at `&`: true when a token is ready, nil when the ampersand is text.
     private mutating func reference(at ampersand: Int) -> Bool? {
-        guard let reference = characterReference(at: ampersand, inAttribute: false) else { return nil }
+        guard let reference = source.characterReference(at: ampersand, inAttribute: false) else { return nil }
         if ampersand > textStart { return emitText(upTo: ampersand) }
         let start = textSide.count
         reference.append(to: &textSide)

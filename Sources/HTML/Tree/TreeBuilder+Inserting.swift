@@ -7,19 +7,21 @@ extension TreeBuilder {
     }
 
     /// "The appropriate place for inserting a node".
+    ///
+    /// It changes nothing; but a builder that is only read is copied for the call, and this one is called for each node.
     @inline(__always)
-    func appropriatePlace(inside override: OpenElements.Entry? = nil) -> Place {
+    mutating func appropriatePlace(inside override: OpenElements.Entry? = nil) -> Place {
         let target = override ?? open.current
         if fosterParenting, target.tag.isTableStructure { return fosterPlace() }
         return Place(parent: contents(of: target))
     }
 
     @inline(__always)
-    private func contents(of entry: OpenElements.Entry) -> NodeID {
+    private mutating func contents(of entry: OpenElements.Entry) -> NodeID {
         entry.tag == .template ? templateContents[entry.node] ?? entry.node : entry.node
     }
 
-    private func fosterPlace() -> Place {
+    private mutating func fosterPlace() -> Place {
         let template = open.lastIndex(of: .template)
         let table = open.lastIndex(of: .table)
         if let template, table.map({ $0 < template }) ?? true { return Place(parent: contents(of: open[template])) }
@@ -137,7 +139,8 @@ extension TreeBuilder {
     }
 
     private mutating func copyToSide(_ text: TextRange) {
-        for offset in 0..<Int(text.length) { tokenizer.textSide.append(byte(text, at: offset)) }
+        guard text.isInSide else { return tokenizer.source.append(text.start, text.end, to: &tokenizer.textSide) }
+        for place in text.start..<text.end { tokenizer.textSide.append(tokenizer.textSide[place]) }
     }
 
     /// Inserts U+FFFD, which stands for a NUL.

@@ -6,9 +6,12 @@ package struct ByteHashIndex: Sendable {
     @usableFromInline var numbers: [UInt32]
     @usableFromInline var count = 0
 
-    @inlinable package init() {
-        hashes = Array(repeating: 0, count: 64)
-        numbers = Array(repeating: 0, count: 64)
+    @inlinable package init() { self.init(slotCount: 64) }
+
+    /// - Parameter slotCount: a power of two; twice as many as are expected spare growing.
+    @inlinable package init(slotCount: Int) {
+        hashes = Array(repeating: 0, count: slotCount)
+        numbers = Array(repeating: 0, count: slotCount)
     }
 
     /// The number under a hash, or nil.

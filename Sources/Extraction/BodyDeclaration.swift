@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads the article's text that a page declares in JSON-LD, only far enough to recognise it on the page.
 enum BodyDeclaration {
     /// A key this long (in bytes) is not met twice on a page by chance.
@@ -63,38 +65,51 @@ enum BodyDeclaration {
 
     /// The text of a JSON string up to its closing quote; markup in it is left out.
     private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let source = bytes.span
         var text: [UInt8] = []
-        var isEscaped = false
         var isMarkup = false
-        var digits: [UInt8]?
-        for byte in bytes {
-            if let soFar = digits {
-                let all = soFar + [byte]
-                digits = all.count == 4 ? nil : all
-                if all.count == 4, let value = UInt32(String(decoding: all, as: UTF8.self), radix: 16),
-                    let decoded = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })
-                {
-                    text.append(contentsOf: decoded)
-                }
-            } else if isEscaped {
-                isEscaped = false
-                switch byte {
-                case UInt8(ascii: "u"): digits = []
-                case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): text.append(0x20)
-                default: text.append(byte)
-                }
-            } else if byte == 0x5C {
-                isEscaped = true
-            } else if byte == 0x22 {
-                break
-            } else if byte == 0x3C {
+        var index = 0
+        while index < source.count, source[index] != 0x22 {
+            let start = index
+            while index < source.count, !isSpecial(source[index]) { index += 1 }
+            if !isMarkup { text.append(bytes: source.extracting(start..<index)) }
+            guard index < source.count else { break }
+            switch source[index] {
+            case 0x22: continue
+            case 0x5C: index = appendEscape(source, at: index + 1, to: &text)
+            case 0x3C:
                 isMarkup = true
-            } else if byte == 0x3E, isMarkup {
-                isMarkup = false
-            } else if !isMarkup {
-                text.append(byte)
+                index += 1
+            default:
+                if isMarkup { isMarkup = false } else { text.append(0x3E) }
+                index += 1
             }
         }
         return text
+    }
+
+    /// Quotes, backslashes and the brackets of markup.
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == 0x22 || byte == 0x5C || byte == 0x3C || byte == 0x3E
+    }
+
+    /// Appends what stands behind a backslash; the place behind it.
+    private static func appendEscape(_ source: Span<UInt8>, at index: Int, to text: inout [UInt8]) -> Int {
+        guard index < source.count else { return index }
+        switch source[index] {
+        case UInt8(ascii: "u"):
+            let end = min(index + 5, source.count)
+            let digits = Array(copying: source.extracting(index + 1..<end))
+            if digits.count == 4, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
+                let decoded = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })
+            {
+                text.append(contentsOf: decoded)
+            }
+            return end
+        case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): text.append(0x20)
+        default: text.append(source[index])
+        }
+        return index + 1
     }
 }

@@ -10,42 +10,36 @@ struct BodyNames {
 
     private var previous: BoilerplateWords.Meaning = []
     private var previousHash: UInt64 = 0
-    private var hash = ByteHash()
-    private var length = 0
     private var skipsNext = false
 
     /// What no name says.
     init() {}
 
-    init(_ value: Span<UInt8>, isClass: Bool) {
+    /// What one name says that has no space in it; the first name of a class counts as its first class.
+    init(_ name: Span<UInt8>, isClass: Bool) {
         let words = BoilerplateWords.shared
-        var start = 0
-        while start < value.count {
-            guard value[start] > 0x20 else {
-                start += 1
-                continue
-            }
-            var end = start
-            // Utility classes ("print:hidden", "w-[30px]") speak of looks, not of content.
-            var isUtility = false
-            while end < value.count, value[end] > 0x20 {
-                if value[end] == 0x3A || value[end] == 0x5B { isUtility = true }
-                end += 1
-            }
-            if isClass {
-                let hash = value.extracting(start..<end).wideHash(seed: 0)
-                if firstClass == 0 { firstClass = hash | 1 }
-                if words.hides(hash) { signs.insert(.hidden) }
-            }
-            if !isUtility { read(value, start..<end, words) }
-            start = end
+        if isClass {
+            let hash = name.wideHash(seed: 0)
+            firstClass = hash | 1
+            if words.hides(hash) { signs.insert(.hidden) }
         }
+        // Utility classes ("print:hidden", "w-[30px]") speak of looks, not of content.
+        for index in name.indices where name[index] == 0x3A || name[index] == 0x5B { return }
+        read(name, words)
+    }
+
+    /// Takes in the name that stands behind.
+    mutating func add(_ next: BodyNames) {
+        signs.formUnion(next.signs)
+        if firstClass == 0 { firstClass = next.firstClass }
+        if next.bodyName != 0 { bodyName = next.bodyName }
     }
 
     /// `display: none` or `visibility: hidden` in an inline style, case and space aside.
     static func hides(_ style: Span<UInt8>) -> Bool {
         guard style.count >= 11 else { return false }
         // No beginning of either phrase comes again inside it, so a mismatch starts anew.
+        let (none, invisible) = (BodyNames.none.span, BodyNames.invisible.span)
         var (display, visibility) = (0, 0)
         for index in style.indices where style[index] > 0x20 {
             let byte = style[index].asciiLowercased
@@ -60,33 +54,30 @@ struct BodyNames {
     private static let invisible = Array("visibility:hidden".utf8)
 
     /// Cuts a name at everything but letters and digits and where a capital follows a small letter.
-    private mutating func read(_ value: Span<UInt8>, _ token: Range<Int>, _ words: BoilerplateWords) {
-        var wasSmall = false
-        previous = []
-        skipsNext = false
-        for place in token {
-            let byte = value[place]
-            let isCapital = byte &- 0x41 < 26
-            let isWordByte = isCapital || byte &- 0x61 < 26 || byte &- 0x30 < 10
-            if length > 0, !isWordByte || isCapital && wasSmall { take(words) }
+    private mutating func read(_ name: Span<UInt8>, _ words: BoilerplateWords) {
+        var (hash, length, wasSmall) = (ByteHash(), 0, false)
+        for place in name.indices {
+            let byte = name[place]
+            let isLetter = (byte | 0x20) &- 0x61 < 26
+            let isCapital = isLetter && byte & 0x20 == 0
+            let isWordByte = isLetter || byte &- 0x30 < 10
+            if length > 0, !isWordByte || isCapital && wasSmall {
+                take(hash, words)
+                (hash, length) = (ByteHash(), 0)
+            }
             if isWordByte {
-                hash.append(isCapital ? byte | 0x20 : byte)
+                hash.append(isLetter ? byte | 0x20 : byte)
                 length += 1
             }
             wasSmall = isWordByte && !isCapital
         }
-        if length > 0 { take(words) }
+        if length > 0 { take(hash, words) }
     }
 
     /// Ends a word.
-    private mutating func take(_ words: BoilerplateWords) {
+    private mutating func take(_ hash: ByteHash, _ words: BoilerplateWords) {
         let word = words.meaning(ofHash: hash.value)
-        defer {
-            previous = word
-            previousHash = hash.value
-            hash = ByteHash()
-            length = 0
-        }
+        defer { (previous, previousHash) = (word, hash.value) }
         if skipsNext {
             skipsNext = false
             return

@@ -1,3 +1,4 @@
+import Bytes
 import HTML
 
 /// Walks a document once, in order, and fills a `BodyPage`.
@@ -130,9 +131,12 @@ struct BodyPageReader {
 
     private func linkSigns(_ href: ArraySlice<UInt8>?) -> BodyPage.Signs {
         guard let href else { return [] }
-        guard let first = href.first, first != 0x23 else { return .anchor }
-        func begins(_ prefix: String) -> Bool { href.starts(with: prefix.utf8) }
-        switch first {
+        let address = href.span
+        guard address.count > 0, address[0] != 0x23 else { return .anchor }
+        func begins(_ prefix: StaticString) -> Bool {
+            address.count >= prefix.utf8CodeUnitCount && address.equals(prefix, in: 0..<prefix.utf8CodeUnitCount)
+        }
+        switch address[0] {
         case UInt8(ascii: "/"), UInt8(ascii: "h"):
             guard begins("//") || begins("http:") || begins("https:") else { return [.anchor, .internalLink] }
             guard !host.isEmpty else { return .anchor }
@@ -164,29 +168,31 @@ struct BodyPageReader {
     }
 
     private mutating func readMeta(_ node: NodeID) {
-        guard let name = document.attribute(.property, of: node) ?? document.attribute(.name, of: node),
-            let content = document.attribute(.content, of: node)
+        guard let name = document.attributeBytes(.property, of: node) ?? document.attributeBytes(.name, of: node),
+            let content = document.attributeBytes(.content, of: node)
         else { return }
-        switch name.lowercased() {
-        case "description", "og:description", "twitter:description":
-            let key = BodyText.key(of: content.utf8)
+        let bytes = name.span
+        func isNamed(_ name: StaticString) -> Bool { bytes.equals(name, ignoringCaseIn: bytes.indices) }
+        if isNamed("description") || isNamed("og:description") || isNamed("twitter:description") {
+            let key = BodyText.key(of: content)
             if key.count > 30 { page.descriptions.append(key) }
-        case "og:title", "twitter:title": page.titleKeys.insert(BodyText.keyHash(BodyText.key(of: content.utf8)))
-        case "og:type":
-            if content.lowercased().hasSuffix("article") { page.declaration.insert(.article) }
-        default: break
+        } else if isNamed("og:title") || isNamed("twitter:title") {
+            page.titleKeys.insert(BodyText.keyHash(BodyText.key(of: content)))
+        } else if isNamed("og:type"), content.suffix(7).equalsIgnoringASCIICase("article".utf8) {
+            page.declaration.insert(.article)
         }
     }
 
     private mutating func readScript(_ node: NodeID) {
         guard let type = document.attributeBytes(.type, of: node),
-            BodyText.contains(type, Array("ld+json".utf8)),
-            let child = document.firstChild(of: node)
+            BodyText.contains(type, BodyPageReader.linkedDataType), let child = document.firstChild(of: node)
         else { return }
         let script = document.textBytes(of: child)
         page.declaration.formUnion(BodyDeclaration.declaration(in: script))
         if page.declaredBody == nil { page.declaredBody = BodyDeclaration.articleBodyKey(in: script) }
     }
+
+    private static let linkedDataType = Array("ld+json".utf8)
 
     // MARK: Sums
 

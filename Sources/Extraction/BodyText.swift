@@ -9,11 +9,14 @@ enum BodyText {
         var width = 0
         var index = 0
         while index < text.count {
-            let start = index
-            width += widthOfRun(text, &index)
-            if index > start { bytes.append(bytes: text.extracting(start..<index)) }
-            guard index < text.count else { break }
-            repeat { index += spaceLength(text, index) } while index < text.count && spaceLength(text, index) > 0
+            // Most texts of a page are the space between its tags.
+            if text[index] > 0x20 {
+                let start = index
+                width += widthOfRun(text, &index)
+                if index > start { bytes.append(bytes: text.extracting(start..<index)) }
+                guard index < text.count else { break }
+            }
+            index = endOfSpace(text, index)
             bytes.append(0x20)
             if width > 0, index < text.count { width += 1 }
         }
@@ -39,6 +42,17 @@ enum BodyText {
             }
         }
         return width
+    }
+
+    /// The end of the white space at `start`.
+    private static func endOfSpace(_ text: Span<UInt8>, _ start: Int) -> Int {
+        var index = start
+        while index < text.count {
+            let length = text[index] <= 0x20 ? 1 : spaceLength(text, index)
+            if length == 0 { break }
+            index += length
+        }
+        return index
     }
 
     /// The bytes of the white space at `index`, 0 where there is none; joiners are no white space.

@@ -1,3 +1,4 @@
+import Bytes
 import HTML
 import News
 
@@ -38,9 +39,11 @@ struct BodyWriter {
     }
 
     private func append(_ index: Int, to text: inout [UInt8]) {
-        var bytes = page.bytes[page[index].text]
-        if bytes.first == 0x20, text.isEmpty || text.last == 0x20 { bytes = bytes.dropFirst() }
-        text.append(contentsOf: bytes)
+        let place = page[index].text
+        guard !place.isEmpty else { return }
+        let bytes = page.bytes.span
+        let isDouble = bytes[place.lowerBound] == 0x20 && (text.isEmpty || text.last == 0x20)
+        text.append(bytes: bytes.extracting(place.lowerBound + (isDouble ? 1 : 0)..<place.upperBound))
     }
 
     private func kind(of block: BodyBlock, in container: Int) -> Paragraph.Kind {

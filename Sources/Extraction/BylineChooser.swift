@@ -172,7 +172,7 @@ struct BylineChooser {
         var current = document.parent(of: node)
         for _ in 0..<4 {
             guard let ancestor = current else { return false }
-            if (document.attribute(.itemprop, of: ancestor) ?? "").lowercased().contains("author") { return true }
+            if let name = document.attribute(.itemprop, of: ancestor), name.lowercased().holds("author") { return true }
             current = document.parent(of: ancestor)
         }
         return false
@@ -209,7 +209,7 @@ struct BylineChooser {
     private func namesLinked(in node: NodeID) -> [Author] {
         ([node] + document.descendants(of: node))
             .filter { document.kind(of: $0) == .element && document.tag(of: $0) == .a }
-            .filter { (document.attribute(.href, of: $0) ?? "").lowercased().contains("/author") }
+            .filter { (document.attribute(.href, of: $0) ?? "").lowercased().holds("/author") }
             .flatMap { BylineReader.authors(in: document.readableText(of: $0)) }
             .filter { PersonName.isPlausible($0.name, isCued: true) }
     }
@@ -230,10 +230,13 @@ struct BylineChooser {
         let style = (document.attribute(.style, of: block) ?? "") + (document.attribute("align", of: block) ?? "")
         if style.contains("right") { return true }
         return document.descendants(of: block).allSatisfy { node in
-            guard document.kind(of: node) == .text, !document.text(of: node).foldingWhiteSpace().isEmpty,
-                let parent = document.parent(of: node)
-            else { return true }
-            return [.strong, .b, .em, .i].contains(document.tag(of: parent))
+            guard document.kind(of: node) == .text, let parent = document.parent(of: node) else { return true }
+            switch document.tag(of: parent) {
+            case .strong, .b, .em, .i: return true
+            default: break
+            }
+            if document.textBytes(of: node).contains(where: { $0 > 0x20 && $0 < 0x80 }) { return false }
+            return document.text(of: node).foldingWhiteSpace().isEmpty
         }
     }
 
@@ -264,7 +267,7 @@ struct BylineChooser {
             if isHead && line.order > (place ?? 0) || line.order >= body.upperBound { offerNameApart(line) }
             var text = line.text
             if BylineReader.isCue(text), let next = lines[safe: index + 1] { text += "\n" + next.text }
-            let hasCue = text.contains("\n") || BylineReader.hasCue(text)
+            let hasCue = text.utf8.contains(0x0A) || BylineReader.hasCue(text)
             guard hasCue || isHead && line.order > (place ?? 0) && (index - 1...index + 2).contains(where: isDated)
             else { continue }
             let authors = BylineReader.printedAuthors(in: text)

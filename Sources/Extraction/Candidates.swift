@@ -16,9 +16,9 @@ struct Candidates<Value> {
     }
 
     var best: Candidate<Value>? {
-        var best: Candidate<Value>?
-        for candidate in all where candidate.weight > best?.weight ?? -.infinity { best = candidate }
-        return best
+        var (place, weight) = (-1, -Double.infinity)
+        for index in all.indices where all[index].weight > weight { (place, weight) = (index, all[index].weight) }
+        return place < 0 ? nil : all[place]
     }
 
     /// The explanation of the chosen candidate with at most eight others that said something else.

@@ -94,6 +94,26 @@ struct CaptionReader {
         return archiveNotes.contains(ByteHash(of: folded[...].trimming { ".:- ".utf8.contains($0) }))
     }
 
+    /// Whether a text holds what every note of archive has a part of: only then is one to be looked for.
+    static func mayTellArchive(_ text: String) -> Bool {
+        let folded = DateFolding.foldedBytes(of: text)
+        let bytes = folded.span
+        guard bytes.count > 1 else { return false }
+        for index in 0..<bytes.count - 1 {
+            switch (bytes[index], bytes[index + 1]) {
+            case (0x72, 0x63), (0x72, 0x6B), (0x72, 0x73), (0x66, 0x69), (0xD8, 0xB1), (0xD8, 0xAA), (0xD7, 0x90),
+                (0xD1, 0x80):
+                if archiveStems.contains(where: { bytes.begins(with: $0.span, from: index) }) { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private static let archiveStems = [
+        "rchiv", "rkiv", "rsiv", "file", "رشي", "تعبيريه", "ארכיון", "рхив",
+    ].map { Array($0.utf8) }
+
     private static let archiveNotes: Set<ByteHash> = Set(
         [
             "ارشيفيه", "ارشيف", "الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "من الارشيف", "ارشيفي", "تعبيريه",

@@ -27,9 +27,15 @@ struct ClassHints: OptionSet {
 
     /// The same of bytes.
     init(_ names: Span<UInt8>) {
-        let hints = ClassHints.automaton.hints(in: names)
-        self = hints.contains(.built) ? ClassHints.builtAutomaton.hints(in: names) : hints
+        let hints = ClassHints(ofWordsIn: names)
+        self = hints.isOfBuilder ? ClassHints.builtAutomaton.hints(in: names) : hints
     }
+
+    /// The same without regard to page builders: what several names say is what each of them says.
+    init(ofWordsIn names: Span<UInt8>) { self = ClassHints.automaton.hints(in: names) }
+
+    /// Whether a page builder made the part.
+    var isOfBuilder: Bool { contains(.built) }
 
     private static let automaton = ClassHintAutomaton(vocabulary + [(.built, words(builtWidget))])
 

@@ -31,7 +31,7 @@ extension DateChooser {
             published.offer(date, raw: text, rule: "meta description", node: "meta[name=description]", weight: 12)
         }
         for line in lines() where line.text.hasAtMost(120) {
-            guard let read = line.dates, read.otherTokenCount <= 12, PrintedDates.isOfRights(line.folded),
+            guard PrintedDates.isOfRights(line.folded), let read = line.dates, read.otherTokenCount <= 12,
                 let date = resolver.resolved(read, raw: line.text, rule: "line of rights", .published),
                 read.holdsDayWithYear, isPlausible(date)
             else { continue }

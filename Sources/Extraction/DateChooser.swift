@@ -143,11 +143,11 @@ struct DateChooser {
 
     private mutating func offerMetas() {
         for meta in DateChooser.publishedMetas {
-            guard let raw = signs.contents(meta.hash).first else { continue }
+            guard let raw = signs.content(meta.hash) else { continue }
             offer(raw, "meta \(meta.name)", "meta[name=\(meta.name)]", meta.weight)
         }
         for meta in DateChooser.modifiedMetas {
-            guard let raw = signs.contents(meta.hash).first else { continue }
+            guard let raw = signs.content(meta.hash) else { continue }
             offerModified(raw, "meta \(meta.name)", "meta[name=\(meta.name)]", meta.weight)
         }
     }

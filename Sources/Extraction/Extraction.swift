@@ -46,6 +46,7 @@ extension FieldExplanation {
     /// In the order of `Article`'s fields; of several for one field the second is named `images[1]`, and so on.
     static func inOrder(_ fields: [FieldExplanation]) -> [FieldExplanation] {
         let places = fields.enumerated().map { index, field in
+            if let known = ranks[field.field] { return (known, index) }
             let name = field.field.utf8.prefix { $0 != 0x5B }
             return (order.firstIndex { name.elementsEqual($0.utf8) } ?? order.count, index)
         }
@@ -63,6 +64,7 @@ extension FieldExplanation {
         "url", "source", "lang", "kicker", "headline", "standfirst", "byline", "dateline", "published", "modified",
         "section", "tags", "images", "paragraphs",
     ]
+    private static let ranks = Dictionary(uniqueKeysWithValues: zip(order, 0...))
 }
 
 /// A value that could have been taken, and why it was not.

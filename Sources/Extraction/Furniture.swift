@@ -6,20 +6,27 @@ package enum Furniture {
     /// Whether a line is nothing but a label of comments, sharing, printing or copyright, perhaps with a count.
     package static func isLabel(_ text: String) -> Bool {
         guard text.hasAtMost(80) else { return false }
-        if labels.contains(text) || text.hasPrefix("©") { return true }
+        if labels.contains(Label(text)) || text.hasPrefix("©") { return true }
         let label = DateFolding.label(of: text, limit: .max) ?? []
         return copyright.contains { label.starts(with: $0) }
     }
 
     /// A label inside a body: an advertisement's, a share bar's or the one above links to other articles, never a sentence.
     package static func isInlineLabel(_ text: String, isHeading: Bool = false) -> Bool {
-        if text.hasAtMost(60), endings.contains(text) { return true }
-        return !isHeading && (text.hasAtMost(30) && inlineLabels.contains(text) || isAdvertisement(text))
+        if text.hasAtMost(60) {
+            let label = Label(text)
+            if endings.contains(label) || !isHeading && text.hasAtMost(30) && inlineLabels.contains(label) {
+                return true
+            }
+        }
+        return !isHeading && isAdvertisement(text)
     }
 
     /// `Anzeige - …`, `*Advertisement. …`: the label before what it labels, with a sign between them.
     private static func isAdvertisement(_ text: String) -> Bool {
-        guard text.hasAtMost(120) else { return false }
+        guard text.hasAtMost(120), let first = text.unicodeScalars.first(where: \.isLetter),
+            case .letter(let letter) = DateFolding.role(of: first), advertisementLetters.contains(letter)
+        else { return false }
         let line = text.drop { !$0.isLetter }
         let word = line.prefix { $0.isLetter }
         guard advertisements.contains(ByteHash(of: DateFolding.foldedBytes(of: String(word)))) else { return false }
@@ -29,10 +36,14 @@ package enum Furniture {
     private static let advertisements = hashes(
         "anzeige werbung advertisement advertorial publicite publicidad pubblicita reklam reklama annonce اعلان")
 
+    /// What they begin with, folded.
+    private static let advertisementLetters = "awprا".unicodeScalars
+
     /// Whether everything from this line on is about other articles.
     package static func endsArticle(_ text: String) -> Bool {
         guard text.hasAtMost(60) else { return false }
-        return endings.contains(text) || labels.contains(text)
+        let label = Label(text)
+        return endings.contains(label) || labels.contains(label)
     }
 
     /// What a heading announces: other articles, or who wrote this one.
@@ -40,11 +51,13 @@ package enum Furniture {
 
     static func announcement(in text: String) -> Announcement? {
         guard text.hasAtMost(60) else { return nil }
-        return authorCards.contains(text) ? .author : endings.contains(text) || isMore(text) ? .others : nil
+        let label = Label(text)
+        return authorCards.contains(label) ? .author : endings.contains(label) || isMore(text) ? .others : nil
     }
 
     /// `More Great Lantern Stories`: whatever the paper calls its own.
     private static func isMore(_ text: String) -> Bool {
+        guard let first = text.utf8.first(where: { $0 > 0x20 && $0 < 0x7F }), first | 0x20 == 0x6D else { return false }
         let words = DateFolding.folded(text).cutAtSpaces
         guard (3...6).contains(words.count), let last = words.last else { return false }
         return words[0] == "more" && articles.contains(ByteHash(of: last.utf8))
@@ -121,7 +134,7 @@ package enum Furniture {
     /// The tags of a line such as «الكلمات الدلالية: …» or `Tags: …`, or nil.
     package static func tags(in text: String) -> [String]? {
         guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 24,
-            tagCues.contains(String(text[..<colon]))
+            tagCues.contains(Label(String(text[..<colon])))
         else { return nil }
         return text[text.index(after: colon)...].split(whereSeparator: { ",،;؛|#•".contains($0) })
             .map { $0.foldingWhiteSpace() }.filter { !$0.isEmpty }
@@ -178,18 +191,23 @@ package enum Furniture {
     ].map { Array($0.utf8) }
 }
 
-/// Labels, told by what `DateFolding.label` leaves of them.
+/// What `DateFolding.label` leaves of a text, hashed once for all the sets that it is looked up in.
+private struct Label {
+    fileprivate let hash: ByteHash?
+
+    init(_ text: String) { hash = DateFolding.label(of: text, limit: LabelSet.longest).map { ByteHash(of: $0) } }
+}
+
+/// Labels as they are printed.
 private struct LabelSet: Sendable {
     private let hashes: Set<ByteHash>
-    private let longest: Int
+
+    /// No label has more bytes.
+    fileprivate static let longest = 120
 
     init(_ list: String) {
-        let labels = list.split(separator: ",").compactMap { DateFolding.label(of: String($0), limit: .max) }
-        hashes = Set(labels.map { ByteHash(of: $0) })
-        longest = labels.map(\.count).max() ?? 0
+        hashes = Set(list.split(separator: ",").compactMap { Label(String($0)).hash })
     }
 
-    func contains(_ text: String) -> Bool {
-        DateFolding.label(of: text, limit: longest).map { hashes.contains(ByteHash(of: $0)) } ?? false
-    }
+    func contains(_ label: Label) -> Bool { label.hash.map(hashes.contains) ?? false }
 }

@@ -44,7 +44,7 @@ struct HeadlineChooser {
         // A value that ends in dots, or is a beginning of the printed heading, was cut: the whole one is printed.
         let stem = best.value.trimmingCharacters(in: " .…")
         if let whole = candidates.all.first(where: {
-            $0.value.count > best.value.count && $0.weight >= 50 && $0.value.hasPrefix(stem)
+            $0.weight >= 50 && $0.value.hasPrefix(stem) && $0.value.count > best.value.count
                 && (best.value.hasSuffix("…") || best.value.hasSuffix("..")
                     || $0.rule == "heading" && best.value.count >= 60)
         }) {

@@ -45,9 +45,19 @@ struct ImageChooser {
 
     /// Lines of pages without classes: those that say «(ارشيفية)», or name a credit beside an image.
     private mutating func readLines(_ lines: [PageLine]) {
+        // Paragraphs share their parent, and with it what stands beside them.
+        var known: [NodeID?: Bool] = [:]
+        func isBeside(_ block: NodeID) -> Bool {
+            let parent = document.parent(of: block)
+            if let known = known[parent] { return known }
+            let found = isBesideImage(block)
+            known[parent] = found
+            return found
+        }
         for line in lines where line.text.hasAtMost(240) {
+            guard CaptionReader.mayTellArchive(line.text) || isBeside(line.block) else { continue }
             let read = CaptionReader(line.text)
-            guard read.isArchive || (read.credit != nil && read.caption != nil && isBesideImage(line.block)) else {
+            guard read.isArchive || (read.credit != nil && read.caption != nil && isBeside(line.block)) else {
                 continue
             }
             images.append(
@@ -116,7 +126,7 @@ struct ImageChooser {
                 if seen > 60 { return nil }
                 let tag = document.tag(of: child)
                 if tag == .img || tag == .video || tag == .picture || tag == .iframe
-                    || document.name(of: child) == "amp-img"
+                    || document.hasHyphenatedName(child) && document.name(of: child) == "amp-img"
                 {
                     return child
                 }

@@ -175,25 +175,32 @@ struct TolerantJSONReader {
     }
 
     private mutating func string(until quote: UInt8, isName: Bool = false) -> String {
+        let (source, backslash) = (bytes, UInt8(ascii: "\\"))
         position += 1
         var start = position
         var output: [UInt8] = []
-        while let byte = current {
-            if byte == quote, closes(isName: isName) {
-                output += bytes[start..<position]
+        while true {
+            position = TolerantJSONReader.place(of: quote, or: backslash, in: source.span, from: position)
+            guard position < source.count else { break }
+            if source[position] == quote {
+                if closes(isName: isName) { break }
                 position += 1
-                return String(decoding: output, as: UTF8.self)
+            } else {
+                output += source[start..<position]
+                appendEscape(to: &output)
+                start = position
             }
-            guard byte == UInt8(ascii: "\\") else {
-                position += 1
-                continue
-            }
-            output += bytes[start..<position]
-            appendEscape(to: &output)
-            start = position
         }
-        output += bytes[start..<position]
-        return String(decoding: output, as: UTF8.self)
+        let end = position
+        position = min(end + 1, source.count)
+        if output.isEmpty { return String(decoding: source[start..<end], as: UTF8.self) }
+        return String(decoding: output + source[start..<end], as: UTF8.self)
+    }
+
+    private static func place(of one: UInt8, or other: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != one, bytes[index] != other { index += 1 }
+        return index
     }
 
     /// A quote ends its string if what a value or a name is followed by comes after it.

@@ -124,7 +124,10 @@ package enum LanguageGuess {
                 next = index + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
                 let scalar = bytes.scalar(index..<next)
                 guard scalar.standsForItself else { return countBrokenUp(text, into: &scores) }
-                if scalar.isLetter || scalar == "’" {
+                if (0xDF...0xFF).contains(scalar.value), scalar.value != 0xF7 {
+                    // Small letters of Latin-1 stay as they are.
+                    for place in index..<next { hash.append(bytes[place]) }
+                } else if scalar.isLetter || scalar == "’" {
                     isPlain = false
                 } else {
                     close(at: index)

@@ -67,7 +67,9 @@ struct LinkedData {
 
     static func types(of node: JSONValue) -> [String] {
         (node["@type"]?.strings ?? []).map { type in
-            type.split(whereSeparator: { $0 == "/" || $0 == ":" || $0 == "#" }).last.map(String.init) ?? type
+            type.utf8.allSatisfy { $0 != 0x2F && $0 != 0x3A && $0 != 0x23 }
+                ? type
+                : type.split(whereSeparator: { $0 == "/" || $0 == ":" || $0 == "#" }).last.map(String.init) ?? type
         }
     }
 

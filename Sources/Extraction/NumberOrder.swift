@@ -21,25 +21,30 @@ enum NumberOrder {
                 index += 1
                 continue
             }
-            var (numbers, end) = ([Int](), index)
-            while numbers.count < 3, let (value, next) = number(bytes, end) {
-                numbers.append(value)
-                end = next
-                guard numbers.count < 3, next < bytes.count, bytes[next] == 0x2F, next + 1 < bytes.count else {
-                    break
-                }
-                end = next + 1
+            guard let first = number(bytes, index), let second = behindSlash(bytes, first.end),
+                let third = behindSlash(bytes, second.end)
+            else {
+                index = end(ofNumberAt: index, bytes)
+                continue
             }
-            if numbers.count == 3, (2...99).contains(numbers[2]) || (1990...2099).contains(numbers[2]) {
-                if numbers[0] <= 12, (13...31).contains(numbers[1]) { orders.append(true) }
-                if numbers[1] <= 12, (13...31).contains(numbers[0]) { orders.append(false) }
+            if (2...99).contains(third.value) || (1990...2099).contains(third.value) {
+                if first.value <= 12, (13...31).contains(second.value) { orders.append(true) }
+                if second.value <= 12, (13...31).contains(first.value) { orders.append(false) }
             }
-            index = max(end, index + 1)
+            index = third.end
         }
         return orders
     }
 
-    private static func number(_ bytes: Span<UInt8>, _ start: Int) -> (Int, Int)? {
+    private static func end(ofNumberAt start: Int, _ bytes: Span<UInt8>) -> Int {
+        number(bytes, start)?.end ?? start + 1
+    }
+
+    private static func behindSlash(_ bytes: Span<UInt8>, _ slash: Int) -> (value: Int, end: Int)? {
+        slash < bytes.count && bytes[slash] == 0x2F ? number(bytes, slash + 1) : nil
+    }
+
+    private static func number(_ bytes: Span<UInt8>, _ start: Int) -> (value: Int, end: Int)? {
         var (value, index) = (0, start)
         while index < bytes.count, bytes[index] &- 0x30 < 10, index - start < 5 {
             value = value * 10 + Int(bytes[index] - 0x30)

@@ -29,7 +29,7 @@ package enum PageDisguise: String, Sendable, CaseIterable {
     {
         if let requestedURL, let url, isSentHome(from: requestedURL, to: url) { return .frontPage }
         var signs = DisguiseSigns(document)
-        if signs.longParagraphWordCount >= 60 { return nil }
+        if signs.isProse { return nil }
         signs.readText(document)
         let path = url?.path.lowercased() ?? ""
         if signs.hasChallengeScript, signs.wordCount < 150 { return .challenge }
@@ -125,8 +125,12 @@ private struct DisguiseSigns {
     private(set) var hasPassword = false
     private(set) var hasChallengeScript = false
 
+    /// Whether there is prose to read, so that nothing else need be known.
+    var isProse: Bool { longParagraphWordCount >= 60 }
+
     init(_ document: Document) {
         for node in document.descendants(of: Document.root) where document.kind(of: node) == .element {
+            if isProse { return }
             switch document.tag(of: node) {
             case .title, .h1, .h2:
                 loudText += (document.textContent(of: node).foldingWhiteSpace().lowercased() + "\n").utf8

@@ -19,10 +19,10 @@ struct PageLine {
     var dates: DateLine? { reading?.dates(in: text) }
 
     /// - Parameter before: the line above, which may be the date's label.
-    mutating func makeDatesReadable(below before: String?) {
-        guard text.hasAtMost(PrintedDates.longestLine), PrintedDates.mayHoldDate(text) else { return }
-        reading = DateReading(before: before)
-    }
+    mutating func makeDatesReadable(below before: String?) { reading = DateReading(before: before) }
+
+    /// Whether it is short enough for a publication line and has a sign that dates are written with.
+    var mayHoldDate: Bool { text.hasAtMost(PrintedDates.longestLine) && PrintedDates.mayHoldDate(text) }
 }
 
 /// The dates of one line, read once for all that weigh it.
@@ -101,7 +101,9 @@ struct PageLines {
     /// The same with dates that can be asked for.
     func datedLines(in range: Range<Int>, limit: Int = 400) -> [PageLine] {
         var lines = lines(in: range, limit: limit)
-        for index in lines.indices { lines[index].makeDatesReadable(below: lines[safe: index - 1]?.text) }
+        for index in lines.indices where lines[index].mayHoldDate {
+            lines[index].makeDatesReadable(below: lines[safe: index - 1]?.text)
+        }
         return lines
     }
 

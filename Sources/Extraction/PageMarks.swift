@@ -3,7 +3,8 @@ import HTML
 
 /// What the attributes of each element say by their words, read in one pass over the document's nodes.
 ///
-/// Pages repeat a few hundred classes thousands of times: each value is read once and then known by its number.
+/// Pages repeat a few hundred classes thousands of times: each value is read once and then known by its number. Values put
+/// together the same names again and again: each of these is read once too.
 struct PageMarks {
     /// What one value of `class` or `id` says.
     struct Reading {
@@ -24,10 +25,15 @@ struct PageMarks {
     private(set) var readings = [Reading()]
     /// By `NodeID.offset`.
     private(set) var marks: [Mark]
-    private var numbers = ByteHashIndex()
+    private var numbers = ByteHashIndex(slotCount: 1024)
+    /// What the single names in classes say, by their own number.
+    private var names: [Reading] = []
+    private var nameNumbers = ByteHashIndex(slotCount: 1024)
 
     init(_ document: Document) {
-        marks = Array(repeating: Mark(), count: document.nodeCount)
+        marks = []
+        var all = Array(repeating: Mark(), count: document.nodeCount)
+        var places = all.mutableSpan
         let (nodes, attributes) = (document.nodes.span, document.attributes.span)
         let (source, side) = (document.source.span, document.attributeSide.span)
         for offset in nodes.indices where nodes[offset].isElement {
@@ -42,8 +48,9 @@ struct PageMarks {
                     read(attributes[place].attribute, source.extracting(range.start..<range.end), tag, &mark)
                 }
             }
-            marks[offset] = mark
+            places[offset] = mark
         }
+        marks = all
     }
 
     subscript(node: NodeID) -> Mark { marks[node.offset] }
@@ -93,8 +100,44 @@ struct PageMarks {
         let hash = value.wideHash(seed: isClass ? 1 : 2)
         if let known = numbers.number(of: hash) { return UInt32(truncatingIfNeeded: known) }
         let number = readings.count
-        readings.append(Reading(hints: ClassHints(value), names: BodyNames(value, isClass: isClass)))
+        readings.append(reading(of: value, isClass: isClass))
         numbers.insert(hash, number)
         return UInt32(truncatingIfNeeded: number)
+    }
+
+    /// Puts a value's reading together out of those of its names.
+    private mutating func reading(of value: Span<UInt8>, isClass: Bool) -> Reading {
+        var reading = Reading()
+        var start = 0
+        while start < value.count {
+            guard value[start] > 0x20 else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < value.count, value[end] > 0x20 { end += 1 }
+            let name = value.extracting(start..<end)
+            let next = isClass ? readingOfName(name) : Reading(name, isClass: false)
+            reading.hints.formUnion(next.hints)
+            reading.names.add(next.names)
+            start = end
+        }
+        if reading.hints.isOfBuilder { reading.hints = ClassHints(value) }
+        return reading
+    }
+
+    private mutating func readingOfName(_ name: Span<UInt8>) -> Reading {
+        let hash = name.wideHash(seed: 0)
+        if let known = nameNumbers.number(of: hash) { return names[known] }
+        let reading = Reading(name, isClass: true)
+        nameNumbers.insert(hash, names.count)
+        names.append(reading)
+        return reading
+    }
+}
+
+extension PageMarks.Reading {
+    fileprivate init(_ name: Span<UInt8>, isClass: Bool) {
+        self.init(hints: ClassHints(ofWordsIn: name), names: BodyNames(name, isClass: isClass))
     }
 }

@@ -77,8 +77,9 @@ struct PageReading {
             body: zones.body,
             lines: near)
         article.images = images.images
-        let captions = Set(images.explanations.compactMap { $0.raw.map { ByteHash(of: $0.utf8) } })
-        let uncaptioned = captions.isEmpty ? near : near.filter { !captions.contains(ByteHash(of: $0.text.utf8)) }
+        let captions = Set(images.explanations.compactMap { $0.raw.map { $0.utf8.span.wideHash(seed: 0) } })
+        let uncaptioned =
+            captions.isEmpty ? near : near.filter { !captions.contains($0.text.utf8.span.wideHash(seed: 0)) }
         readByline(&article, sites, zones, uncaptioned)
         readDates(&article, zones, near, lines)
         readDetails(&article)
@@ -192,13 +193,18 @@ struct PageReading {
         var chooser = DateChooser(
             document: document, signs: signs, linkedData: linkedData, resolver: DateResolver(context), url: url)
         chooser.offerAddress()
+        let places = 0..<signs.order.count
+        var known: [PageLine]?
+        func allLines() -> [PageLine] {
+            let all = known ?? lines.datedLines(in: places, limit: 1500)
+            known = all
+            return all
+        }
         if !chooser.isSettled {
             chooser.offerTimes(headline: zones.headline, body: zones.body)
             chooser.offerLines(near, headline: zones.headline, body: zones.body)
             if (chooser.published.best?.weight ?? 0) < 60 {
-                chooser.offerLines(
-                    lines.datedLines(in: 0..<signs.order.count, limit: 1500), headline: zones.headline, body: zones.body
-                )
+                chooser.offerLines(allLines(), headline: zones.headline, body: zones.body)
             }
             chooser.weighSupport()
         } else {
@@ -206,7 +212,7 @@ struct PageReading {
             chooser.weighPrint(zones.head(of: near), headline: zones.headline, body: zones.body)
         }
         chooser.offerModifiedAsLast()
-        chooser.offerLastResorts(lines.datedLines(in: 0..<signs.order.count, limit: 1500))
+        chooser.offerLastResorts(allLines())
         if var chosen = chooser.chosen {
             chosen.value = chooser.corrected(chosen.value, by: near)
             article.published = chosen.value

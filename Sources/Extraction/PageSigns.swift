@@ -165,24 +165,36 @@ struct PageSigns {
     }
 
     private mutating func addMeta(_ node: NodeID) {
-        var names: [ByteHash] = []
-        var (content, value): (Int?, Int?)
-        for place in document.attributePlaces(of: node) {
+        let places = document.attributePlaces(of: node)
+        let content =
+            places.last { document.attributeName(at: $0) == .content }
+            ?? places.last { document.attributeName(at: $0) == .value }
+        guard let content, document.attributeValue(at: content).contains(where: { $0 > 0x20 }) else { return }
+        for place in places {
             switch document.attributeName(at: place) {
-            case .name, .property, .itemprop, .httpEquiv:
-                for word in document.attributeValue(at: place).split(whereSeparator: { $0.isASCIIWhitespace }) {
-                    let name = ByteHash(of: word.lazy.map(\.asciiLowercased))
-                    if !names.contains(name) { names.append(name) }
-                }
-            case .content: content = place
-            case .value: value = place
+            case .name, .property, .itemprop, .httpEquiv: addNames(document.attributeValue(at: place), content)
             default: break
             }
         }
-        guard let place = content ?? value, !names.isEmpty,
-            document.attributeValue(at: place).contains(where: { $0 > 0x20 })
-        else { return }
-        for name in names { metas[name, default: []].append(place) }
+    }
+
+    /// Notes the place of a content under each of the names that stand before it.
+    private mutating func addNames(_ value: ArraySlice<UInt8>, _ content: Int) {
+        var (name, isEmpty) = (ByteHash(), true)
+        for byte in value {
+            if !byte.isASCIIWhitespace {
+                name.append(byte.asciiLowercased)
+                isEmpty = false
+            } else if !isEmpty {
+                addName(name, content)
+                (name, isEmpty) = (ByteHash(), true)
+            }
+        }
+        if !isEmpty { addName(name, content) }
+    }
+
+    private mutating func addName(_ name: ByteHash, _ content: Int) {
+        if metas[name]?.last != content { metas[name, default: []].append(content) }
     }
 
     private mutating func addLink(_ node: NodeID) {
@@ -193,11 +205,10 @@ struct PageSigns {
     }
 
     private mutating func addScript(_ node: NodeID) {
-        guard let type = document.attributeBytes(.type, of: node).map({ $0.map(\.asciiLowercased) }),
-            BodyText.contains(type[...], PageSigns.linkedDataType)
-        else {
-            return
-        }
+        // Of the types of scripts few have a plus sign.
+        guard let type = document.attributeBytes(.type, of: node), type.contains(0x2B),
+            BodyText.contains(type.map(\.asciiLowercased)[...], PageSigns.linkedDataType)
+        else { return }
         linkedData.append(document.textContent(of: node))
     }
 
@@ -216,7 +227,17 @@ struct PageSigns {
 
     /// The first content of the first of the names that has one.
     func meta(_ names: String...) -> String? {
-        for name in names { if let content = contents(name).first { return content } }
+        for name in names { if let content = content(ByteHash(of: name.utf8)) { return content } }
+        return nil
+    }
+
+    /// The first content of a name, by its hash.
+    func content(_ name: ByteHash) -> String? {
+        guard let places = metas[name] else { return nil }
+        for place in places {
+            let text = String(decoding: document.attributeValue(at: place), as: UTF8.self).foldingWhiteSpace()
+            if !text.isEmpty { return text }
+        }
         return nil
     }
 

@@ -11,10 +11,7 @@ enum ProgramDate {
         var index = 0
         while index + 12 < bytes.count {
             defer { index += 1 }
-            // All names begin with one of three letters.
-            guard bytes[index] | 0x20 == 0x70 || bytes[index] | 0x20 == 0x64 || bytes[index] | 0x20 == 0x63 else {
-                continue
-            }
+            guard begins(bytes[index], bytes[index + 1], bytes[index + 2]) else { continue }
             for (rank, name) in names.enumerated() where rank < best?.rank ?? .max {
                 guard holds(bytes, name, at: index), let raw = value(bytes, index + name.count) else { continue }
                 best = (rank, String(decoding: name, as: UTF8.self), raw)
@@ -28,6 +25,17 @@ enum ProgramDate {
         "publishDate", "publication_date", "publicationDate", "datePublish", "pubDate", "createdAt", "created_at",
         "dateCreated",
     ].map { Array($0.utf8) }
+
+    /// Whether a name can begin with three bytes: `dat`, `pub` and `cre` are all there are.
+    @inline(__always)
+    private static func begins(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "p"): second == UInt8(ascii: "u") && third == UInt8(ascii: "b")
+        case UInt8(ascii: "d"): second == UInt8(ascii: "a") && third == UInt8(ascii: "t")
+        case UInt8(ascii: "c"): second == UInt8(ascii: "r") && third == UInt8(ascii: "e")
+        default: false
+        }
+    }
 
     private static func holds(_ bytes: Span<UInt8>, _ name: [UInt8], at start: Int) -> Bool {
         guard start + name.count < bytes.count else { return false }

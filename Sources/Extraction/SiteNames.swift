@@ -1,3 +1,4 @@
+import Bytes
 import News
 import Text
 
@@ -12,9 +13,18 @@ struct SiteNames {
         var count = 0
 
         init(_ text: String) {
-            for scalar in DateFolding.folded(text).unicodeScalars where scalar.isLetterOrNumber {
-                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-                count += 1
+            let folded = DateFolding.foldedBytes(of: text)
+            let letters = folded.span
+            bytes.reserveCapacity(folded.count)
+            var index = 0
+            while index < letters.count {
+                let byte = letters[index]
+                let end = index + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+                if byte < 0x80 ? byte.isASCIIAlphanumeric : letters.scalar(index..<end).isLetterOrNumber {
+                    for place in index..<end { bytes.append(letters[place]) }
+                    count += 1
+                }
+                index = end
             }
         }
 
@@ -83,6 +93,10 @@ struct SiteNames {
 
     /// A title cut at bars and at signs that stand between spaces, each part with the separator before it.
     static func parts(of title: String) -> [(separator: String, text: String)] {
+        guard mayHaveParts(title) else {
+            let text = title.trimmingSpace()
+            return text.isEmpty ? [] : [("", text)]
+        }
         var parts: [(separator: String, text: String)] = []
         var separator = ""
         let scalars = title.unicodeScalars
@@ -111,6 +125,24 @@ struct SiteNames {
         }
         parts.append((separator, title[start...].trimmingSpace()))
         return parts.filter { !$0.text.isEmpty }
+    }
+
+    /// Whether a title has a bar, two colons or a single sign between spaces: without them it has one part.
+    private static func mayHaveParts(_ title: String) -> Bool {
+        let bytes = title.utf8.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x7C: return true
+            case 0x3A: if index + 1 < bytes.count, bytes[index + 1] == 0x3A { return true }
+            case 0x20:
+                guard index + 1 < bytes.count else { return false }
+                let next = bytes[index + 1]
+                let end = index + (next < 0x80 ? 2 : next < 0xE0 ? 3 : next < 0xF0 ? 4 : 5)
+                if end < bytes.count, bytes[end] == 0x20 { return true }
+            default: continue
+            }
+        }
+        return false
     }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {

@@ -59,13 +59,14 @@ extension String {
 extension Array<UInt8> {
     /// Appends UTF-8 with runs of white space as one space, none at the beginning and none behind another.
     mutating func appendFoldingSpace(_ bytes: Span<UInt8>) {
-        var index = 0
+        var index = bytes.endOfSpace(from: 0)
+        if index > 0, let last, last != 0x20 { append(0x20) }
         while index < bytes.count {
             let end = bytes.endOfFoldedRun(from: index)
-            if end > index { append(bytes: bytes.extracting(index..<end)) }
+            append(bytes: bytes.extracting(index..<end))
             guard end < bytes.count else { return }
-            if let last, last != 0x20 { append(0x20) }
-            index = end + bytes.spaceLength(at: end)
+            append(0x20)
+            index = bytes.endOfSpace(from: end)
         }
     }
 }
@@ -85,6 +86,22 @@ extension Span<UInt8> {
             } else {
                 return index
             }
+        }
+        return index
+    }
+
+    /// The end of the white space, if any, that begins at `start`.
+    fileprivate func endOfSpace(from start: Int) -> Int {
+        var index = start
+        while index < count {
+            let byte = self[index]
+            if byte == 0x20 || byte &- 0x09 < 5 {
+                index += 1
+                continue
+            }
+            let length = byte < 0x80 ? 0 : spaceLength(at: index)
+            if length == 0 { break }
+            index += length
         }
         return index
     }

@@ -10,16 +10,22 @@ extension String {
     var wordHashes: Set<ByteHash> {
         var hashes: Set<ByteHash> = []
         var word = ByteHash()
-        for scalar in unicodeScalars {
+        let bytes = utf8.span
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            let end = index + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+            let scalar = byte < 0x80 ? Unicode.Scalar(byte) : bytes.scalar(index..<end)
             guard scalar.standsForItself else {
                 return Set(wordsOfLettersAndNumbers.map { ByteHash(of: $0.utf8) })
             }
             if scalar.isLetterOrNumber {
-                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { word.append(byte) }
+                for place in index..<end { word.append(bytes[place]) }
             } else if word != ByteHash() {
                 hashes.insert(word)
                 word = ByteHash()
             }
+            index = end
         }
         if word != ByteHash() { hashes.insert(word) }
         return hashes

@@ -144,10 +144,12 @@ package enum DateFolding {
     ///
     /// nil where it has more bytes than `limit`, so that sentences are given up early.
     package static func label(of text: String, limit: Int) -> [UInt8]? {
+        let bytes = text.utf8.span
         var output: [UInt8] = []
+        output.reserveCapacity(min(bytes.count, limit < .max ? limit + 4 : limit))
         var needsSpace = false
         var scalars = FoldedScalars()
-        while let scalar = scalars.next(in: text.utf8.span) {
+        while let scalar = scalars.next(in: bytes) {
             switch scalar.kind {
             case .dropped, .digit, .persianDigit: continue
             case .space:

@@ -29,7 +29,9 @@ struct DateTokenizer {
     private static let limit = 4000
 
     private var tokens: [DateToken] = []
-    private var open: DateToken?
+    /// The token that the last scalar belongs to, where it is a number or a word: changed in place, scalar by scalar.
+    private var open = DateToken(kind: .symbol, value: 0, start: 0, end: 0, isSpaced: false)
+    private var isOpen = false
     private var isSpaced = true
 
     static func tokens(of text: String) -> [DateToken] {
@@ -63,43 +65,31 @@ struct DateTokenizer {
     }
 
     private mutating func close(at offset: Int) {
-        guard var token = open else { return }
-        token.end = offset
-        if token.kind == .number { token.hash = DateTokenizer.hash(of: token.value) }
-        tokens.append(token)
-        open = nil
+        guard isOpen else { return }
+        open.end = offset
+        if open.kind == .number { open.hash = DateTokenizer.hash(of: open.value) }
+        tokens.append(open)
+        isOpen = false
     }
 
-    private mutating func begin(_ kind: DateToken.Kind, at offset: Int) -> DateToken {
+    private mutating func begin(_ kind: DateToken.Kind, at offset: Int) {
         close(at: offset)
-        defer { isSpaced = false }
-        return DateToken(kind: kind, value: 0, start: offset, end: offset, isSpaced: isSpaced)
+        open = DateToken(kind: kind, value: 0, start: offset, end: offset, isSpaced: isSpaced)
+        (isOpen, isSpaced) = (true, false)
     }
 
     private mutating func add(digit: FoldedScalars.Element, at offset: Int) {
-        var token: DateToken
-        if let number = open, number.kind == .number, number.digitCount <= 16 {
-            token = number
-        } else {
-            token = begin(.number, at: offset)
-        }
-        token.value = token.value * 10 + Int(digit.value) - 0x30
-        token.digitCount += 1
-        token.hasPersianDigits = digit.kind == .persianDigit
-        open = token
+        if !isOpen || open.kind != .number || open.digitCount > 16 { begin(.number, at: offset) }
+        open.value = open.value * 10 + Int(digit.value) - 0x30
+        open.digitCount += 1
+        open.hasPersianDigits = digit.kind == .persianDigit
     }
 
     private mutating func add(letter: FoldedScalars.Element, at offset: Int) {
         let standsAlone = DateFolding.standsAlone(letter.value)
-        var token: DateToken
-        if let word = open, word.kind == .word, !standsAlone {
-            token = word
-        } else {
-            token = begin(.word, at: offset)
-        }
-        letter.append(to: &token.hash)
-        token.letterCount += 1
-        open = token
+        if !isOpen || open.kind != .word || standsAlone { begin(.word, at: offset) }
+        letter.append(to: &open.hash)
+        open.letterCount += 1
         if standsAlone { close(at: offset + 1) }
     }
 

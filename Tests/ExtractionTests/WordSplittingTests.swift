@@ -20,6 +20,7 @@ struct WordSplittingTests {
         arguments: [
             ("", ""), (" a ", "a"), ("a\u{A0}\u{2003}b", "a b"), ("\u{FEFF}a\t\nb", "a b"), ("a b", "a b"),
             ("می\u{200C}خواهم\u{3000}", "می\u{200C}خواهم"), ("\u{1680}x", "x"), ("é\u{85}à", "é à"), ("\u{2028}", ""),
+            (" \u{A0}\n a \u{201C}b\u{201D}\t \u{3000} c", "a \u{201C}b\u{201D} c"),
         ])
     func folding(text: String, folded: String) {
         #expect(text.foldingWhiteSpace() == folded)

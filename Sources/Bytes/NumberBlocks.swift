@@ -29,11 +29,31 @@ package enum NumberBlocks {
         unsafe cbytes_unpack(bytes, UInt32(width), numbers)
     }
 
+    /// One of 128 numbers.
+    package static func number(_ index: Int, of bytes: UnsafePointer<UInt8>, width: Int) -> UInt32 {
+        unsafe cbytes_number(bytes, UInt32(truncatingIfNeeded: width), UInt32(truncatingIfNeeded: index))
+    }
+
     /// Reads 128 numbers and adds to each the one before it, to the first `start`.
     package static func readSums(
         _ bytes: UnsafePointer<UInt8>, width: Int, from start: UInt32, into sums: UnsafeMutablePointer<UInt32>
     ) {
         unsafe cbytes_unpack_sums(bytes, UInt32(width), start, sums)
+    }
+
+    /// Sets the bit of each of some ascending numbers, less `start`, in a row of words.
+    package static func setBits(
+        _ numbers: UnsafePointer<UInt32>, count: Int, from start: UInt32, in words: UnsafeMutablePointer<UInt64>
+    ) {
+        unsafe cbytes_set_bits(numbers, count, start, words)
+    }
+
+    /// The same of those whose member, the one at the same place, has a weight above 0.
+    package static func setBits(
+        _ numbers: UnsafePointer<UInt32>, members: UnsafePointer<UInt32>, weights: UnsafePointer<Float>, count: Int,
+        from start: UInt32, in words: UnsafeMutablePointer<UInt64>
+    ) {
+        unsafe cbytes_set_weighed_bits(numbers, members, weights, count, start, words)
     }
 
     /// The bits that are set in some words.

@@ -77,6 +77,28 @@ void cbytes_pack(const uint32_t *numbers, uint32_t width, uint8_t *bytes) {
     }
 }
 
+// Bits are set byte by byte where the bytes of a word come lowest first: the next number mostly is of the same word, and would wait
+// for it, but of another byte.
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+typedef uint8_t cell;
+#else
+typedef uint64_t cell;
+#endif
+
+static inline __attribute__((always_inline)) void set_bit(uint64_t *words, uint32_t number, cell bit) {
+    const uint32_t width = 8 * sizeof(cell);
+    ((cell *)words)[number / width] |= (cell)(bit << number % width);
+}
+
+void cbytes_set_bits(const uint32_t *numbers, size_t count, uint32_t start, uint64_t *words) {
+    for (size_t i = 0; i < count; i++) set_bit(words, numbers[i] - start, 1);
+}
+
+void cbytes_set_weighed_bits(
+    const uint32_t *numbers, const uint32_t *members, const float *weights, size_t count, uint32_t start, uint64_t *words) {
+    for (size_t i = 0; i < count; i++) set_bit(words, numbers[i] - start, weights[members[i]] > 0);
+}
+
 // Under ThreadSanitizer there is one: what picks among several would run before the sanitizer is ready, and end the program.
 #if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 __attribute__((target_clones("popcnt", "default")))

@@ -45,9 +45,9 @@
         var (prefixBits, looseBits): (Bitmap?, WindowBits?)
         switch forms.map({ PlannedClause.Kind.word($0) }) ?? clause.kind {
         case .word(let forms):
-            word = WordRun(forms.forms, segmentIndex: segmentIndex, segment: segment)
+            word = WordRun(forms.places.places(in: segmentIndex), segment: segment)
             if !forms.loose.isEmpty {
-                loose = WordRun(forms.loose, segmentIndex: segmentIndex, segment: segment)
+                loose = WordRun(forms.loosePlaces.places(in: segmentIndex), segment: segment)
                 looseBits = pool.takeBits()
             }
             if clause.field != nil {

@@ -17,6 +17,8 @@ final class Conjunction {
     struct Phrase {
         let clause: Int
         let match: PhraseMatch
+        /// What positions are read along, behind the walks that say which documents have the words.
+        let walks: [GroupWalk]
         /// The keys of its words, where these follow one another directly.
         let keys: [UInt32]
     }
@@ -38,9 +40,11 @@ final class Conjunction {
     /// The most that each word adds, and all clauses together, up to a document: until then no word's block ends.
     @exclusivity(unchecked) private var mosts: [Float]
     @exclusivity(unchecked) private var mostOfAll: Float = 0
-    @exclusivity(unchecked) private(set) var mostsEnd: UInt32 = 0
+    @exclusivity(unchecked) private var mostsEnd: UInt32 = 0
     @exclusivity(unchecked) private var hasMosts = false
     private let mostOfPhrases: Float
+    /// For each word that counts the walk along which its frequencies are read: behind the one that says which documents have it.
+    @exclusivity(unchecked) private var readers: [GroupWalk?] = []
 
     /// So many documents are looked at between two looks at the clock.
     static let patience = 4096
@@ -50,7 +54,7 @@ final class Conjunction {
         _ plan: QueryPlan, index: Int, snapshot: IndexSnapshot, request: SearchRequest, filter: Bitmap?,
         collector: HitCollector
     ) {
-        guard let clauses = Conjunction.clauses(of: plan.root) else { return nil }
+        guard let clauses = plan.conjunction else { return nil }
         self.index = index
         segment = snapshot.segments[index]
         live = snapshot.isWhole[index] ? nil : snapshot.live[index]
@@ -58,37 +62,26 @@ final class Conjunction {
         self.collector = collector
         isOverdue = request.isOverdue
         norms = plan.norms
-        weights = plan.clauses.map { $0.weight * (request.ranking.k1 + 1) }
-        unsafe frequencies = Array(repeating: 0, count: plan.clauses.count)
+        weights = plan.weights
         var parts = Parts(
             index: index, segment: segment, weights: weights, ranking: request.ranking, meanLength: snapshot.meanLength)
         for clause in clauses where !parts.add(plan.clauses[clause], number: clause) {
-            for word in parts.words { word.walk.deallocate() }
+            parts.deallocate()
             return nil
         }
         parts.lead()
         words = parts.words
         phrases = parts.phrases
+        unsafe frequencies = phrases.isEmpty ? [] : Array(repeating: 0, count: plan.clauses.count)
         unsafe mosts = Array(repeating: 0, count: words.count)
-        let weights = weights
+        let weights = plan.weights
         mostOfPhrases = phrases.reduce(0) { $0 + weights[$1.clause] }
     }
 
-    deinit { for word in words { word.walk.deallocate() } }
-
-    /// The clauses that a plan needs all of; nil where it is of another kind.
-    private static func clauses(of node: QueryPlan.Node) -> [Int]? {
-        switch node {
-        case .clause(let number): return [number]
-        case .all(let parts):
-            var all: [Int] = []
-            for part in parts {
-                guard case .clause(let number) = part else { return nil }
-                all.append(number)
-            }
-            return all
-        default: return nil
-        }
+    deinit {
+        for reader in unsafe readers { reader?.deallocate() }
+        for phrase in phrases { for walk in phrase.walks { walk.deallocate() } }
+        for word in words { word.walk.deallocate() }
     }
 
     /// Runs through the segment and tells the collector.
@@ -100,10 +93,8 @@ final class Conjunction {
             if words[0].walk.isWhole { runBestBlocks() } else { runWord() }
         } else if let candidates = documentsOfPairs() {
             runCandidates(candidates)
-        } else if isCheaperByWindows {
-            runWindows()
         } else {
-            runWords()
+            runBatches()
         }
     }
 
@@ -154,36 +145,6 @@ final class Conjunction {
         unsafe collector.total += total
     }
 
-    /// Leapfrog: where a word is missing, the leader goes on to the next document that has it.
-    private func runWords() {
-        let leader = words[0].walk
-        let others = words.dropFirst().map(\.walk)
-        var (total, left) = (0, Conjunction.patience)
-        var document = leader.document(from: 0)
-        search: while document != UInt32.max {
-            left &-= 1
-            if left == 0 {
-                left = Conjunction.patience
-                if checkTime() { break }
-            }
-            for other in others {
-                if let bitmap = other.bitmap {
-                    if bitmap[Int(document)] { continue }
-                    document = leader.document(from: document &+ 1)
-                    continue search
-                }
-                let next = other.document(from: document)
-                if next != document {
-                    document = next == UInt32.max ? next : leader.document(from: next)
-                    continue search
-                }
-            }
-            if isTaken(document) { total &+= 1 }
-            document = leader.document(from: document &+ 1)
-        }
-        unsafe collector.total += total
-    }
-
     /// Whether the time is up.
     func checkTime() -> Bool {
         guard let isOverdue, isOverdue() else { return false }
@@ -195,10 +156,10 @@ final class Conjunction {
     func isTaken(_ document: UInt32) -> Bool {
         if let live, !live[Int(document)] { return false }
         if let filter, !filter[Int(document)] { return false }
-        for phrase in phrases {
-            let count = phrase.match.count(in: document)
+        for number in phrases.indices {
+            let count = phrases[number].match.count(in: document)
             if count == 0 { return false }
-            unsafe frequencies[phrase.clause] = count
+            unsafe frequencies[phrases[number].clause] = count
         }
         if unsafe collector.hits != nil { unsafe collector.hits?[Int(document)] = true }
         if collector.isRanked {
@@ -211,35 +172,44 @@ final class Conjunction {
     }
 
     /// Scores a document that has all the words and tells the collector, unless the blocks of the words, or the words looked at so far
-    /// and the blocks of the others, show that it does not reach the threshold.
-    func score(_ document: UInt32) {
+    /// and the blocks of the others, show that it does not reach the threshold. `frequencyOfFirst` is the leader's, where it is known.
+    func score(_ document: UInt32, frequencyOfFirst: Float? = nil) {
         guard mayReach(document) else { return }
+        if unsafe readers.isEmpty { unsafe readers = words.map { $0.clause == nil ? nil : $0.walk.copy(in: segment) } }
         let threshold = threshold
         var rest = unsafe mostOfAll
         let norm = norms[Int(segment.lengthCodes[Int(document)])]
         var score: Float = 0
-        for phrase in phrases {
-            let weight = weights[phrase.clause]
-            let frequency = unsafe frequencies[phrase.clause]
+        for number in phrases.indices {
+            let clause = phrases[number].clause
+            let weight = weights[clause]
+            let frequency = unsafe frequencies[clause]
             rest -= weight
             score += weight * frequency / (frequency + norm)
         }
         for number in words.indices where words[number].clause != nil {
             if score + rest < threshold { return }
             rest -= unsafe mosts[number]
-            let frequency = words[number].walk.frequency(in: document)
+            let known = number == 0 ? frequencyOfFirst : nil
+            let frequency = unsafe known ?? readers[number]?.frequency(in: document) ?? 0
             score += words[number].bound.weight * frequency / (frequency + norm)
         }
         collector.offer(Double(score), segment: index, base: segment.base, local: document)
     }
 
     /// What a score has to reach: a hair less, for sums of the same numbers in another order.
-    private var threshold: Float { unsafe Float(collector.threshold) * 0.99999 }
+    var threshold: Float { unsafe Float(collector.threshold) * 0.99999 }
 
     /// Whether the words' blocks together let a document reach the threshold.
     @inline(__always) func mayReach(_ document: UInt32) -> Bool {
         if unsafe !hasMosts || document > mostsEnd { findMosts(at: document) }
         return unsafe mostOfAll >= threshold
+    }
+
+    /// The most that the words beside the leader add to a document, by their blocks.
+    @inline(__always) func mostOfOthers(at document: UInt32) -> Float {
+        if unsafe !hasMosts || document > mostsEnd { findMosts(at: document) }
+        return unsafe mostOfAll - mosts[0]
     }
 
     /// Asks the words' blocks at a document what they can add.
@@ -272,12 +242,18 @@ private struct Parts {
         case .word(let forms): return clause.field == nil && add(forms, clause: number)
         case .phrase(let forms, let slop):
             for word in forms where !add(word, clause: nil) { return false }
-            let walks = words.suffix(forms.count).map(\.walk)
+            let walks = words.suffix(forms.count).map { $0.walk.copy(in: segment) }
             let match = PhraseMatch(walks, slop: slop, field: clause.field, segment: segment)
             phrases.append(
-                Conjunction.Phrase(clause: number, match: match, keys: slop > 0 ? [] : walks.compactMap(\.key)))
+                Conjunction.Phrase(
+                    clause: number, match: match, walks: walks, keys: slop > 0 ? [] : walks.compactMap(\.key)))
             return true
         }
+    }
+
+    func deallocate() {
+        for phrase in phrases { for walk in phrase.walks { walk.deallocate() } }
+        for word in words { word.walk.deallocate() }
     }
 
     private mutating func add(_ forms: WordForms, clause: Int?) -> Bool {
@@ -295,9 +271,10 @@ private struct Parts {
 
     /// Puts the word first with which the least is to be done, the others behind it, the rarest first.
     mutating func lead() {
+        if words.count < 2 { return }
         words.sort { $0.walk.documentCount < $1.walk.documentCount }
         let others = words.count - 1
-        let costs = words.map { $0.walk.entries + 8 * others * $0.walk.documentCount }
+        let costs = words.map { $0.walk.entries + 4 * others * $0.walk.documentCount }
         guard let least = costs.indices.min(by: { costs[$0] < costs[$1] }), least > 0 else { return }
         words.insert(words.remove(at: least), at: 0)
     }

@@ -1,6 +1,6 @@
 import Bytes
 
-/// The documents of a very frequent term as bits, beside its posting list. Whoever holds one holds its segment too.
+/// The documents of a very frequent term as bits, beside its posting list. Whoever holds one holds what has the bits: mostly its segment.
 @safe struct DenseBitmap {
     /// Terms in more than this part of a segment's documents have one, in segments of at least `smallestSegment`.
     static let share = 20
@@ -16,6 +16,12 @@ import Bytes
 
     init(words: FlatArray<UInt64>, start: Int, count: Int) {
         unsafe self.words = words.pointer + start
+        self.count = count
+    }
+
+    /// Bits that lie elsewhere, so many words.
+    init(words: UnsafePointer<UInt64>, count: Int) {
+        unsafe self.words = words
         self.count = count
     }
 

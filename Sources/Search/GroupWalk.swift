@@ -1,3 +1,4 @@
+import Bytes
 import Text
 
 /// Walks the documents of one segment that have a word, along the list of the group that its forms share, or the lists of several: the
@@ -21,38 +22,35 @@ import Text
     let key: UInt32?
     /// The documents as bits, where they are many and the word is one whole group.
     let bitmap: DenseBitmap?
+    /// Whether the weights are another's, whose copy this is.
+    private let isCopy: Bool
 
     /// nil where the groups of forms are not known: of those that replace a word which the index lacks.
     init?(_ forms: WordForms, segmentIndex: Int, segment: Segment) {
+        let places = forms.places.places(in: segmentIndex)
         var groups: [Int] = []
-        for form in forms.forms {
-            for place in form.places where place.segment == segmentIndex {
-                guard let group = place.group else { return nil }
-                if groups.last != group, !groups.contains(group) { groups.append(group) }
-            }
+        for place in places {
+            guard let group = place.group else { return nil }
+            if groups.last != group, !groups.contains(group) { groups.append(group) }
         }
         var next: GroupWalk?
-        for group in groups.dropLast() {
-            next = GroupWalk(forms, group: group, segmentIndex: segmentIndex, segment: segment, next: next)
-        }
-        self.init(forms, group: groups.last, segmentIndex: segmentIndex, segment: segment, next: next)
+        for group in groups.dropLast() { next = GroupWalk(places, group: group, segment: segment, next: next) }
+        self.init(places, group: groups.last, segment: segment, next: next)
     }
 
     /// Of the forms those that are of a group; nil is an empty one.
-    private init(_ forms: WordForms, group: Int?, segmentIndex: Int, segment: Segment, next: GroupWalk?) {
+    private init(_ places: ArraySlice<FormPlaces.Place>, group: Int?, segment: Segment, next: GroupWalk?) {
         let list = group.map { segment.list(ofGroup: $0) } ?? PostingList.empty
         walk = PostingWalk(segment: segment, list: list)
         let count = group.map { segment.terms(ofGroup: $0).count } ?? 1
         unsafe weights = .allocate(capacity: count)
         unsafe weights.initialize(repeating: 0, count: count)
         var (accepted, members, most) = (0, 0, Float(0))
-        for form in forms.forms {
-            for place in form.places where place.segment == segmentIndex && place.group == group {
-                unsafe weights[place.member] = form.weight
-                most = max(most, form.weight)
-                members += 1
-                accepted += Int(segment.documentFrequencies[place.term])
-            }
+        for place in places where place.group == group {
+            unsafe weights[place.member] = place.weight
+            most = max(most, place.weight)
+            members += 1
+            accepted += Int(segment.documentFrequencies[place.term])
         }
         ownIsWhole = members == count
         let isAlone = next == nil
@@ -63,6 +61,7 @@ import Text
             documentCount = accepted + (next?.documentCount ?? 0)
             bitmap = nil
         }
+        isCopy = false
         mostWeight = max(most, next?.mostWeight ?? 0)
         entries = list.entryCount + (next?.entries ?? 0)
         key = group.map { segment.groupHashes[$0] }
@@ -75,12 +74,34 @@ import Text
         }
     }
 
+    /// A second walk along the same lists from their begin, that ends before this one.
+    func copy(in segment: Segment) -> GroupWalk { GroupWalk(copying: self, segment: segment) }
+
+    private init(copying other: GroupWalk, segment: Segment) {
+        walk = PostingWalk(segment: segment, list: other.walk.list)
+        isCopy = true
+        unsafe weights = other.weights
+        ownIsWhole = other.ownIsWhole
+        mostWeight = other.mostWeight
+        documentCount = other.documentCount
+        entries = other.entries
+        key = other.key
+        bitmap = other.bitmap
+        if let next = unsafe other.next {
+            let pointer = UnsafeMutablePointer<GroupWalk>.allocate(capacity: 1)
+            unsafe pointer.initialize(to: next.pointee.copy(in: segment))
+            unsafe self.next = pointer
+        } else {
+            unsafe self.next = nil
+        }
+    }
+
     func deallocate() {
         if let next = unsafe next {
             unsafe next.pointee.deallocate()
             unsafe next.deallocate()
         }
-        unsafe weights.deallocate()
+        if !isCopy { unsafe weights.deallocate() }
         walk.deallocate()
     }
 
@@ -106,6 +127,46 @@ import Text
         walk.advance(to: target)
         let own = ownIsWhole ? walk.document : unsafe walk.documentWithMember(weighedBy: weights)
         return isAlone ? own : min(own, documentOfNext(from: target))
+    }
+
+    /// Takes over some of the next documents from one on, document by document. False behind the end.
+    func takeDocuments(from target: UInt32, into batch: inout DocumentBatch) -> Bool {
+        batch.removeAll()
+        var document = self.document(from: target)
+        while document != UInt32.max, batch.count < NumberBlocks.size {
+            batch.append(document)
+            document = self.document(from: document &+ 1)
+        }
+        return batch.count > 0
+    }
+
+    /// The next block of the word's one group that reaches a document; nil behind the end.
+    func nextBlock(reaching target: UInt32) -> Int? { walk.nextBlock(reaching: target) }
+
+    func limits(of block: Int) -> (first: UInt32, last: UInt32) { walk.limits(of: block) }
+
+    func impact(of block: Int) -> Int { walk.impact(of: block) }
+
+    func pass(_ block: Int) { walk.pass(block) }
+
+    func take(_ block: Int, isWeighed: Bool, into batch: inout DocumentBatch) {
+        unsafe walk.take(block, weights: weights, isWeighed: isWeighed, into: &batch)
+    }
+
+    /// The most that the word adds in the blocks that may have documents from one to another. The first ascends.
+    func most(from first: UInt32, to last: UInt32, _ bound: ImpactBound) -> Float {
+        let own = bound.most(walk.impact(from: first, to: last))
+        guard let next = unsafe next else { return own }
+        return own + (unsafe next.pointee.most(from: first, to: last, bound))
+    }
+
+    /// Marks which of a batch's documents have the word. Batches come in ascending order.
+    ///
+    /// - Returns: the first document not below the batch's last that may have it; `UInt32.max` if there is none.
+    func find(_ batch: DocumentBatch) -> UInt32 {
+        let own = unsafe walk.find(batch, weights: ownIsWhole ? nil : weights)
+        guard let next = unsafe next else { return own }
+        return min(own, unsafe next.pointee.find(batch))
     }
 
     /// Sets the bits of the documents in a range, that has `start` as its first, that have the word. Ranges come in ascending order.

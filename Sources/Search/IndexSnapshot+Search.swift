@@ -47,6 +47,7 @@ extension IndexSnapshot {
 
     /// Runs a plan through one segment and tells the collector.
     func run(_ plan: QueryPlan, in index: Int, request: SearchRequest, collector: HitCollector, pool: WindowPool) {
+        if plan.isHopeless(in: index) { return }
         let filter = FilterRun(segment: segments[index]).bitmap(of: request.filter)
         if let conjunction = Conjunction(
             plan, index: index, snapshot: self, request: request, filter: filter, collector: collector)

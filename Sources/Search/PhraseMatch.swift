@@ -31,8 +31,11 @@
         let first = order[0]
         unsafe PhraseMatch.read(words[first], document, into: &begins)
         unsafe begins.keepBegins(back: UInt32(first), length: UInt32(words.count), in: range)
-        for word in order.dropFirst() {
+        var place = 1
+        while place < order.count {
             if unsafe begins.count == 0 { return 0 }
+            let word = order[place]
+            place &+= 1
             unsafe PhraseMatch.read(words[word], document, into: &positions)
             unsafe begins.keep(followedBy: positions, at: UInt32(word))
         }

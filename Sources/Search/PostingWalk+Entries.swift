@@ -57,20 +57,14 @@ extension PostingWalk {
         let chosen = unsafe state.pointee.list.hasMembers ? weights : nil
         while unsafe state.pointee.index < state.pointee.count {
             let last = indexBehind(end)
-            let range = unsafe state.pointee.index..<last
+            let first = unsafe state.pointee.index
             if let chosen = unsafe chosen {
-                decodeDetails()
-                for entry in range {
-                    let local = unsafe Int(documents[entry] &- start)
-                    // Which members count follows no pattern: no branch depends on it.
-                    let bit: UInt64 = unsafe chosen[Int(members[entry])] > 0 ? 1 : 0
-                    unsafe bits[local &>> 6] |= bit &<< UInt64(local & 63)
-                }
+                decodeMembers()
+                unsafe NumberBlocks.setBits(
+                    documents + first, members: members + first, weights: chosen, count: last - first, from: start,
+                    in: bits)
             } else {
-                for entry in range {
-                    let local = unsafe Int(documents[entry] &- start)
-                    unsafe bits[local &>> 6] |= 1 &<< UInt64(local & 63)
-                }
+                unsafe NumberBlocks.setBits(documents + first, count: last - first, from: start, in: bits)
             }
             unsafe state.pointee.index = last
             if unsafe last < state.pointee.count { return }
@@ -130,10 +124,26 @@ extension PostingWalk {
             unsafe state.pointee.index = firstEntry(from: 0, notBelow: target)
             return
         }
-        unsafe state.pointee.block = -1
+        unsafe state.pointee.block = blockBefore(target)
         unsafe state.pointee.count = 0
         unsafe state.pointee.index = 0
+        if unsafe state.pointee.block >= 0 { decode(block: firstBlock(reaching: target)) }
         advance(to: target)
+    }
+
+    /// A block all of whose documents are below one, mostly among the last of these: documents lie about evenly. −1 for none.
+    private func blockBefore(_ document: UInt32) -> Int {
+        let blockCount = unsafe state.pointee.blockCount
+        if blockCount == 0 { return -1 }
+        let end = UInt64(lastDocument(of: blockCount)) + 1
+        var block = Int(min(UInt64(document), end) * UInt64(blockCount) / end)
+        block = min(block, blockCount - 1)
+        var step = 1
+        while block >= 0, lastDocument(of: block) >= document {
+            block -= step
+            step <<= 1
+        }
+        return max(block, -1)
     }
 
     /// The most that a block adds to a score (`ImpactTable`).

@@ -15,8 +15,9 @@ import Bytes
     /// The entry in the block at which the walk stands.
     var index = 0
     var block = -1
-    /// Where the block's members and frequencies lie; −1 once they are decoded.
-    var detailOffset = -1
+    /// Where the block's members lie, and its frequencies; −1 once they are decoded, or where there are none.
+    var memberOffset = -1
+    var frequencyOffset = -1
     /// Where the block's marks lie; −1 once they are decoded, or where there are none.
     var markOffset = -1
     /// Where the positions of entry `positionIndex` of the block begin; −1 for a block whose positions were not asked for.
@@ -74,16 +75,35 @@ import Bytes
         return unsafe index < state.pointee.count ? state.pointee.documents[index] : UInt32.max
     }
 
+    /// Read alone where the block's frequencies were not decoded: few of them are asked for.
     var frequency: UInt32 {
-        decodeDetails()
-        return unsafe state.pointee.frequencies[state.pointee.index]
+        let (offset, index) = unsafe (state.pointee.frequencyOffset, state.pointee.index)
+        if offset < 0 { return unsafe state.pointee.frequencies[index] }
+        let bytes = unsafe state.pointee.bytes
+        return unsafe 1 &+ NumberBlocks.number(index, of: bytes + offset, width: frequencyWidth)
     }
 
     /// The number in its group of the term at which the walk stands.
-    var member: Int {
-        if unsafe !state.pointee.list.hasMembers { return 0 }
-        decodeDetails()
-        return unsafe Int(state.pointee.members[state.pointee.index])
+    var member: Int { unsafe state.pointee.list.hasMembers ? member(at: state.pointee.index) : 0 }
+
+    /// The same of an entry of the block in a list that has members.
+    @inline(__always) func member(at entry: Int) -> Int {
+        let offset = unsafe state.pointee.memberOffset
+        if offset < 0 { return unsafe Int(state.pointee.members[entry]) }
+        let bytes = unsafe state.pointee.bytes
+        return unsafe Int(NumberBlocks.number(entry, of: bytes + offset, width: memberWidth))
+    }
+
+    /// Where in the document the term stands at which the walk stands (`EntryMarks`).
+    var marks: UInt32 {
+        let (index, bytes) = unsafe (state.pointee.index, state.pointee.bytes)
+        var offset = unsafe state.pointee.markOffset
+        if unsafe state.pointee.frequencyOffset >= 0 {
+            if !hasMarks { return 0 }
+            offset = unsafe state.pointee.frequencyOffset + 16 * frequencyWidth
+        }
+        if offset < 0 { return unsafe state.pointee.marks[index] }
+        return unsafe NumberBlocks.number(index, of: bytes + offset, width: PostingListWriter.marksWidth)
     }
 
     /// Goes to the next entry.
@@ -185,7 +205,8 @@ import Bytes
         unsafe state.pointee.index = 0
         unsafe state.pointee.positionIndex = 0
         unsafe state.pointee.positionOffset = -1
-        unsafe state.pointee.detailOffset = -1
+        unsafe state.pointee.memberOffset = -1
+        unsafe state.pointee.frequencyOffset = -1
         unsafe state.pointee.markOffset = -1
         if unsafe block == state.pointee.blockCount { return decodeRest() }
         let (head, bytes) = unsafe (head(block), state.pointee.bytes)
@@ -193,42 +214,61 @@ import Bytes
         let width = Int(unsafe bytes[head + 12])
         let start = block == 0 ? 0 : lastDocument(of: block - 1)
         unsafe NumberBlocks.readSums(bytes + offset, width: width, from: start, into: state.pointee.documents)
-        unsafe state.pointee.detailOffset = offset + 16 * width
+        let behind = offset + 16 * width
+        if unsafe state.pointee.list.hasMembers {
+            unsafe state.pointee.memberOffset = behind
+            unsafe state.pointee.frequencyOffset = unsafe behind + 16 * Int(bytes[head + 13])
+        } else {
+            unsafe state.pointee.frequencyOffset = behind
+        }
         unsafe state.pointee.count = NumberBlocks.size
     }
 
-    @inline(__always) func decodeDetails() {
-        if unsafe state.pointee.detailOffset >= 0 { decodePackedDetails() }
+    /// What the head of the decoded block says.
+    @inline(__always) private var memberWidth: Int {
+        unsafe Int(state.pointee.bytes[head(state.pointee.block) &+ 13])
     }
 
-    private func decodePackedDetails() {
-        let (head, bytes) = unsafe (head(state.pointee.block), state.pointee.bytes)
-        var offset = unsafe state.pointee.detailOffset
-        unsafe state.pointee.detailOffset = -1
-        if unsafe state.pointee.list.hasMembers {
-            let width = Int(unsafe bytes[head + 13])
-            unsafe NumberBlocks.read(bytes + offset, width: width, into: state.pointee.members)
-            offset += 16 * width
-        }
-        let (frequencies, flags) = unsafe (state.pointee.frequencies, bytes[head + 14])
-        let width = Int(flags & ~PostingListWriter.marksFlag)
+    @inline(__always) private var frequencyWidth: Int {
+        unsafe Int(state.pointee.bytes[head(state.pointee.block) &+ 14] & ~PostingListWriter.marksFlag)
+    }
+
+    @inline(__always) private var hasMarks: Bool {
+        unsafe state.pointee.bytes[head(state.pointee.block) &+ 14] & PostingListWriter.marksFlag != 0
+    }
+
+    /// Members and frequencies.
+    @inline(__always) func decodeDetails() {
+        decodeMembers()
+        decodeFrequencies()
+    }
+
+    @inline(__always) func decodeMembers() {
+        let offset = unsafe state.pointee.memberOffset
+        if offset < 0 { return }
+        unsafe state.pointee.memberOffset = -1
+        unsafe NumberBlocks.read(state.pointee.bytes + offset, width: memberWidth, into: state.pointee.members)
+    }
+
+    @inline(__always) func decodeFrequencies() {
+        if unsafe state.pointee.frequencyOffset >= 0 { decodePackedFrequencies() }
+    }
+
+    private func decodePackedFrequencies() {
+        let (bytes, frequencies) = unsafe (state.pointee.bytes, state.pointee.frequencies)
+        let offset = unsafe state.pointee.frequencyOffset
+        unsafe state.pointee.frequencyOffset = -1
+        let width = frequencyWidth
         unsafe NumberBlocks.read(bytes + offset, width: width, into: frequencies)
         for index in 0..<NumberBlocks.size { unsafe frequencies[index] &+= 1 }
-        if flags & PostingListWriter.marksFlag != 0 {
+        if hasMarks {
             unsafe state.pointee.markOffset = offset + 16 * width
         } else {
             for index in 0..<NumberBlocks.size { unsafe state.pointee.marks[index] = 0 }
         }
     }
 
-    /// Where in the document the term stands at which the walk stands (`EntryMarks`).
-    var marks: UInt32 {
-        decodeDetails()
-        decodeMarks()
-        return unsafe state.pointee.marks[state.pointee.index]
-    }
-
-    /// After the block's details.
+    /// After the block's frequencies.
     @inline(__always) func decodeMarks() {
         let offset = unsafe state.pointee.markOffset
         if offset < 0 { return }
@@ -287,7 +327,7 @@ extension PostingWalk {
     }
 
     private func findPositions() {
-        decodeDetails()
+        decodeFrequencies()
         let (index, block) = unsafe (state.pointee.index, state.pointee.block)
         if unsafe state.pointee.positionOffset < 0 || state.pointee.positionIndex > index {
             let own = unsafe state.pointee.blockCount > 0 ? Int(load(head(block) + 8)) : 0

@@ -16,6 +16,15 @@ struct PlannedClause {
     let weight: Float
 
     var field: IndexField? { word.field }
+
+    /// Whether a segment may have documents for it, as far as its dictionary tells.
+    func isPossible(in segment: Int) -> Bool {
+        switch kind {
+        case .word(let forms): !forms.loose.isEmpty || forms.isIn(segment)
+        case .phrase(let words, _): words.allSatisfy { $0.isIn(segment) }
+        case .prefix: true
+        }
+    }
 }
 
 /// A query as the index will run it: clauses numbered, connected by what they need of one another.
@@ -32,6 +41,10 @@ struct QueryPlan {
 
     private(set) var clauses: [PlannedClause] = []
     private(set) var root = Node.everything
+    /// The most that each clause adds to a score.
+    private(set) var weights: [Float] = []
+    /// The clauses that every match has, where that is all that is asked; else nil.
+    private(set) var conjunction: [Int]?
     /// For each length code the part of BM25's denominator that does not depend on the frequency.
     let norms: [Float]
     private let snapshot: IndexSnapshot
@@ -47,6 +60,36 @@ struct QueryPlan {
         expander = WordExpander(
             snapshot: snapshot, ranking: request.ranking, isLoose: words == .any && request.sort == .relevance)
         if let query = request.query { root = query.root.map { plan($0) } ?? .nothing }
+        weights = clauses.map { $0.weight * (request.ranking.k1 + 1) }
+        conjunction = QueryPlan.conjunction(of: root)
+    }
+
+    private static func conjunction(of node: Node) -> [Int]? {
+        switch node {
+        case .clause(let number): return [number]
+        case .all(let parts):
+            var all: [Int] = []
+            for part in parts {
+                guard case .clause(let number) = part else { return nil }
+                all.append(number)
+            }
+            return all
+        default: return nil
+        }
+    }
+
+    /// Whether a segment lacks a word, in all its forms, without which nothing matches.
+    func isHopeless(in segment: Int) -> Bool {
+        switch root {
+        case .clause(let number): !clauses[number].isPossible(in: segment)
+        case .all(let parts):
+            parts.contains { part in
+                guard case .clause(let number) = part else { return false }
+                return !clauses[number].isPossible(in: segment)
+            }
+        case .nothing: true
+        case .keyword, .any, .not, .everything: false
+        }
     }
 
     private mutating func plan(_ node: QueryNode) -> Node {

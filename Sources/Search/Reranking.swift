@@ -25,6 +25,7 @@ struct Reranking {
         var page = TopHits(capacity: needsAll ? candidates.count : request.offset + request.limit)
         var words: [[Word]?] = Array(repeating: nil, count: snapshot.segments.count)
         var most: Float?
+        let recencies = recencies(of: candidates)
         for (number, candidate) in candidates.enumerated() {
             var atWork = words[candidate.segment] ?? wordsAtWork(in: candidate.segment)
             words[candidate.segment] = nil
@@ -35,7 +36,7 @@ struct Reranking {
                 result += candidates[number...]
                 break
             }
-            let bonus = bonus(of: candidate, &atWork, threshold: threshold)
+            let bonus = bonus(of: candidate, &atWork, recency: recencies[number], threshold: threshold)
             if request.explains { explain(candidate, atWork, bonus) }
             words[candidate.segment] = atWork
             let reranked = Candidate(
@@ -87,9 +88,7 @@ struct Reranking {
     }
 
     /// `threshold` is what a document has to reach; positions are read only of those that may.
-    private func bonus(of candidate: Candidate, _ words: inout [Word], threshold: Float) -> Bonus {
-        let segment = snapshot.segments[candidate.segment]
-        let local = Int(candidate.local)
+    private func bonus(of candidate: Candidate, _ words: inout [Word], recency: Float, threshold: Float) -> Bonus {
         var bonus = Bonus()
         var (present, all, open) = (Float(0), Float(0), Float(0))
         for number in words.indices {
@@ -106,7 +105,7 @@ struct Reranking {
             if number > 0 { open += mostNeighbours(of: number, words, by: words[number - 1].count) }
         }
         if all > 0 { bonus.coverage = ranking.coverage * present * present / all }
-        bonus.recency = recency(segment.published[local])
+        bonus.recency = recency
         guard open > 0, Float(candidate.key) + bonus.sum + open * 1.0001 + 0.0001 >= threshold else { return bonus }
         for number in words.indices where words[number].count > 0 { words[number].reader.seek(candidate.local) }
         for number in words.indices where words[number].count > 0 {
@@ -160,6 +159,21 @@ struct Reranking {
             if distance == 1 { count += 1 } else if distance <= 4 { count += gap }
         }
         return count * 2 / (count + 1)
+    }
+
+    /// What each candidate gains by its age. Their times lie far apart: all are read at once, so that the processor waits for many at a
+    /// time.
+    private func recencies(of candidates: [Candidate]) -> [Float] {
+        if request.now == nil { return Array(repeating: 0, count: candidates.count) }
+        let columns = snapshot.segments.map(\.published)
+        var times: [Int64] = []
+        times.reserveCapacity(candidates.count)
+        unsafe columns.withUnsafeBufferPointer { columns in
+            for candidate in candidates {
+                times.append(unsafe columns[candidate.segment].pointer[Int(candidate.local)])
+            }
+        }
+        return times.map { recency($0) }
     }
 
     private func recency(_ published: Int64) -> Float {

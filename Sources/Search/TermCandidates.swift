@@ -8,6 +8,11 @@ struct TermCandidates {
         /// Its first place, and its last so far.
         let first: Int32
         var last: Int32
+
+        /// Whether it is the more frequent one; of two alike, whichever, but always the same.
+        func precedes(_ other: Entry) -> Bool {
+            documentCount != other.documentCount ? documentCount > other.documentCount : hash < other.hash
+        }
     }
 
     private(set) var entries: [Entry] = []
@@ -15,32 +20,81 @@ struct TermCandidates {
     private var slots: [Int32] = []
     private let segments: [Segment]
 
+    /// A term of a segment, and what is read of it.
+    private struct Found {
+        let segment: Int32
+        let term: Int32
+        let group: Int32
+        let member: Int32
+        var start: UInt32 = 0
+        var length: UInt32 = 0
+        var documentCount: UInt32 = 0
+        /// Its first eight bytes.
+        var head: UInt64 = 0
+    }
+
     /// The terms of the groups with a hash, of those only the stem hashes of which (`TermSigns`) are wanted.
     init(ofKey hash: UInt32, in segments: [Segment], where isWanted: (UInt32) -> Bool) {
         self.segments = segments
-        reserve(64)
+        var found: [Found] = []
+        found.reserveCapacity(256)
         for (number, segment) in segments.enumerated() {
             let columns = TermColumns(segment)
             for group in segment.groups(withHash: hash) {
                 let range = segment.terms(ofGroup: group)
                 for index in range where isWanted(unsafe columns.stemHashes[index]) {
-                    let term = unsafe Int(columns.groupTerms[index])
-                    add(term, columns, of: number, group: group, member: index - range.lowerBound)
+                    found.append(
+                        Found(
+                            segment: Int32(truncatingIfNeeded: number),
+                            term: unsafe Int32(truncatingIfNeeded: columns.groupTerms[index]),
+                            group: Int32(truncatingIfNeeded: group),
+                            member: Int32(truncatingIfNeeded: index - range.lowerBound)))
                 }
             }
         }
+        add(&found)
     }
 
     /// The terms whose skeletons have a hash.
     init(ofSkeleton hash: UInt32, in segments: [Segment]) {
         self.segments = segments
+        var found: [Found] = []
         let ranges = segments.map { $0.skeletonEntries(withHash: hash) }
-        reserve(ranges.reduce(0) { $0 + $1.count })
+        found.reserveCapacity(ranges.reduce(0) { $0 + $1.count })
         for (number, range) in ranges.enumerated() {
-            let columns = TermColumns(segments[number])
+            let terms = segments[number].skeletonTerms
             for index in range {
-                let term = Int(segments[number].skeletonTerms[index])
-                add(term, columns, of: number, group: -1, member: 0)
+                found.append(
+                    Found(
+                        segment: Int32(truncatingIfNeeded: number), term: Int32(truncatingIfNeeded: terms[index]),
+                        group: -1, member: 0))
+            }
+        }
+        add(&found)
+    }
+
+    /// Terms lie far apart. What is needed of each is read of all of them before anything hangs on it: the processor then waits for many
+    /// at a time.
+    private mutating func add(_ found: inout [Found]) {
+        reserve(found.count)
+        let columns = segments.map { TermColumns($0) }
+        unsafe found.withUnsafeMutableBufferPointer { found in
+            unsafe columns.withUnsafeBufferPointer { columns in
+                for index in 0..<found.count {
+                    let column = unsafe columns[Int(found[index].segment)]
+                    let term = unsafe Int(found[index].term)
+                    unsafe found[index].documentCount = column.documentFrequencies[term]
+                    unsafe found[index].start = column.starts[term]
+                    unsafe found[index].length = column.starts[term &+ 1] &- column.starts[term]
+                }
+                for index in 0..<found.count {
+                    let column = unsafe columns[Int(found[index].segment)]
+                    unsafe found[index].head = column.head(found[index].start)
+                }
+                for index in 0..<found.count {
+                    let column = unsafe columns[Int(found[index].segment)]
+                    unsafe add(found[index], column.hash(found[index].start, found[index].length, found[index].head))
+                }
             }
         }
     }
@@ -51,18 +105,10 @@ struct TermCandidates {
         slots = Array(repeating: -1, count: 2 << (Int.bitWidth - count.leadingZeroBitCount))
     }
 
-    @inline(__always) private mutating func add(
-        _ term: Int, _ columns: TermColumns, of number: Int, group: Int, member: Int
-    ) {
-        let hash = columns.hash(term)
+    @inline(__always) private mutating func add(_ found: Found, _ hash: UInt64) {
         let place = Int32(truncatingIfNeeded: places.count)
-        places.append(
-            (
-                Int32(truncatingIfNeeded: number), Int32(truncatingIfNeeded: term),
-                Int32(truncatingIfNeeded: group),
-                Int32(truncatingIfNeeded: member), -1
-            ))
-        let count = unsafe Int(columns.documentFrequencies[term])
+        places.append((found.segment, found.term, found.group, found.member, -1))
+        let count = Int(found.documentCount)
         let mask = slots.count &- 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] >= 0 {
@@ -77,16 +123,6 @@ struct TermCandidates {
         }
         slots[slot] = Int32(truncatingIfNeeded: entries.count)
         entries.append(Entry(hash: hash, documentCount: count, first: place, last: place))
-        if entries.count * 2 > slots.count { grow() }
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: -1, count: 2 * slots.count)
-        for number in entries.indices {
-            var slot = Int(truncatingIfNeeded: entries[number].hash) & (slots.count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(truncatingIfNeeded: number)
-        }
     }
 
     /// Appends an entry's term, folded, to a buffer. `table` is the one of `Folding`.
@@ -105,6 +141,7 @@ struct TermCandidates {
     /// An entry as a form.
     func form(_ entry: Int, weight: Float, prefixLength: Int = 0) -> WordForm {
         var found: [TermPlace] = []
+        found.reserveCapacity(segments.count)
         var next = entries[entry].first
         while next >= 0 {
             let place = places[Int(next)]
@@ -128,8 +165,8 @@ struct TermCandidates {
     let groupTerms: UnsafePointer<UInt32>
     let stemHashes: UnsafePointer<UInt32>
     let documentFrequencies: UnsafePointer<UInt32>
-    private let starts: UnsafePointer<UInt32>
-    private let bytes: UnsafePointer<UInt8>
+    let starts: UnsafePointer<UInt32>
+    let bytes: UnsafePointer<UInt8>
 
     init(_ segment: Segment) {
         unsafe groupTerms = segment.groupTerms.pointer
@@ -139,10 +176,14 @@ struct TermCandidates {
         unsafe bytes = segment.termBytes.pointer
     }
 
-    @inline(__always) func hash(_ term: Int) -> UInt64 {
-        let start = unsafe Int(starts[term])
-        let count = unsafe Int(starts[term &+ 1]) &- start
-        return unsafe TermTable.wideHash(UnsafeRawBufferPointer(start: bytes + start, count: count))
+    /// The eight bytes from one on.
+    @inline(__always) func head(_ start: UInt32) -> UInt64 {
+        unsafe UnsafeRawPointer(bytes + Int(start)).loadUnaligned(as: UInt64.self)
+    }
+
+    @inline(__always) func hash(_ start: UInt32, _ length: UInt32, _ head: UInt64) -> UInt64 {
+        unsafe TermTable.wideHash(
+            UnsafeRawBufferPointer(start: bytes + Int(start), count: Int(length)), head: head)
     }
 }
 
@@ -158,18 +199,13 @@ struct WordCounts {
     }
 
     mutating func add(_ count: Int, for word: ArraySlice<UInt8>) {
-        add(count, forHash: TermTable.wideHash(word))
-    }
-
-    mutating func add(_ count: Int, forHash hash: UInt64) {
+        let hash = TermTable.wideHash(word)
         let slot = slot(of: hash)
         hashes[slot] = hash
         counts[slot] += count
     }
 
     subscript(word: ArraySlice<UInt8>) -> Int { counts[slot(of: TermTable.wideHash(word))] }
-
-    subscript(hash hash: UInt64) -> Int { counts[slot(of: hash)] }
 
     private func slot(of hash: UInt64) -> Int {
         var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (hashes.count - 1)
@@ -179,26 +215,59 @@ struct WordCounts {
 }
 
 /// How many documents have each of the folded words of one key, by the hashes that segments keep (`TermSigns`).
+///
+/// A few of the words are asked about, so that frequencies, which lie far apart, are read of those alone.
 struct FoldedCounts {
-    private var counts: WordCounts
+    private struct Entry {
+        let hash: UInt32
+        let segment: Int32
+        /// Where it stands among the segment's groups' terms.
+        let place: Int
+        /// The next of the same slot, −1 behind the last.
+        let next: Int32
+    }
+
+    private let segments: [Segment]
+    private var entries: [Entry] = []
+    private var slots: [Int32]
 
     init(ofKey hash: UInt32, in segments: [Segment]) {
+        self.segments = segments
         let places = segments.map { segment in
             let groups = segment.groups(withHash: hash)
             return Int(
                 segment.groupStarts[groups.lowerBound])..<Int(segment.groupStarts[groups.upperBound])
         }
-        counts = WordCounts(capacity: places.reduce(0) { $0 + $1.count })
-        for (segment, range) in zip(segments, places) {
+        let count = places.reduce(0) { $0 + $1.count }
+        slots = Array(repeating: -1, count: 1 << (Int.bitWidth - count.leadingZeroBitCount))
+        entries.reserveCapacity(count)
+        let mask = slots.count - 1
+        for (number, range) in places.enumerated() {
+            let hashes = segments[number].foldedHashes
             for place in range {
-                let count = Int(segment.documentFrequencies[Int(segment.groupTerms[place])])
-                // No hash is 0, which stands for none.
-                counts.add(count, forHash: UInt64(segment.foldedHashes[place]) + 1)
+                let hash = hashes[place]
+                let slot = Int(hash) & mask
+                let entry = Entry(
+                    hash: hash, segment: Int32(truncatingIfNeeded: number), place: place, next: slots[slot])
+                slots[slot] = Int32(truncatingIfNeeded: entries.count)
+                entries.append(entry)
             }
         }
     }
 
-    subscript(word: ArraySlice<UInt8>) -> Int { counts[hash: UInt64(TermSigns.hash(word)) + 1] }
+    subscript(word: ArraySlice<UInt8>) -> Int {
+        let hash = TermSigns.hash(word)
+        var (count, next) = (0, Int(slots[Int(hash) & (slots.count - 1)]))
+        while next >= 0 {
+            let entry = entries[next]
+            if entry.hash == hash {
+                let segment = segments[Int(entry.segment)]
+                count += Int(segment.documentFrequencies[Int(segment.groupTerms[entry.place])])
+            }
+            next = Int(entry.next)
+        }
+        return count
+    }
 }
 
 extension IndexSnapshot {

@@ -97,6 +97,13 @@ struct TermTable {
         return mixed(hash, rest)
     }
 
+    /// The same for a term the first eight bytes of which were read; what stands behind its end does not matter.
+    static func wideHash(_ term: UnsafeRawBufferPointer, head: UInt64) -> UInt64 {
+        let count = term.count
+        if count >= 8 || count == 0 { return unsafe wideHash(term) }
+        return mixed(ByteHash().value ^ UInt64(count), head.bigEndian >> UInt64(64 - 8 * count))
+    }
+
     @inline(__always) private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
         let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
         return product.high ^ product.low

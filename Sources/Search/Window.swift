@@ -31,43 +31,38 @@ enum Window {
 
     /// Takes over, adds or keeps the bits of a bitmap's window.
     func copy(_ bitmap: Bitmap, window: Int) {
-        let first = window * Window.words
-        for word in 0..<Window.words {
-            unsafe words[word] = first + word < bitmap.words.count ? bitmap.words[first + word] : 0
+        unsafe forWindow(window, of: bitmap) { source, count in
+            for word in 0..<count { unsafe words[word] = source[word] }
+            for word in count..<Window.words { unsafe words[word] = 0 }
         }
     }
 
     func formUnion(_ bitmap: Bitmap, window: Int) {
-        let first = window * Window.words
-        for word in 0..<max(0, min(Window.words, bitmap.words.count - first)) {
-            unsafe words[word] |= bitmap.words[first + word]
+        unsafe forWindow(window, of: bitmap) { source, count in
+            for word in 0..<count { unsafe words[word] |= source[word] }
         }
     }
 
     func formIntersection(_ bitmap: Bitmap, window: Int) {
+        unsafe forWindow(window, of: bitmap) { source, count in
+            for word in 0..<count { unsafe words[word] &= source[word] }
+            for word in count..<Window.words { unsafe words[word] = 0 }
+        }
+    }
+
+    /// Calls a function with a bitmap's words of a window, which may be fewer than a window has: no index is checked for each.
+    @inline(__always) private func forWindow(
+        _ window: Int, of bitmap: Bitmap, _ body: (UnsafePointer<UInt64>, Int) -> Void
+    ) {
         let first = window * Window.words
-        for word in 0..<Window.words {
-            unsafe words[word] &= first + word < bitmap.words.count ? bitmap.words[first + word] : 0
+        unsafe bitmap.words.withUnsafeBufferPointer { all in
+            guard let start = all.baseAddress else { return unsafe body(words, 0) }
+            unsafe body(start + min(first, all.count), max(0, min(Window.words, all.count - first)))
         }
     }
 
     var count: Int {
         unsafe NumberBlocks.bitCount(words, count: Window.words)
-    }
-
-    var isEmpty: Bool { !(unsafe WindowBits.hasAny(words, in: 0..<Window.words)) }
-
-    /// The first document from one on whose bit is set.
-    @inline(__always) func first(from local: Int) -> Int? {
-        if local >= Window.size { return nil }
-        var word = local >> 6
-        var rest = unsafe words[word] & UInt64.max << UInt64(local & 63)
-        while rest == 0 {
-            word += 1
-            if word == Window.words { return nil }
-            rest = unsafe words[word]
-        }
-        return word << 6 + rest.trailingZeroBitCount
     }
 
     /// Whether a bit is set in some of a window's words.

@@ -31,6 +31,18 @@ struct WordForms {
     var isCorrected = false
     /// How many documents the word is in, about: forms count by their weights.
     var documentCount: Float = 0
+
+    /// The places of the forms and of the loose ones, once all are found.
+    private(set) var places = FormPlaces()
+    private(set) var loosePlaces = FormPlaces()
+
+    /// Whether a segment has a form of it.
+    func isIn(_ segment: Int) -> Bool { !places.places(in: segment).isEmpty }
+
+    mutating func setPlaces() {
+        places = FormPlaces(forms)
+        loosePlaces = FormPlaces(loose)
+    }
 }
 
 /// Finds the terms of an index that are forms of a word.
@@ -60,6 +72,7 @@ struct WordExpander {
         for form in found.forms where form.weight > ranking.idfFloor {
             found.documentCount += form.weight * Float(form.documentCount)
         }
+        found.setPlaces()
         return found
     }
 
@@ -81,13 +94,8 @@ struct WordExpander {
     private func addRelatedForms(to found: inout WordForms) {
         let term = found.word.term
         let key = TermTable.hash(analyzer.key(of: term[...]))
-        var known: FoldedCounts?
-        // Most words have nothing before them that may be a prefix, and need no frequencies.
-        let frequency = { (word: ArraySlice<UInt8>) in
-            let counts = known ?? FoldedCounts(ofKey: key, in: snapshot.segments)
-            known = counts
-            return counts[word]
-        }
+        let counts = FoldedCounts(ofKey: key, in: snapshot.segments)
+        let frequency = { (word: ArraySlice<UInt8>) in counts[word] }
         let folded = Folding.folded(term)
         let isArabic = WordExpander.isArabic(folded[...])
         let parts = analyzer.parts(of: folded[...], frequency: frequency)
@@ -158,17 +166,29 @@ struct WordExpander {
             ofSkeleton: TermTable.hash(ofSkeleton: skeleton), in: snapshot.segments)
         if candidates.entries.isEmpty { return }
         let known = Set((found.forms + found.loose).map { TermTable.wideHash($0.term[...]) })
-        let limit = looseLimit
-        let others = candidates.entries.indices.filter {
-            candidates.entries[$0].documentCount <= limit && !known.contains(candidates.entries[$0].hash)
-        }.sorted {
-            let (left, right) = (candidates.entries[$0], candidates.entries[$1])
-            return left.documentCount != right.documentCount
-                ? left.documentCount > right.documentCount : left.hash < right.hash
-        }
-        for other in others.prefix(Int(ranking.skeletonLimit)) {
+        for other in mostFrequent(of: candidates, Int(ranking.skeletonLimit), but: known) {
             found.loose.append(candidates.form(other, weight: ranking.loose))
         }
+    }
+
+    /// So many of the candidates, without some and without those that are too frequent, the most frequent first. Of hundreds most are
+    /// passed over by one comparison.
+    private func mostFrequent(of candidates: TermCandidates, _ count: Int, but known: Set<UInt64>) -> [Int] {
+        let limit = looseLimit
+        var best: [TermCandidates.Entry] = []
+        var numbers: [Int] = []
+        for (number, entry) in candidates.entries.enumerated() where entry.documentCount <= limit {
+            var place = best.count
+            while place > 0, entry.precedes(best[place - 1]) { place -= 1 }
+            if place == count || known.contains(entry.hash) { continue }
+            best.insert(entry, at: place)
+            numbers.insert(number, at: place)
+            if best.count > count {
+                best.removeLast()
+                numbers.removeLast()
+            }
+        }
+        return numbers
     }
 
     /// Other words a letter or two away, for a word that the index lacks or hardly has.

@@ -48,18 +48,16 @@ import Text
     /// All walks of the others, which end with the run.
     private var walks: [PostingWalk] = []
 
-    init(_ forms: [WordForm], segmentIndex: Int, segment: Segment) {
+    init(_ places: ArraySlice<FormPlaces.Place>, segment: Segment) {
         self.segment = segment
-        for form in forms {
-            for place in form.places where place.segment == segmentIndex {
-                guard let number = place.group else {
-                    others.append((place.term, form.weight))
-                    continue
-                }
-                let index = index(ofGroup: number)
-                unsafe groups[index].weights[place.member] = form.weight
-                groups[index].terms.append(place.term)
+        for place in places {
+            guard let number = place.group else {
+                others.append((place.term, place.weight))
+                continue
             }
+            let index = index(ofGroup: number)
+            unsafe groups[index].weights[place.member] = place.weight
+            groups[index].terms.append(place.term)
         }
     }
 
@@ -69,6 +67,7 @@ import Text
     }
 
     private func index(ofGroup number: Int) -> Int {
+        if let last = groups.last, last.number == number { return groups.count - 1 }
         if let index = groups.firstIndex(where: { $0.number == number }) { return index }
         let count = segment.terms(ofGroup: number).count
         let weights = UnsafeMutablePointer<Float>.allocate(capacity: count)
@@ -158,6 +157,23 @@ import Text
         reading.entryCount += terms.reduce(0) { $0 + Int(segment.documentFrequencies[$1]) }
     }
 
+    /// Reads all lists for bits at once: going back to each of dozens of lists in each window would cost more than their entries. For
+    /// whoever is going to ask for every window.
+    func gather() {
+        if unsafe !marking.isPlanned { unsafe marking = reading(counts: false) }
+        guard unsafe !marking.sources.isEmpty, unsafe marking.entryCount > segment.documentCount / 256 else { return }
+        var bitmap = unsafe marking.scattered ?? Bitmap(count: segment.documentCount)
+        unsafe marking.scattered = nil
+        unsafe bitmap.words.withUnsafeMutableBufferPointer { words in
+            guard let bits = words.baseAddress else { return }
+            for source in unsafe marking.sources {
+                unsafe source.walk.mark(from: 0, below: UInt32.max, weights: source.weights, bits: bits)
+            }
+        }
+        unsafe marking.scattered = bitmap
+        unsafe marking.sources = []
+    }
+
     /// Entries that reading all windows takes.
     var entryCount: Int {
         if unsafe !marking.isPlanned { unsafe marking = reading(counts: false) }
@@ -237,6 +253,23 @@ import Text
         return sum
     }
 
+    /// The same for all documents from one on, below another, that have it: each one's place in `sums` counts from the first, and so does
+    /// that in `bits`, which are all 0 before. Asked for in ascending order, like single documents.
+    func sumUp(
+        from start: UInt32, below end: UInt32, bits: UnsafeMutablePointer<UInt64>, sums: UnsafeMutablePointer<Float>
+    ) {
+        if unsafe lookups.isEmpty { unsafe lookups = makeLookups() }
+        for index in unsafe lookups.indices where unsafe lookups[index].next < end {
+            let source = unsafe lookups[index]
+            if let weights = unsafe source.weights {
+                unsafe source.walk.accumulate(from: start, below: end, weights: weights, bits: bits, sums: sums)
+            } else {
+                unsafe source.walk.accumulate(from: start, below: end, weight: source.weight, bits: bits, sums: sums)
+            }
+            unsafe lookups[index].next = source.walk.document
+        }
+    }
+
     /// The most that the word adds in each part of the window that begins at `start`, by the blocks of its lists there.
     func mostImpacts(
         from start: UInt32, partSize: UInt32, _ bound: ImpactBound, into output: UnsafeMutableBufferPointer<Float>
@@ -244,8 +277,11 @@ import Text
         if unsafe lookups.isEmpty { unsafe lookups = makeLookups() }
         unsafe output.update(repeating: 0)
         for source in unsafe lookups {
+            // Mostly several parts have the same block.
+            var (last, most) = (-1, Float(0))
             source.walk.forEachImpact(from: start, partSize: partSize, partCount: output.count) { part, code in
-                unsafe output[part] += bound.most(code)
+                if code != last { (last, most) = (code, bound.most(code)) }
+                unsafe output[part] += most
             }
         }
     }

@@ -29,6 +29,42 @@ import Testing
             }
         }
         #expect(read == numbers)
+        let alone = unsafe bytes.withUnsafeBufferPointer { source in
+            unsafe source.baseAddress.map { start in
+                numbers.indices.map { unsafe NumberBlocks.number($0, of: start + 3, width: width) }
+            }
+        }
+        #expect(alone == numbers)
+    }
+
+    @Test("sets the bits of numbers, and of those alone whose member counts", arguments: [UInt32(0), 40, 1000])
+    func setBits(start: UInt32) {
+        let numbers = (0..<90).map { start + UInt32($0 * $0 % 7 + $0 * 3) }
+        let members = numbers.map { $0 % 3 }
+        let weights: [Float] = [0.5, 0, 1]
+        for isWeighed in [false, true] {
+            var words = [UInt64](repeating: 0, count: 5)
+            unsafe words.withUnsafeMutableBufferPointer { words in
+                unsafe numbers.withUnsafeBufferPointer { numbers in
+                    unsafe members.withUnsafeBufferPointer { members in
+                        unsafe weights.withUnsafeBufferPointer { weights in
+                            guard let to = words.baseAddress, let from = numbers.baseAddress,
+                                let which = members.baseAddress, let weigh = weights.baseAddress
+                            else { return }
+                            if isWeighed {
+                                unsafe NumberBlocks.setBits(
+                                    from, members: which, weights: weigh, count: 90, from: start, in: to)
+                            } else {
+                                unsafe NumberBlocks.setBits(from, count: 90, from: start, in: to)
+                            }
+                        }
+                    }
+                }
+            }
+            let found = (0..<320).filter { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.map { start + UInt32($0) }
+            let expected = Set(zip(numbers, members).filter { !isWeighed || $0.1 != 1 }.map(\.0))
+            #expect(found == expected.sorted())
+        }
     }
 
     @Test("adds up distances from a start", arguments: [(0, 5), (1, 9), (7, 0), (20, 1 << 20), (24, 3)])

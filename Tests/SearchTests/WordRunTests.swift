@@ -3,8 +3,10 @@ import Testing
 @testable import Search
 
 @Suite struct WordRunTests {
-    @Test("marks the documents of any number of rare and frequent terms", arguments: [1, 3, 4, 7, 12])
-    func marks(termCount: Int) throws {
+    @Test(
+        "marks the documents of any number of rare and frequent terms, gathered or not", arguments: [1, 3, 4, 7, 12],
+        [false, true])
+    func marks(termCount: Int, isGathered: Bool) throws {
         let segment = try #require(DisjunctionTests.snapshot(9500, deletes: false).segments.last)
         // The rarest first.
         let terms = (0..<segment.termCount).sorted {
@@ -23,7 +25,8 @@ import Testing
                 cursor.advance()
             }
         }
-        let run = WordRun(forms, segmentIndex: 0, segment: segment)
+        let run = WordRun(FormPlaces(Array(forms)).places(in: 0), segment: segment)
+        if isGathered { run.gather() }
         var found = Bitmap(count: segment.documentCount)
         let bits = WindowBits()
         for window in 0..<(segment.documentCount + Window.size - 1) / Window.size {

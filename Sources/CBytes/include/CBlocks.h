@@ -10,11 +10,29 @@
 // Reads 128 numbers of `width` bits, 0 to 32, from 16 × width bytes.
 void cbytes_unpack(const uint8_t *bytes, uint32_t width, uint32_t *numbers);
 
-// The same, each number added to the one before it, the first to `start`.
+// Number `index` of them alone.
+static inline uint32_t cbytes_number(const uint8_t *bytes, uint32_t width, uint32_t index) {
+    if (width == 0) return 0;
+    const uint32_t bit = (index >> 2) * width, shift = bit & 31;
+    const uint8_t *start = bytes + 16 * (bit >> 5) + 4 * (index & 3);
+    uint32_t low, high = 0;
+    __builtin_memcpy(&low, start, sizeof low);
+    if (shift + width > 32) __builtin_memcpy(&high, start + 16, sizeof high);
+    return (uint32_t)(((uint64_t)high << 32 | low) >> shift & ((UINT64_C(1) << width) - 1));
+}
+
+// Reads 128 numbers, each added to the one before it, the first to `start`.
 void cbytes_unpack_sums(const uint8_t *bytes, uint32_t width, uint32_t start, uint32_t *sums);
 
 // Writes 128 numbers below 2 to the power of `width` to 16 × width bytes.
 void cbytes_pack(const uint32_t *numbers, uint32_t width, uint8_t *bytes);
+
+// Sets the bit of each of some ascending numbers, less `start`, in a row of words: the lowest bit of the first is number 0's.
+void cbytes_set_bits(const uint32_t *numbers, size_t count, uint32_t start, uint64_t *words);
+
+// The same of those numbers whose member, the one at the same place, has a weight above 0.
+void cbytes_set_weighed_bits(
+    const uint32_t *numbers, const uint32_t *members, const float *weights, size_t count, uint32_t start, uint64_t *words);
 
 // The bits that are set in some words.
 size_t cbytes_count_bits(const uint64_t *words, size_t count);

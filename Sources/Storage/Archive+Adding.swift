@@ -23,7 +23,10 @@ extension Archive {
     package func restore(
         _ readings: [ArticleJSON.Reading]
     ) throws(ArchiveError) -> [Result<AddOutcome, ArchiveError>] {
-        let tickets = planning.withPermit { annotated(readings.map(Candidate.init)).map { ticket(for: $0) } }
+        // A permit for each article, so that nobody waits for a whole batch.
+        let tickets = annotated(readings.map(Candidate.init)).map { candidate in
+            planning.withPermit { ticket(for: candidate) }
+        }
         return tickets.map { ticket in
             do throws(ArchiveError) {
                 return .success(try finish(try ticket.get()))
@@ -70,7 +73,7 @@ extension Archive {
             if known != nil { continue }
             var article = resuming(candidates[index].article, after: head)
             if let earlier = found[id] { article.annotations = earlier }
-            let annotations = annotate(article, id)
+            let annotations = planning.withPermit { annotate(article, id) }
             found[id] = annotations
             candidates[index].article.annotations = annotations
             candidates[index].isAnnotated = true

@@ -18,9 +18,9 @@ package final class Archive: Sendable {
     let checkpointer: Checkpointer
     /// One compaction at a time.
     let compaction = Monitor(())
-    /// What new articles say is worked out by a few threads at a time, however many wait for the disk: more would only take the
-    /// processor's time from one another and from those who search.
-    let planning = Permits(2 * EventLoop.coreCount)
+    /// What new articles say is worked out by as many threads at a time as there are cores, however many wait for the disk: more would
+    /// only take the processor's time from one another and from those who search.
+    let planning = Permits(EventLoop.coreCount)
     /// Signalled whenever a thread has finished a batch.
     let idle = Monitor<CommitState>.Condition()
     /// Signalled when as many writers wait as were expected.

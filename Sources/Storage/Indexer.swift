@@ -36,9 +36,10 @@ final class Indexer: Sendable {
         self.backlogLimit = backlogLimit
     }
 
-    /// Begins to work; `publish` is called with every new view, and with whether nothing more waits at the moment.
+    /// Begins to work; `publish` is called with every new view, and with whether nothing more waits at the moment. Its thread is one
+    /// like those that write, which wait for it as a rule; merges, for which nobody waits, are behind them.
     func start(_ publish: @escaping @Sendable (_ view: IndexView, _ isIdle: Bool) -> Void) throws(PlatformError) {
-        let thread = try Thread(isBackground: true) { [self] in run(publish) }
+        let thread = try Thread { [self] in run(publish) }
         self.thread.withLock { $0 = thread }
     }
 

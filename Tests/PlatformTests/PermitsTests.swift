@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Platform
@@ -31,6 +32,21 @@ struct PermitsTests {
         let seen = crowd.withLock { $0 }
         #expect(seen.most <= 2)
         #expect(seen.total == 1600)
+    }
+
+    @Test("who came first goes first")
+    func order() throws {
+        let permits = Permits(1)
+        let arrivals = Monitor<[Int]>([])
+        var threads: [Thread] = []
+        try permits.withPermit {
+            for number in 0..<100 {
+                threads.append(try Thread { permits.withPermit { arrivals.withLock { $0.append(number) } } })
+                while permits.waitingCount <= number { _ = sched_yield() }
+            }
+        }
+        for thread in threads { thread.join() }
+        #expect(arrivals.withLock { $0 } == Array(0..<100))
     }
 
     @Test("a permit comes back from work that fails")

@@ -33,8 +33,9 @@ final class Connection {
     /// The poller told of input that nobody wants yet, and would go on telling.
     private var hasUnwantedInput = false
 
-    /// More output than this and no further request is taken up, nor a piece of a stream asked for.
-    static let outputLimit = 64 << 10
+    /// More output than this and no further request is taken up, nor a piece of a stream asked for. Room for the answers to a batch of
+    /// pipelined requests, so that one call sends them all.
+    static let outputLimit = 128 << 10
 
     init(socket: Socket, peer: PeerAddress, token: UInt64, server: ServerLoop) {
         (self.socket, self.peer, self.token, self.server) = (socket, peer, token, server)

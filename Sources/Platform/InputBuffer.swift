@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// Bytes received and not yet consumed, in one piece of memory that moves only when it must grow or close a gap.
@@ -57,7 +58,7 @@ import Glibc
         let end = unsafe state.pointee.end
         let room = min(capacity - end, limit - count)
         guard room > 0 else { return .wouldBlock }
-        let result = unsafe recv(socket.descriptor, state.pointee.memory + end, room, 0)
+        let result = unsafe cplatform_receive(socket.descriptor, state.pointee.memory + end, room)
         if result > 0 { unsafe state.pointee.end += result }
         return Socket.Outcome(result)
     }

@@ -215,11 +215,11 @@ import Glibc
             let flags = Int32(MSG_NOSIGNAL) | (isLast ? Int32(MSG_MORE) : 0)
             if used == 1 {
                 let only = unsafe vectors[0]
-                return unsafe Socket.Outcome(send(socket.descriptor, only.iov_base, only.iov_len, flags))
+                return unsafe Socket.Outcome(cplatform_send(socket.descriptor, only.iov_base, only.iov_len, flags))
             }
             var message = unsafe msghdr()
             unsafe (message.msg_iov, message.msg_iovlen) = (vectors.baseAddress, used)
-            return unsafe Socket.Outcome(sendmsg(socket.descriptor, &message, flags))
+            return unsafe Socket.Outcome(cplatform_send_message(socket.descriptor, &message, flags))
         }
     }
 

@@ -43,7 +43,7 @@ package struct Readiness: OptionSet, Sendable {
 
     /// Waits at most so many milliseconds (-1: for ever) and says how many events `event(at:)` holds.
     func wait(milliseconds: Int32) -> Int {
-        max(0, Int(unsafe epoll_wait(descriptor, events.baseAddress, Int32(events.count), milliseconds)))
+        max(0, Int(unsafe cplatform_epoll_wait(descriptor, events.baseAddress, Int32(events.count), milliseconds)))
     }
 
     func event(at index: Int) -> (token: UInt64, readiness: Readiness) {

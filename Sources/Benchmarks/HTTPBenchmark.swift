@@ -39,20 +39,31 @@ enum HTTPBenchmark {
             defer { peers.forEach { $0.stop() } }
             for _ in 0..<plan.roundCount {
                 for peer in peers {
-                    guard let path = row.isPost ? peer.echoPath : peer.path else { continue }
-                    // Each asks once and stays open.
-                    let idle = try (0..<(row.isBesideIdle ? plan.idleCount : 0)).map { _ in
-                        let client = try LoopbackClient(port: peer.port)
-                        _ = try client.exchange("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                        return client
-                    }
-                    let measurement = try bench.measure(peer, path, row, seconds: plan.seconds)
-                    withExtendedLifetime(idle) { results[row.name + peer.name, default: []].append(measurement) }
+                    guard let measurement = try measurement(of: peer, row, bench, plan) else { continue }
+                    results[row.name + peer.name, default: []].append(measurement)
+                    // Letting go of ten thousand connections is not to fall into the next one's time: all share a core.
+                    peer.waitUntilQuiet()
                 }
             }
         }
         let table = HTTPTable(rows: rows, names: bench.peerNames, results: results)
         table.printLines()
+    }
+
+    /// nil where the peer has nothing to measure in this row.
+    private static func measurement(
+        of peer: HTTPPeer, _ row: HTTPRow, _ bench: HTTPBench, _ plan: HTTPPlan
+    ) throws -> HTTPMeasurement? {
+        guard let path = row.isPost ? peer.echoPath : peer.path else { return nil }
+        // Each asks once and stays open.
+        let idle = try (0..<(row.isBesideIdle ? plan.idleCount : 0)).map { _ in
+            let client = try LoopbackClient(port: peer.port)
+            _ = try client.exchange("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            return client
+        }
+        peer.waitUntilQuiet()
+        let measurement = try bench.measure(peer, path, row, seconds: plan.seconds)
+        return withExtendedLifetime(idle) { measurement }
     }
 }
 

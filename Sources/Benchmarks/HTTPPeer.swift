@@ -18,6 +18,17 @@ final class HTTPPeer {
 
     func stop() { child.stop() }
 
+    /// Waits until it has used no processor time for a fifth of a second; five seconds at most.
+    func waitUntilQuiet() {
+        var (last, quietCount) = (processorSeconds, 0)
+        for _ in 0..<100 where quietCount < 4 {
+            usleep(50_000)
+            let now = processorSeconds
+            quietCount = now == last ? quietCount + 1 : 0
+            last = now
+        }
+    }
+
     /// User and system time of the process and of its children, in seconds.
     var processorSeconds: Double { child.processes.reduce(0) { $0 + PinnedProcess.processorSeconds(of: $1) } }
 
@@ -34,7 +45,21 @@ final class HTTPPeer {
             ["serve", "--listen", "127.0.0.1:\(port)", "--data-directory", directory + "/data"]
                 + (logging ? ["--access-log"] : []),
             outputFile: directory + "/tarwisa.log", environment: environment)
-        return try HTTPPeer("tarwisa", port: port, path: path, echoPath: nil, child)
+        let peer = try HTTPPeer("tarwisa", port: port, path: path, echoPath: nil, child)
+        try peer.waitUntilReady()
+        return peer
+    }
+
+    /// It listens before its archive is open.
+    private func waitUntilReady() throws {
+        let deadline = MonotonicTime.now.adding(milliseconds: 30_000)
+        let request = "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        while !(try LoopbackClient(port: port).exchange(request).head.hasPrefix("HTTP/1.1 200")) {
+            guard MonotonicTime.now < deadline else {
+                throw PinnedProcess.Failure(sentence: "\(name) does not get ready")
+            }
+            usleep(20_000)
+        }
     }
 
     /// The room HTTP with handlers of two lines: what the whole server adds is the difference.

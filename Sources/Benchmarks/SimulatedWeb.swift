@@ -84,6 +84,9 @@ final class SimulatedWeb: EventReceiver, @unchecked Sendable {
 
     func wakeEnded() {}
 
+    /// What is measured runs on the same cores.
+    var isBusyElsewhere: Bool { true }
+
     func ticked() {
         let now = loop.now
         let due = delayed.filter { $0.due <= now }

@@ -167,9 +167,10 @@ extension Connection {
         let isTaken = server.pools.waiting.submit {
             let response = handler(request, RequestContent(pipe: pipe))
             pipe.leave()
-            server.enqueue(token) { $0.deliver(response) }
+            server.endJob(token) { $0.deliver(response) }
         }
         guard isTaken else { return fail(.serviceUnavailable("Too much work is waiting.")) }
+        server.jobBegan()
         self.pipe = pipe
     }
 

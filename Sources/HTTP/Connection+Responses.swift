@@ -29,9 +29,10 @@ extension Connection {
         let (server, token) = (server, token)
         let isTaken = pool.submit {
             let response = handler(request)
-            server.enqueue(token) { $0.deliver(response) }
+            server.endJob(token) { $0.deliver(response) }
         }
-        if !isTaken { fail(.serviceUnavailable("Too much work is waiting.")) }
+        guard isTaken else { return fail(.serviceUnavailable("Too much work is waiting.")) }
+        server.jobBegan()
     }
 
     /// A handler on the pool has answered.
@@ -111,8 +112,9 @@ extension Connection {
         let (server, token) = (server, token)
         server.pools.computing.submitContinuation {
             let piece = Result { try stream.next() }
-            server.enqueue(token) { $0.takePiece(piece) }
+            server.endJob(token) { $0.takePiece(piece) }
         }
+        server.jobBegan()
     }
 
     private func takePiece(_ piece: Result<[UInt8]?, any Error>) {

@@ -27,6 +27,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     /// Turned away, and kept until the next tick but one: closed at once, unread input would make a reset that overtakes the answer.
     private var departing: [Socket] = []
     private var departed: [Socket] = []
+    /// Handlers and streams at work on the pools for this loop's connections.
+    private var jobCount = 0
     private var isAccepting = true
     private var isDraining = false
     private var whenDrained: (@Sendable () -> Void)?
@@ -69,6 +71,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     }
 
     func wakeEnded() { writer.renewDate(now) }
+
+    var isBusyElsewhere: Bool { jobCount > 0 }
 
     func ticked() {
         for connection in connections { connection?.tick() }
@@ -169,6 +173,16 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     /// Runs `body` on the loop with the connection, if it is still open; from any thread.
     func enqueue(_ token: UInt64, _ body: @escaping @Sendable (Connection) -> Void) {
         loop.enqueue { self.connection(token).map(body) }
+    }
+
+    func jobBegan() { jobCount += 1 }
+
+    /// The same for the last step of a job that `jobBegan` told of.
+    func endJob(_ token: UInt64, _ body: @escaping @Sendable (Connection) -> Void) {
+        loop.enqueue {
+            self.jobCount -= 1
+            self.connection(token).map(body)
+        }
     }
 
     /// Runs `body` on the loop; from any thread.

@@ -10,6 +10,8 @@ package protocol EventReceiver: AnyObject, Sendable {
     func wakeEnded()
     /// Comes about once per tick while the loop runs.
     func ticked()
+    /// Whether other threads of this process work on what the loop waits for: they have more use for the core than one that waits awake.
+    var isBusyElsewhere: Bool { get }
 }
 
 /// One epoll loop on a Dispatch queue of its own; descriptors and their state belong to the loop's thread.
@@ -74,10 +76,14 @@ package final class EventLoop: @unchecked Sendable {
 
     private func run(_ receiver: any EventReceiver, _ tickMilliseconds: Int64) {
         var nextTick = MonotonicTime.now.adding(milliseconds: tickMilliseconds)
+        var alertness = Alertness()
         while isRunning {
-            let patience = max(0, min(tickMilliseconds, nextTick.milliseconds(since: .now) + 1))
-            let count = poller.wait(milliseconds: Int32(patience))
+            let began = MonotonicTime.now
+            let patience = max(0, min(tickMilliseconds, nextTick.milliseconds(since: began) + 1))
+            let isAwake = alertness.isAlert && !receiver.isBusyElsewhere
+            let count = wait(since: began, isAwake: isAwake, milliseconds: Int32(patience))
             lastWake = .now
+            alertness.waited(nanoseconds: lastWake.nanoseconds - began.nanoseconds)
             for index in 0..<count {
                 let event = poller.event(at: index)
                 if event.token == EventLoop.wakeToken {
@@ -92,6 +98,15 @@ package final class EventLoop: @unchecked Sendable {
                 nextTick = now.adding(milliseconds: tickMilliseconds)
             }
         }
+    }
+
+    /// Waits for events: awake for a moment where that pays, then asleep.
+    private func wait(since began: MonotonicTime, isAwake: Bool, milliseconds: Int32) -> Int {
+        while isAwake, MonotonicTime.now.nanoseconds - began.nanoseconds < Alertness.patience {
+            let count = poller.wait(milliseconds: 0)
+            if count > 0 { return count }
+        }
+        return poller.wait(milliseconds: milliseconds)
     }
 
     private func runJobs() {

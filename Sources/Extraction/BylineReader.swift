@@ -6,6 +6,7 @@ import Text
 enum BylineReader {
     /// The authors that a line names, without its «كتب», `By`, dates and addresses; empty where it names nobody.
     static func authors(in raw: String) -> [Author] {
+        if isPlainName(raw) { return [Author(name: raw)] }
         var authors: [Author] = []
         for segment in segments(of: raw.foldingWhiteSpace()) {
             for author in names(in: segment) where !authors.contains(where: { isSame($0.name, author.name) }) {
@@ -19,6 +20,32 @@ enum BylineReader {
         }
         return authors
     }
+
+    /// Whether a text is some words in small letters that begin with a capital, of which none means anything to a reader of
+    /// bylines, and no agency: most names in metadata are, and so need not be taken apart.
+    private static func isPlainName(_ raw: String) -> Bool {
+        let bytes = raw.utf8.span
+        guard (5...40).contains(bytes.count) else { return false }
+        var (word, length, count) = (ByteHash(), 0, 0)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == 0x20 {
+                guard length > 1, !tellingWords.contains(word) else { return false }
+                (word, length, count) = (ByteHash(), 0, count + 1)
+            } else {
+                guard length == 0 ? byte.isASCIIUpperAlpha : byte &- 0x61 < 26 else { return false }
+                word.append(byte | 0x20)
+                length += 1
+            }
+        }
+        return length > 1 && (1...3).contains(count) && !tellingWords.contains(word) && Agencies.name(of: raw) == nil
+    }
+
+    /// The words that cues begin with, of roles and of what is no name, and those between two names.
+    private static let tellingWords: Set<ByteHash> = {
+        let phrases = cues.compactMap { $0.cutAtSpaces.first.map(String.init) } + conjunctions + unnamed + ["in"]
+        return roles.union(phrases.flatMap { $0.cutAtSpaces.map { ByteHash(of: $0.utf8) } })
+    }()
 
     private static func isSame(_ one: String, _ other: String) -> Bool {
         DateFolding.folded(one) == DateFolding.folded(other)
@@ -271,13 +298,14 @@ enum BylineReader {
         return digits <= 2 && !notNames.contains(ByteHash(of: DateFolding.foldedBytes(of: text)))
     }
 
-    private static let notNames: Set<ByteHash> = Set(
-        [
-            "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
-            "webmaster",
-            "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd",
-            "md",
-            "guest", "anonymous", "follow", "share", "agencies", "news agencies", "agenturen", "agences",
-            "comments",
-        ].map { ByteHash(of: $0.utf8) })
+    private static let notNames = Set(unnamed.map { ByteHash(of: $0.utf8) })
+
+    private static let unnamed = [
+        "admin", "administrator", "unknown", "null", "none", "undefined", "author", "staff", "n/a", "na", "editor",
+        "webmaster",
+        "updated", "published", "by", "bio", "author bio", "about the author", "the author", "jr", "sr", "phd",
+        "md",
+        "guest", "anonymous", "follow", "share", "agencies", "news agencies", "agenturen", "agences",
+        "comments",
+    ]
 }

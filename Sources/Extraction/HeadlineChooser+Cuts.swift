@@ -7,8 +7,9 @@ extension HeadlineChooser {
     func withoutKicker(_ best: Candidate<String>) -> Candidate<String> {
         guard best.rule == "heading" else { return best }
         return candidates.all.first { other in
-            guard other.weight >= 65, best.value.hasSuffix(other.value), other.value.count >= 15,
-                other.value.count < best.value.count, other.value.spacedWordCount >= 3
+            guard other.weight >= 65, other.value.utf8.count < best.value.utf8.count, other.value.count >= 15,
+                other.value.count < best.value.count, other.value.spacedWordCount >= 3,
+                best.value.hasSuffix(other.value)
             else { return false }
             let prefix = best.value.dropLast(other.value.count)
             guard prefix.count <= 50 else { return false }

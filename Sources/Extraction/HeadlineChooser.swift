@@ -42,11 +42,11 @@ struct HeadlineChooser {
         }
         if best.rule == "json-ld headline", let heading = headingForReaders(besides: best.value) { return heading }
         // A value that ends in dots, or is a beginning of the printed heading, was cut: the whole one is printed.
-        let stem = best.value.trimmingCharacters(in: " .…")
+        let (stem, length) = (best.value.trimmingCharacters(in: " .…"), best.value.characterCount)
         if let whole = candidates.all.first(where: {
-            $0.weight >= 50 && $0.value.hasPrefix(stem) && $0.value.count > best.value.count
+            $0.weight >= 50 && $0.value.characterCount > length && $0.value.hasPrefix(stem)
                 && (best.value.hasSuffix("…") || best.value.hasSuffix("..")
-                    || $0.rule == "heading" && best.value.count >= 60)
+                    || $0.rule == "heading" && length >= 60)
         }) {
             return whole
         }

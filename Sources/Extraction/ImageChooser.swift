@@ -120,20 +120,47 @@ struct ImageChooser {
             guard let group = current, document.tag(of: group) != .body, document.tag(of: group) != .article else {
                 return nil
             }
-            var seen = 0
-            for child in document.descendants(of: group) where document.kind(of: child) == .element {
-                seen += 1
-                if seen > 60 { return nil }
-                let tag = document.tag(of: child)
-                if tag == .img || tag == .video || tag == .picture || tag == .iframe
-                    || document.hasHyphenatedName(child) && document.name(of: child) == "amp-img"
-                {
-                    return child
-                }
-            }
+            let (image, isLarge) = firstImage(in: group)
+            if isLarge || image != nil { return image }
             current = document.parent(of: group)
         }
         return nil
+    }
+
+    /// The first image among the first elements of a group, or whether it has more of them than a small one.
+    private func firstImage(in group: NodeID) -> (image: NodeID?, isLarge: Bool) {
+        let nodes = document.nodes
+        var (next, seen) = (nodes[group.offset].firstChild, 0)
+        while next != Node.none {
+            let node = nodes[Int(next)]
+            if node.isElement {
+                seen += 1
+                if seen > 60 { return (nil, true) }
+                if isImage(NodeID(next), node.tag) { return (NodeID(next), false) }
+            }
+            next = ImageChooser.following(next, below: group, nodes)
+        }
+        return (nil, false)
+    }
+
+    /// The next node in document order below a group.
+    private static func following(_ node: UInt32, below group: NodeID, _ nodes: [Node]) -> UInt32 {
+        let child = nodes[Int(node)].firstChild
+        if child != Node.none { return child }
+        var current = node
+        while NodeID(current) != group {
+            let sibling = nodes[Int(current)].next
+            if sibling != Node.none { return sibling }
+            current = nodes[Int(current)].parent
+        }
+        return Node.none
+    }
+
+    private func isImage(_ node: NodeID, _ tag: Tag) -> Bool {
+        switch tag {
+        case .img, .video, .picture, .iframe: true
+        default: document.hasHyphenatedName(node) && document.name(of: node) == "amp-img"
+        }
     }
 
     private func imageURL(beside node: NodeID) -> WebURL? {

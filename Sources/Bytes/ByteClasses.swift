@@ -20,6 +20,9 @@ extension UInt8 {
     /// The byte with `A`–`Z` mapped to `a`–`z`, every other byte unchanged.
     @inlinable package var asciiLowercased: UInt8 { isASCIIUpperAlpha ? self | 0x20 : self }
 
+    /// How many bytes the scalar takes that begins with this one, in text that is known to be UTF-8.
+    @inlinable package var utf8Length: Int { self < 0x80 ? 1 : self < 0xE0 ? 2 : self < 0xF0 ? 3 : 4 }
+
     /// The value of a hexadecimal digit, or nil.
     @inlinable package var hexDigitValue: UInt8? {
         if isASCIIDigit { return self &- 0x30 }

@@ -198,7 +198,7 @@ private enum BodyKey {
                 index += 1
                 continue
             }
-            let end = min(index + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4), text.count)
+            let end = min(index + byte.utf8Length, text.count)
             if !isMute(text, index, end) { for place in index..<end { take(text[place]) } }
             index = end
         }

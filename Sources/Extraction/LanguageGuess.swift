@@ -121,7 +121,7 @@ package enum LanguageGuess {
                     start = next
                 }
             } else {
-                next = index + (byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+                next = index + byte.utf8Length
                 let scalar = bytes.scalar(index..<next)
                 guard scalar.standsForItself else { return countBrokenUp(text, into: &scores) }
                 if (0xDF...0xFF).contains(scalar.value), scalar.value != 0xF7 {

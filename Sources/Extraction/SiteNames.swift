@@ -19,7 +19,7 @@ struct SiteNames {
             var index = 0
             while index < letters.count {
                 let byte = letters[index]
-                let end = index + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+                let end = index + byte.utf8Length
                 if byte < 0x80 ? byte.isASCIIAlphanumeric : letters.scalar(index..<end).isLetterOrNumber {
                     for place in index..<end { bytes.append(letters[place]) }
                     count += 1
@@ -136,8 +136,7 @@ struct SiteNames {
             case 0x3A: if index + 1 < bytes.count, bytes[index + 1] == 0x3A { return true }
             case 0x20:
                 guard index + 1 < bytes.count else { return false }
-                let next = bytes[index + 1]
-                let end = index + (next < 0x80 ? 2 : next < 0xE0 ? 3 : next < 0xF0 ? 4 : 5)
+                let end = index + 1 + bytes[index + 1].utf8Length
                 if end < bytes.count, bytes[end] == 0x20 { return true }
             default: continue
             }

@@ -14,7 +14,7 @@ extension String {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            let end = index + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+            let end = index + byte.utf8Length
             let scalar = byte < 0x80 ? Unicode.Scalar(byte) : bytes.scalar(index..<end)
             guard scalar.standsForItself else {
                 return Set(wordsOfLettersAndNumbers.map { ByteHash(of: $0.utf8) })

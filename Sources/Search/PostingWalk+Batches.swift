@@ -62,11 +62,7 @@ extension PostingWalk {
         var number = 0
         while number < batch.count {
             guard reach(batch[number]) else { return UInt32.max }
-            if let chosen = unsafe chosen {
-                number = unsafe findInBlock(batch, from: number, weights: chosen)
-            } else {
-                number = findInBlock(batch, from: number)
-            }
+            number = unsafe findInBlock(batch, from: number, weights: chosen)
         }
         return document
     }
@@ -87,23 +83,9 @@ extension PostingWalk {
         return false
     }
 
-    /// The documents from one on that the block reaches.
-    private func findInBlock(_ batch: DocumentBatch, from start: Int) -> Int {
-        let (documents, count) = unsafe (state.pointee.documents, state.pointee.count)
-        let last = unsafe documents[count &- 1]
-        var (number, place) = (start, 0)
-        while number < batch.count, batch[number] <= last {
-            let document = batch[number]
-            place = unsafe PostingWalk.place(of: document, in: documents, count)
-            unsafe batch.found[number] |= documents[place] == document ? 1 : 0
-            number &+= 1
-        }
-        unsafe state.pointee.index = place
-        return number
-    }
-
-    /// The same where some members count: a document's entries may go on in the next block.
-    private func findInBlock(_ batch: DocumentBatch, from start: Int, weights: UnsafePointer<Float>) -> Int {
+    /// Marks those of the documents from one on that the block reaches; the number of the first behind them. Where some members count, a
+    /// document's entries may go on in the next block.
+    private func findInBlock(_ batch: DocumentBatch, from start: Int, weights: UnsafePointer<Float>?) -> Int {
         let (documents, count) = unsafe (state.pointee.documents, state.pointee.count)
         let last = unsafe documents[count &- 1]
         var (number, place) = (start, 0)
@@ -111,13 +93,14 @@ extension PostingWalk {
             let document = batch[number]
             place = unsafe PostingWalk.place(of: document, in: documents, count)
             var entry = place
-            while entry < count, unsafe documents[entry] == document {
-                if unsafe weights[member(at: entry)] > 0 { break }
-                entry &+= 1
-            }
-            if entry == count {
-                nextBlock()
-                return number
+            if let weights = unsafe weights {
+                while entry < count, unsafe documents[entry] == document, unsafe weights[member(at: entry)] <= 0 {
+                    entry &+= 1
+                }
+                if entry == count {
+                    nextBlock()
+                    return number
+                }
             }
             unsafe batch.found[number] |= documents[entry] == document ? 1 : 0
             number &+= 1

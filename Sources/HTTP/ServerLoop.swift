@@ -175,9 +175,10 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         loop.enqueue { self.connection(token).map(body) }
     }
 
+    /// A pool has taken work for a connection; its last step comes in by `endJob`.
     func jobBegan() { jobCount += 1 }
 
-    /// The same for the last step of a job that `jobBegan` told of.
+    /// Like `enqueue` with the connection's token, as the last step of a job that `jobBegan` told of.
     func endJob(_ token: UInt64, _ body: @escaping @Sendable (Connection) -> Void) {
         loop.enqueue {
             self.jobCount -= 1

@@ -72,8 +72,8 @@ enum ServeCommand {
             errorResponse: application.answer)
         figures.attach(server)
         server.start()
-        let watch = HealthWatch(archive, log)
-        following.follower.start()
+        let watch = try HealthWatch(archive, log).start()
+        try following.follower.start()
         let host = configuration.listen.host
         let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(server.port)"
         Signals.noteTerminations()

@@ -1,5 +1,4 @@
 import Crawl
-import Dispatch
 import News
 import Platform
 
@@ -13,9 +12,9 @@ final class SourceFollower: Sendable {
     private let jobs: JobBoard
     private let now: @Sendable () -> Int64
     private let pool = WorkPool(name: "tarwisa.sources", threadCount: 48, waitingLimit: SourceBook.limit)
-    private let queue = DispatchQueue(label: "tarwisa.follower")
     private let state = Monitor(State())
     private let idle = Monitor<State>.Condition()
+    private let ticker = Monitor<Ticker?>(nil)
 
     private struct State {
         /// The hosts of the sources that are being visited, by source: two visits to one host would only wait for each other.
@@ -28,7 +27,7 @@ final class SourceFollower: Sendable {
     }
 
     private static let pagesPerVisit = 20
-    private static let tickSeconds = 1.0
+    private static let tickMilliseconds: Int64 = 1000
     private static let visitMemory = 20
 
     init(
@@ -38,17 +37,15 @@ final class SourceFollower: Sendable {
     }
 
     /// Begins to look once a second for sources whose time has come.
-    func start() {
-        queue.asyncAfter(deadline: .now() + SourceFollower.tickSeconds) { [weak self] in
-            guard let self, !self.state.withLock({ $0.isStopped }) else { return }
-            self.tick()
-            self.start()
-        }
+    func start() throws(PlatformError) {
+        let ticker = try Ticker(everyMilliseconds: SourceFollower.tickMilliseconds) { [weak self] in self?.tick() }
+        self.ticker.withLock { $0 = ticker }
     }
 
     /// Ends, once the visits under way have noted what they have; the fetcher is to be shut down before.
     func stop() {
         state.withLock { $0.isStopped = true }
+        ticker.withLock { $0 }?.stop()
         waitUntilIdle()
     }
 
@@ -60,7 +57,7 @@ final class SourceFollower: Sendable {
         guard book[id] != nil else { return nil }
         let job = jobs.open(.refresh)
         state.withLock { $0.asked[id, default: []].append(job.id) }
-        queue.async { [weak self] in self?.tick() }
+        tick()
         return job
     }
 
@@ -93,7 +90,7 @@ final class SourceFollower: Sendable {
             if state.running.isEmpty { idle.broadcast() }
         }
         // Others may have waited for the host; what is not due now comes with the next second.
-        queue.async { [weak self] in self?.tick() }
+        tick()
     }
 
     /// One visit: a poll where it is due or asked for, then the first of the entries that are due.

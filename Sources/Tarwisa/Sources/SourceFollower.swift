@@ -36,9 +36,9 @@ final class SourceFollower: Sendable {
         (self.book, self.poll, self.intake, self.jobs, self.now) = (book, poll, intake, jobs, now)
     }
 
-    /// Begins to look once a second for sources whose time has come.
+    /// Begins to look once a second for sources whose time has come; the follower is kept for it until `stop`.
     func start() throws(PlatformError) {
-        let ticker = try Ticker(everyMilliseconds: SourceFollower.tickMilliseconds) { [weak self] in self?.tick() }
+        let ticker = try Ticker(everyMilliseconds: SourceFollower.tickMilliseconds) { self.tick() }
         self.ticker.withLock { $0 = ticker }
     }
 

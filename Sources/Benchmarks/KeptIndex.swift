@@ -37,6 +37,8 @@ struct KeptIndex {
             spent += ProcessorTime.ofThread - begin
         }
         let begin = ProcessorTime.ofThread
+        _ = writer.snapshot()
+        while let merge = writer.restingMerge() { writer.commit(merge.merged()) }
         snapshot = writer.snapshot()
         spent += ProcessorTime.ofThread - begin
         documentsPerSecond = Double(names.count) / (Double(max(1, spent)) * 1e-9)

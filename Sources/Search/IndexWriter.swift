@@ -7,6 +7,7 @@ package struct IndexWriter {
     /// anew half as often, and queries have a few segments more to look into until it has caught up.
     private static let mergeFactor = 4
     private static let mergeFactorBehind = 16
+    private static let restingFactor = 4
 
     private var segments: [Segment] = []
     private var live: [Bitmap] = []
@@ -122,6 +123,22 @@ package struct IndexWriter {
         guard let range = mergeableRange(of: sizes, isBehind: isBehind) else { return nil }
         for segment in segments[range] { inMerge.insert(segment.base) }
         return merge(range)
+    }
+
+    /// A merge for when nothing comes in, or nil: of all segments behind one that is at least so many times as large as those behind it
+    /// together. Queries then look into few segments, and a posting is written anew but so many times for each time the index grows as
+    /// large again.
+    package mutating func restingMerge() -> SegmentMerge? {
+        guard inMerge.isEmpty else { return nil }
+        var (start, count) = (segments.count, 0)
+        for index in segments.indices.reversed() {
+            if count * IndexWriter.restingFactor >= segments[index].documentCount { start = index }
+            count += segments[index].documentCount
+        }
+        while start < segments.count, !SegmentMerge.fits(segments[start...]) { start += 1 }
+        guard start + 1 < segments.count else { return nil }
+        for segment in segments[start...] { inMerge.insert(segment.base) }
+        return merge(start..<segments.count)
     }
 
     /// Lets others merge the segments of a merge that is not run.

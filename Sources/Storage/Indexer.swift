@@ -80,35 +80,52 @@ final class Indexer: Sendable {
         case entries([Batch.Entry])
         case merged(Segment)
         case replacements([Segment])
+        /// Nothing came for a while.
+        case rest
         case end
     }
 
-    private func nextStep() -> Step {
-        queue.wait(for: work) { queue -> Step? in
-            if let merged = queue.merged.popLast() {
-                queue.merging.remove(merged.size)
-                return .merged(merged.segment)
-            }
-            if !queue.replacements.isEmpty {
-                let taken = queue.replacements
-                queue.replacements = []
-                return .replacements(taken)
-            }
-            if !queue.entries.isEmpty {
-                let taken = Array(queue.entries.prefix(2048))
-                queue.entries.removeFirst(taken.count)
-                queue.inWork = taken.count
-                return .entries(taken)
-            }
-            return queue.isStopping && queue.merging.isEmpty ? .end : nil
+    /// After so many milliseconds without anything to do the index is put in order.
+    private static let restingDelay: Int64 = 2000
+
+    /// `isRested` is whether nothing came since the last rest.
+    private func nextStep(isRested: Bool) -> Step {
+        if isRested { return queue.wait(for: work) { nextStep(&$0) } }
+        let deadline = MonotonicTime.now.adding(milliseconds: Indexer.restingDelay)
+        return queue.wait(for: work, upTo: deadline) { nextStep(&$0) } ?? .rest
+    }
+
+    private func nextStep(_ queue: inout Queue) -> Step? {
+        if let merged = queue.merged.popLast() {
+            queue.merging.remove(merged.size)
+            return .merged(merged.segment)
         }
+        if !queue.replacements.isEmpty {
+            let taken = queue.replacements
+            queue.replacements = []
+            return .replacements(taken)
+        }
+        if !queue.entries.isEmpty {
+            let taken = Array(queue.entries.prefix(2048))
+            queue.entries.removeFirst(taken.count)
+            queue.inWork = taken.count
+            return .entries(taken)
+        }
+        return queue.isStopping && queue.merging.isEmpty ? .end : nil
     }
 
     private func run(_ publish: @Sendable (IndexView, Bool) -> Void) {
         guard var indexing = queue.withLock({ queue in queue.indexing.take() }) else { return }
+        var isRested = false
         while true {
-            switch nextStep() {
+            let step = nextStep(isRested: isRested)
+            isRested = false
+            switch step {
             case .end: return
+            case .rest:
+                isRested = true
+                if let merge = indexing.restingMerge() { start(merge, .large, of: &indexing) }
+                continue
             case .merged(let segment): indexing.commit(segment, isBehind: isBehind)
             case .replacements(let segments): indexing.commit(segments, isBehind: isBehind)
             case .entries(let entries): apply(entries, to: &indexing)
@@ -142,6 +159,10 @@ final class Indexer: Sendable {
     private func startMerge(_ size: MergeSize, of indexing: inout Indexing) {
         let mayStart = queue.withLock { !$0.merging.contains(size) && !$0.isStopping }
         guard mayStart, let merge = indexing.pendingMerge(of: size.documentCounts, isBehind: isBehind) else { return }
+        start(merge, size, of: &indexing)
+    }
+
+    private func start(_ merge: SegmentMerge, _ size: MergeSize, of indexing: inout Indexing) {
         queue.withLock { _ = $0.merging.insert(size) }
         do {
             _ = try Thread(isBackground: true) { [self] in

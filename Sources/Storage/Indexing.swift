@@ -48,6 +48,9 @@ struct Indexing {
         writer.pendingMerge(of: sizes, isBehind: isBehind)
     }
 
+    /// See `IndexWriter.restingMerge`.
+    mutating func restingMerge() -> SegmentMerge? { writer.restingMerge() }
+
     mutating func abandon(_ merge: SegmentMerge) { writer.abandon(merge) }
 
     mutating func commit(_ merged: Segment, isBehind: Bool) {

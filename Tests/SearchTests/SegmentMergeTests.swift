@@ -62,6 +62,36 @@ import Testing
         #expect(isSame)
     }
 
+    @Test("a writer at rest makes few segments of many, and leaves a large one alone while little stands behind it")
+    func resting() {
+        var (writer, whole) = (IndexWriter(), IndexWriter())
+        func add(_ count: Int) {
+            for number in 0..<count {
+                let document = IndexDocument(headline: "قمر وقمر\(number % 7) moon")
+                _ = (writer.add(document), whole.add(document))
+            }
+            _ = writer.snapshot()
+        }
+        for _ in 0..<3 { add(300) }
+        writer.remove(writer.lastNumber)
+        whole.remove(whole.lastNumber)
+        #expect(writer.snapshot().segments.count == 3)
+        let merge = writer.restingMerge()
+        #expect(merge?.documentCount == 900)
+        #expect(writer.restingMerge()?.documentCount == nil, "one at a time")
+        add(200)
+        if let merge { writer.commit(merge.merged()) }
+        #expect(writer.snapshot().segments.map(\.documentCount) == [900, 200])
+        #expect(writer.restingMerge()?.documentCount == nil, "little stands behind a large one")
+        add(25)
+        while let merge = writer.restingMerge() { writer.commit(merge.merged()) }
+        let rested = writer.snapshot()
+        #expect(rested.segments.count == 1)
+        #expect(rested.checkInvariants() == [])
+        let isSame = rested.liveDigests == whole.snapshot().liveDigests
+        #expect(isSame)
+    }
+
     @Test("a segment does not depend on the words that came before it")
     func newVocabulary() {
         func document(_ number: Int) -> IndexDocument {

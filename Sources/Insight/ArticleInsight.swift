@@ -49,10 +49,10 @@ package struct ArticleInsight: Sendable, Equatable {
         var quotes = QuoteFinder()
         for (index, paragraph) in article.paragraphs.enumerated() {
             let passage = Passage(paragraph.text)
+            let units = FoldedText.units(of: paragraph.text)
             read(
-                passage, of: paragraph.text, at: .paragraph(index), reader,
-                dateline: index == 0 ? article.dateline : nil)
-            self.quotes += quotes.quotes(in: passage, of: paragraph.text).map {
+                passage, of: units, at: .paragraph(index), reader, dateline: index == 0 ? article.dateline : nil)
+            self.quotes += quotes.quotes(in: passage, of: units).map {
                 Finding(place: .paragraph(index), value: $0)
             }
         }
@@ -65,13 +65,12 @@ package struct ArticleInsight: Sendable, Equatable {
     }
 
     private mutating func read(_ text: String, at place: Place, _ reader: PassageReader) {
-        read(Passage(text), of: text, at: place, reader, dateline: nil)
+        read(Passage(text), of: FoldedText.units(of: text), at: place, reader, dateline: nil)
     }
 
     private mutating func read(
-        _ passage: Passage, of text: String, at place: Place, _ reader: PassageReader, dateline: Dateline?
+        _ passage: Passage, of units: [UInt16], at place: Place, _ reader: PassageReader, dateline: Dateline?
     ) {
-        let units = Array(text.utf16)
         let found = reader.dates?.dates(in: passage) ?? []
         let people = PersonFinder().people(in: passage, of: units)
         let names = EntityFinder(country: reader.country).mentions(

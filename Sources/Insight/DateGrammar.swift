@@ -26,7 +26,7 @@ struct DateGrammar {
 
     /// The longest of what the rules read at a token.
     func longest(at index: Int) -> Found? {
-        guard passage.isNumber(index) || !passage.matchRange(index).isEmpty else { return nil }
+        guard passage.isNumber(index) || passage.has(any: DateGrammar.openers, at: index) else { return nil }
         var best: Found?
         func offer(_ found: Found?) {
             guard let found, found.end > best?.end ?? 0 else { return }
@@ -52,6 +52,13 @@ struct DateGrammar {
         offer(vague(at: index))
         return best
     }
+
+    /// What a time expression can begin with, besides figures.
+    private static let openers: KindSet = [
+        .part, .thePart, .function, .dayShift, .weekday, .cardinal, .ordinal, .firstOfMonth, .month, .ambiguousMonth,
+        .hijriMonth, .unit, .theUnit, .position, .season, .theSeason, .decade, .fullHour, .every, .rate, .frequency,
+        .few, .fraction, .yearWord, .reference, .vagueNoun,
+    ]
 
     // MARK: What stands around
 

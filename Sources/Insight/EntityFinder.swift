@@ -10,7 +10,7 @@ package struct EntityFinder: Sendable {
 
     package func mentions(in text: String) -> [Mention] {
         let passage = Passage(text)
-        let units = Array(text.utf16)
+        let units = FoldedText.units(of: text)
         return mentions(in: passage, of: units, people: PersonFinder().people(in: passage, of: units))
     }
 

@@ -65,8 +65,11 @@ enum EventFacts {
     private static func city(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32? {
         let word = Lexicon.shared.word(bytes, start, end)
         guard word != 0 else { return nil }
-        for entry in Lexicon.shared.entries(Lexicon.shared.root(word)) where entry.kind == .city {
-            return UInt32(Int(entry.value) % KnownName.commonWord)
+        var place = Lexicon.shared.firstEntry(Lexicon.shared.root(word))
+        while place != 0 {
+            let (entry, next) = Lexicon.shared.entry(place)
+            if entry.kind == .city { return UInt32(Int(entry.value) % KnownName.commonWord) }
+            place = next
         }
         return nil
     }

@@ -54,13 +54,13 @@ package struct Fingerprint: Sendable, Equatable {
     /// The folded bytes; letters of scripts that folding does not tell apart keep the bytes of their own code units.
     private static func words(of folded: FoldedText, _ text: String) -> [UInt8] {
         guard folded.bytes.contains(FoldedText.Sign.letter) else { return folded.bytes }
-        let units = Array(text.utf16)
+        let units = FoldedText.units(of: text)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(folded.bytes.count * 2)
-        for (byte, start) in zip(folded.bytes, folded.starts) {
+        for (place, byte) in folded.bytes.enumerated() {
             bytes.append(byte)
             guard byte == FoldedText.Sign.letter else { continue }
-            let unit = units[Int(start)]
+            let unit = units[folded.start(place)]
             bytes.append(UInt8(truncatingIfNeeded: unit >> 8) | 0x80)
             bytes.append(UInt8(truncatingIfNeeded: unit) | 0x80)
         }

@@ -6,15 +6,13 @@ import Text
 /// of direction are gone; digits are ASCII; quotation marks have codes below 0x20.
 struct FoldedText {
     private(set) var bytes: [UInt8] = []
-    /// Where each folded byte begins in the original, in UTF-16 code units; after the last one, where the text ends.
-    private(set) var starts: [Int32] = []
-    /// Where each folded byte ends with the marks that belong to it.
-    private(set) var ends: [Int32] = []
     /// Folded bytes that are an alef with hamza before a lam: «إلياس», «ألمانيا» do not begin with the article.
     private(set) var seatedAlefs: [Int32] = []
-
     /// Folded bytes that are an alef maksura: «على», which is no «علي».
     private(set) var maksuras: [Int32] = []
+
+    /// From which folded byte on the original is how many UTF-16 code units longer: behind marks, and signs of two units.
+    private var shifts: [(byte: Int32, units: Int32)] = []
 
     /// Codes of signs that ASCII lacks.
     enum Sign {
@@ -31,60 +29,97 @@ struct FoldedText {
         static let letter: UInt8 = 0xF0
     }
 
-    init(_ text: String) {
-        let span = text.utf8Span.span
-        bytes.reserveCapacity(span.count)
-        starts.reserveCapacity(span.count + 1)
-        ends.reserveCapacity(span.count)
-        read(span)
-    }
+    init(_ text: String) { read(text.utf8Span.span) }
 
     /// The folded letters of a word of a table.
     static func folded(_ text: some StringProtocol) -> [UInt8] { FoldedText(String(text)).bytes }
 
+    /// Where a folded byte begins in the original, in UTF-16 code units; for the one behind the last, where the text ends.
+    func start(_ byte: Int) -> Int {
+        var (low, high) = (0, shifts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if shifts[middle].byte <= byte { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? byte : byte + Int(shifts[low - 1].units)
+    }
+
+    /// Where a folded byte ends with the marks that belong to it.
+    func end(_ byte: Int) -> Int { start(byte + 1) }
+
     private mutating func read(_ span: Span<UInt8>) {
-        var index = 0
-        var offset: Int32 = 0
+        let table = FoldedText.arabic
+        let codes = table.span
+        var letters = [UInt8](repeating: 0, count: span.count)
+        var output = letters.mutableSpan
+        var (index, count, extra) = (0, 0, Int32(0))
         while index < span.count {
             let byte = span[index]
-            if byte < 0x80 {
-                push(FoldedText.ascii(byte), at: offset, length: 1)
-                index += 1
-                offset += 1
-            } else if byte & 0xFC == 0xD8, index + 1 < span.count {
+            var code: UInt8
+            var isWide = false
+            if byte & 0xFC == 0xD8, index + 1 < span.count {
                 let low = (byte & 3) << 6 | span[index + 1] & 0x3F
-                if low == 0x22 || low == 0x23 || low == 0x25, index + 3 < span.count, span[index + 2] == 0xD9,
-                    span[index + 3] == 0x84
-                {
-                    seatedAlefs.append(Int32(bytes.count))
+                code = codes[Int(low)]
+                if low == 0x22 || low == 0x23 || low == 0x25 {
+                    if index + 3 < span.count, span[index + 2] == 0xD9, span[index + 3] == 0x84 {
+                        seatedAlefs.append(Int32(count))
+                    }
+                } else if low == 0x49 {
+                    maksuras.append(Int32(count))
                 }
-                if low == 0x49 { maksuras.append(Int32(bytes.count)) }
-                push(FoldedText.arabic[Int(low)], at: offset, length: 1)
                 index += 2
-                offset += 1
+            } else if byte < 0x80 {
+                code = FoldedText.ascii(byte)
+                index += 1
             } else {
                 let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
                 var value = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
                 for next in index + 1..<min(index + length, span.count) {
                     value = value << 6 | UInt32(span[next] & 0x3F)
                 }
-                push(FoldedText.code(ofWide: value), at: offset, length: length == 4 ? 2 : 1)
+                code = FoldedText.code(ofWide: value)
+                isWide = length == 4
                 index += length
-                offset += length == 4 ? 2 : 1
+            }
+            // Code 0 is a mark: it lengthens the letter before it.
+            if code != 0 {
+                output[count] = code
+                count += 1
+            }
+            if code == 0 || isWide {
+                extra += code == 0 && isWide ? 2 : 1
+                if shifts.last?.byte == Int32(count) { shifts.removeLast() }
+                shifts.append((Int32(count), extra))
             }
         }
-        starts.append(offset)
+        letters.removeLast(letters.count - count)
+        bytes = letters
     }
 
-    /// Code 0 is a mark: it lengthens the letter before it.
-    private mutating func push(_ code: UInt8, at offset: Int32, length: Int32) {
-        if code == 0 {
-            if let last = ends.last, last == offset { ends[ends.count - 1] = offset + length }
-            return
+    /// The UTF-16 code units of a text, in which offsets count.
+    static func units(of text: String) -> [UInt16] {
+        let span = text.utf8Span.span
+        var units: [UInt16] = []
+        units.reserveCapacity(span.count)
+        var index = 0
+        while index < span.count {
+            let byte = UInt32(span[index])
+            switch byte {
+            case ..<0x80: units.append(UInt16(byte))
+            case ..<0xE0: units.append(UInt16((byte & 0x1F) << 6 | UInt32(span[index + 1] & 0x3F)))
+            case ..<0xF0:
+                units.append(
+                    UInt16((byte & 0x0F) << 12 | UInt32(span[index + 1] & 0x3F) << 6 | UInt32(span[index + 2] & 0x3F)))
+            default:
+                let value =
+                    (byte & 0x07) << 18 | UInt32(span[index + 1] & 0x3F) << 12 | UInt32(span[index + 2] & 0x3F) << 6
+                    | UInt32(span[index + 3] & 0x3F)
+                units.append(UInt16(0xD7C0 + value >> 10))
+                units.append(UInt16(0xDC00 | value & 0x3FF))
+            }
+            index += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         }
-        bytes.append(code)
-        starts.append(offset)
-        ends.append(offset + length)
+        return units
     }
 
     private static func ascii(_ byte: UInt8) -> UInt8 {
@@ -104,12 +139,11 @@ struct FoldedText {
         case 0x60...0x69: return UInt8(0x30 + low - 0x60)
         case 0xF0...0xF9: return UInt8(0x30 + low - 0xF0)
         case 0x10...0x1A, 0x1C, 0x40, 0x4B...0x5F, 0x70, 0xD6...0xED: return 0
-        case 0x22, 0x23, 0x25, 0x71: return 0x80 + 0x07
-        case 0x49, 0x26, 0xCC: return 0x80 + 0x2A
-        case 0x29, 0xC1, 0xD5: return 0x80 + 0x27
-        case 0x24: return 0x80 + 0x28
+        case 0x71: return letter("ا")
+        case 0xCC: return letter("ي")
+        case 0xC1, 0xD5: return letter("ه")
         case 0xA9: return 0x80 + 0x23
-        case 0x20...0x3F, 0x41...0x4A: return UInt8(0x80 + low - 0x20)
+        case 0x20...0x3F, 0x41...0x4A: return letter(Unicode.Scalar(UInt8(low)))
         case 0x6E...0xD3, 0xFA...0xFF: return 0xB0 + UInt8(low & 0x3F)
         case 0x6A: return 0x25
         case 0xD4: return 0x2E
@@ -144,6 +178,15 @@ struct FoldedText {
     @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) }
     @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    /// The code of an Arabic letter.
-    static func letter(_ scalar: Unicode.Scalar) -> UInt8 { arabic[Int(scalar.value & 0xFF)] }
+    /// The code of a letter of U+0620 to U+064A, by the last byte of its number: a constant where the letter is one.
+    @inline(__always) static func letter(_ scalar: Unicode.Scalar) -> UInt8 {
+        let low = UInt8(truncatingIfNeeded: scalar.value)
+        switch low {
+        case 0x22, 0x23, 0x25: return 0x80 + 0x07
+        case 0x26, 0x49: return 0x80 + 0x2A
+        case 0x29: return 0x80 + 0x27
+        case 0x24: return 0x80 + 0x28
+        default: return 0x80 + (low - 0x20)
+        }
+    }
 }

@@ -1,55 +1,99 @@
-/// What a phrase of the lexicon can be for the rules. The raw value is its name in the tables.
-enum LexicalKind: String, Sendable {
+/// What a phrase of the lexicon can be for the rules. In the tables it is called as its case, with hyphens between the words.
+enum LexicalKind: UInt8, CaseIterable, Sendable {
     // Dates.
-    case month, ambiguousMonth = "ambiguous-month", hijriMonth = "hijri-month"
-    case weekday, bareWeekday = "bare-weekday"
-    case unit, theUnit = "the-unit"
-    case past, future, current, beforeLast = "before-last", afterNext = "after-next"
+    case month, ambiguousMonth, hijriMonth
+    case weekday, bareWeekday
+    case unit, theUnit
+    case past, future, current, beforeLast, afterNext
     case cardinal, ordinal
-    case part, thePart = "the-part", partAdverb = "part-adverb"
-    case position, dayShift = "day-shift", theMorrow = "the-morrow", reference, season, theSeason = "the-season"
+    case part, thePart, partAdverb
+    case position, dayShift, theMorrow, reference, season, theSeason
     case decade, fraction
-    case few, about, zone, every, yearWord = "year-word", yearAdjective = "year-adjective", frequency, rate, newness,
+    case few, about, zone, every, yearWord, yearAdjective, frequency, rate, newness,
         deadline
-    case dateTrap = "date-trap", yearTrap = "year-trap", counted, futureCue = "future-cue", yearCue = "year-cue"
-    case todayTrap = "today-trap", paperBeforeToday = "paper-before-today", publicHead = "public-head"
-    case wholeCue = "whole-cue", vagueNoun = "vague-noun", zoneCue = "zone-cue"
-    case firstOfMonth = "first-of-month", lasting, calendarMark = "calendar-mark", fullHour = "full-hour"
+    case dateTrap, yearTrap, counted, futureCue, yearCue
+    case todayTrap, paperBeforeToday, publicHead
+    case wholeCue, vagueNoun, zoneCue
+    case firstOfMonth, lasting, calendarMark, fullHour
     // Everywhere.
     case function
     // Quotes.
-    case showing, speechVerb = "speech-verb", thinkingVerb = "thinking-verb", impersonal, asking, relays, beside,
+    case showing, speechVerb, thinkingVerb, impersonal, asking, relays, beside,
         banner,
         participle,
-        openingVerb = "opening-verb", need, issued, official
-    case speechNoun = "speech-noun", accordingTo = "according-to"
-    case nameCue = "name-cue"
-    case deeming, judgingVerb = "judging-verb", namingVerb = "naming-verb", aside
-    case transitiveVerb = "transitive-verb", thusCue = "thus-cue", relationAdjective = "relation-adjective",
-        speechSetting = "speech-setting", complement, copula, unsaid
-    case clauseLink = "clause-link", toldIn = "told-in", announcement, conjoins, negation
+        openingVerb, need, issued, official
+    case speechNoun, accordingTo
+    case nameCue
+    case deeming, judgingVerb, namingVerb, aside
+    case transitiveVerb, thusCue, relationAdjective,
+        speechSetting, complement, copula, unsaid
+    case clauseLink, toldIn, announcement, conjoins, negation
     // Entities.
     case country, demonym, city, region, organisation, knownGroup, knownPerson
-    case placeHead = "place-head", organisationHead = "organisation-head"
-    case ministry, ministryHead = "ministry-head", fewCue = "few-cue", notPlace = "not-place", placeTrap = "place-trap"
+    case placeHead, organisationHead
+    case ministry, ministryHead, fewCue, notPlace, placeTrap
     // People.
-    case role, roleTail = "role-tail", responsible, field, boundName = "bound-name", articleName = "article-name",
-        softName = "soft-name",
-        familyName = "family-name", indefiniteRole = "indefinite-role", appointing
-    case genitiveRole = "genitive-role", honorific, posted, standing, areaHead = "area-head"
-    case compoundName = "compound-name", theComplement = "the-complement"
-    case nameParticle = "name-particle", givenName = "given-name", notName = "not-name"
+    case role, roleTail, responsible, field, boundName, articleName,
+        softName,
+        familyName, indefiniteRole, appointing
+    case genitiveRole, honorific, posted, standing, areaHead
+    case compoundName, theComplement
+    case nameParticle, givenName, notName
     // Relations.
-    case cause, notYet = "not-yet", represented, joined, umbrella, under, comprises, composed, membership, led, leads,
-        chairs, chairedBy =
-        "chaired-by"
+    case cause, notYet, represented, joined, umbrella, under, comprises, composed, membership, led, leads,
+        chairs, chairedBy
     case gathers, participants
-    case takesOffice = "takes-office", handsOver = "hands-over", office, forms
-    case jointChair = "joint-chair", opens, participates, partyCount = "party-count", among, held, willHold =
-        "will-hold"
-    case ownMeeting = "own-meeting", founding, speaks, meanwhileThere = "meanwhile-there", derived, specialised
-    case envoys, noGroup = "no-group", withinIt = "within-it", countries, together, denial, clauseBreak =
-        "clause-break", eachOf = "each-of", groupHead = "group-head", eventHead = "event-head"
+    case takesOffice, handsOver, office, forms
+    case jointChair, opens, participates, partyCount, among, held, willHold
+    case ownMeeting, founding, speaks, meanwhileThere, derived, specialised
+    case envoys, noGroup, withinIt, countries, together, denial, clauseBreak, eachOf, groupHead, eventHead
+}
+
+extension LexicalKind {
+    /// The kind that the tables call so.
+    init?(named name: Substring) {
+        guard let kind = LexicalKind.byName[String(name)] else { return nil }
+        self = kind
+    }
+
+    private static let byName: [String: LexicalKind] = {
+        var names: [String: LexicalKind] = [:]
+        for kind in allCases {
+            let name = "\(kind)".map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
+            names[name] = kind
+        }
+        return names
+    }()
+}
+
+/// A set of kinds, a bit each.
+struct KindSet: Sendable, ExpressibleByArrayLiteral {
+    private var (low, middle, high) = (UInt64(0), UInt64(0), UInt64(0))
+
+    init(arrayLiteral kinds: LexicalKind...) { for kind in kinds { insert(kind) } }
+
+    @inline(__always) mutating func insert(_ kind: LexicalKind) {
+        let bit = UInt64(1) << UInt64(kind.rawValue & 63)
+        switch kind.rawValue >> 6 {
+        case 0: low |= bit
+        case 1: middle |= bit
+        default: high |= bit
+        }
+    }
+
+    @inline(__always) func contains(_ kind: LexicalKind) -> Bool {
+        let bit = UInt64(1) << UInt64(kind.rawValue & 63)
+        switch kind.rawValue >> 6 {
+        case 0: return low & bit != 0
+        case 1: return middle & bit != 0
+        default: return high & bit != 0
+        }
+    }
+
+    /// Whether the sets share a kind.
+    @inline(__always) func meets(_ other: KindSet) -> Bool {
+        low & other.low | middle & other.middle | high & other.high != 0
+    }
 }
 
 /// Words that steer the rules.

@@ -16,7 +16,7 @@ extension Lexicon {
         for line in table.description.split(separator: "\n") {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let head = line[..<colon].split(separator: " ")
-            guard let name = head.first, let kind = LexicalKind(rawValue: String(name)) else {
+            guard let name = head.first, let kind = LexicalKind(named: name) else {
                 preconditionFailure("the tables name kinds that there are: \(line)")
             }
             let value = head.count > 1 ? Int(head[1]) ?? 0 : 0
@@ -29,10 +29,10 @@ extension Lexicon {
         for line in RelationTables.verbs.description.split(separator: "\n") {
             let parts = line.split(separator: ":")
             let head = parts[0].split(separator: " ")
-            guard parts.count == 2, head.count >= 2, let kind = LexicalKind(rawValue: String(head[0])),
+            guard parts.count == 2, head.count >= 2, let kind = LexicalKind(named: head[0]),
                 let value = Int(head[1])
             else { preconditionFailure("a verb of relations has a kind and a value: \(line)") }
-            let object = head.count == 4 ? LexicalKind(rawValue: String(head[3])) : nil
+            let object = head.count == 4 ? LexicalKind(named: head[3]) : nil
             for form in Lexicon.paradigm(parts[1].split(separator: " ").map { String($0) } + ["-"]) {
                 add(form, kind, value)
                 guard let object, !form.hasSuffix("وا"), !form.hasSuffix("ون"), !form.hasSuffix("ان") else { continue }

@@ -12,9 +12,15 @@ struct NameChooser {
         var rule: Mention.Rule
     }
 
+    /// What a name of the tables can begin with.
+    private static let openers: KindSet = [
+        .country, .city, .region, .organisation, .demonym, .knownPerson, .ministry, .ministryHead,
+    ]
+
     /// The longest known name at a token whose reading its neighbours allow.
     func name(at index: Int) -> Choice? {
-        guard passage.isWord(index), !passage.matchRange(index).isEmpty, !passage.has(.notPlace, at: index),
+        guard passage.has(any: NameChooser.openers, at: index), passage.isWord(index),
+            !passage.has(.notPlace, at: index),
             // «صلاة المغرب», «نصف قطر».
             !passage.has(.placeTrap, at: index - 1)
         else {

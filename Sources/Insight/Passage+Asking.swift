@@ -4,21 +4,37 @@ extension Passage {
         index >= 0 && index < tokens.count ? Int(matchStarts[index])..<Int(matchStarts[index + 1]) : 0..<0
     }
 
+    /// Whether a phrase of a kind stands at a token.
+    @inline(__always) func has(_ kind: LexicalKind, at index: Int) -> Bool {
+        index >= 0 && index < glances.count && glances[index].kinds.contains(kind)
+    }
+
+    /// Whether a phrase of any of the kinds stands at a token.
+    @inline(__always) func has(any kinds: KindSet, at index: Int) -> Bool {
+        index >= 0 && index < glances.count && glances[index].kinds.meets(kinds)
+    }
+
     /// The longest phrase of a kind at a token.
-    func match(_ kind: LexicalKind, at index: Int) -> Match? {
+    @inline(__always) func match(_ kind: LexicalKind, at index: Int) -> Match? {
+        has(kind, at: index) ? longest(kind, at: index) : nil
+    }
+
+    /// The longest phrase of a kind that has no proclitics.
+    @inline(__always) func bare(_ kind: LexicalKind, at index: Int) -> Match? {
+        has(kind, at: index) ? longestBare(kind, at: index) : nil
+    }
+
+    private func longest(_ kind: LexicalKind, at index: Int) -> Match? {
         for place in matchRange(index) where matches[place].kind == kind { return matches[place] }
         return nil
     }
 
-    /// The longest phrase of a kind that has no proclitics.
-    func bare(_ kind: LexicalKind, at index: Int) -> Match? {
+    private func longestBare(_ kind: LexicalKind, at index: Int) -> Match? {
         for place in matchRange(index) where matches[place].kind == kind && matches[place].skip == 0 {
             return matches[place]
         }
         return nil
     }
-
-    func has(_ kind: LexicalKind, at index: Int) -> Bool { match(kind, at: index) != nil }
 
     func isWord(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index].kind == .word }
     func isNumber(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index].kind == .number }
@@ -47,14 +63,8 @@ extension Passage {
     }
 
     /// Whether a function word stands at a token, alone or behind a conjunction.
-    func isFunction(_ index: Int, _ word: FunctionWord) -> Bool {
-        for place in matchRange(index)
-        where matches[place].kind == .function && matches[place].value == Int32(word.rawValue)
-            && matches[place].clitics.isDisjoint(with: [.ba, .lam, .kaf, .seen])
-        {
-            return true
-        }
-        return false
+    @inline(__always) func isFunction(_ index: Int, _ word: FunctionWord) -> Bool {
+        index >= 0 && index < glances.count && glances[index].functions >> UInt64(word.rawValue) & 1 != 0
     }
 
     /// Whether a word begins with the article, behind at most the conjunction and one preposition.
@@ -74,8 +84,8 @@ extension Passage {
     // MARK: Offsets
 
     /// Where a token begins in the original behind its proclitics, in UTF-16 code units.
-    func start(_ index: Int, skipping skip: Int = 0) -> Int { Int(text.starts[Int(tokens[index].start) + skip]) }
+    func start(_ index: Int, skipping skip: Int = 0) -> Int { text.start(Int(tokens[index].start) + skip) }
 
     /// Where a token ends in the original with its marks.
-    func end(_ index: Int) -> Int { Int(text.ends[Int(tokens[index].end) - 1]) }
+    func end(_ index: Int) -> Int { text.end(Int(tokens[index].end) - 1) }
 }

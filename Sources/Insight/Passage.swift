@@ -1,3 +1,5 @@
+import Bytes
+
 /// One paragraph as the rules see it: tokens, and the phrases of the lexicon that stand at each of them.
 struct Passage {
     let text: FoldedText
@@ -5,6 +7,7 @@ struct Passage {
     private(set) var matches: [Match] = []
     /// Where each token's matches begin, longest phrases first; one more than there are tokens.
     private(set) var matchStarts: [Int32] = [0]
+    private(set) var glances: [Glance] = []
 
     init(_ string: String, lexicon: Lexicon = .shared) {
         text = FoldedText(string)
@@ -51,6 +54,13 @@ struct Passage {
         var start: Int32
         /// The token after the phrase.
         var end: Int32
+    }
+
+    /// What stands at a token, for rules that mostly ask for what does not.
+    struct Glance {
+        var kinds: KindSet = []
+        /// Function words without a preposition, a bit each.
+        var functions: UInt64 = 0
     }
 
     var count: Int { tokens.count }
@@ -100,31 +110,73 @@ struct Passage {
 
     // MARK: Phrases
 
-    private static let (waw, fa, ba, lam) = (
-        FoldedText.letter("و"), FoldedText.letter("ف"), FoldedText.letter("ب"), FoldedText.letter("ل")
-    )
-    private static let (kaf, seen, alef) = (FoldedText.letter("ك"), FoldedText.letter("س"), FoldedText.letter("ا"))
+    @inline(__always) private static var waw: UInt8 { FoldedText.letter("و") }
+    @inline(__always) private static var fa: UInt8 { FoldedText.letter("ف") }
+    @inline(__always) private static var ba: UInt8 { FoldedText.letter("ب") }
+    @inline(__always) private static var lam: UInt8 { FoldedText.letter("ل") }
+    @inline(__always) private static var kaf: UInt8 { FoldedText.letter("ك") }
+    @inline(__always) private static var seen: UInt8 { FoldedText.letter("س") }
+    @inline(__always) private static var alef: UInt8 { FoldedText.letter("ا") }
 
     private mutating func look(in lexicon: Lexicon) {
         let letters = text.bytes
         let bytes = letters.span
+        var endings: [Endings] = []
+        endings.reserveCapacity(tokens.count)
         var whole = [Int32](repeating: 0, count: tokens.count)
-        for index in tokens.indices where tokens[index].kind != .sign {
-            whole[index] = lexicon.word(bytes, Int(tokens[index].start), Int(tokens[index].end))
+        for index in tokens.indices {
+            let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+            guard tokens[index].kind != .sign else {
+                endings.append(Endings())
+                continue
+            }
+            endings.append(Endings(bytes, start, end))
+            whole[index] = lexicon.word(bytes, start, end, hash: endings[index].whole)
         }
-        var scratch: [UInt8] = []
         matchStarts.reserveCapacity(tokens.count + 1)
+        matches.reserveCapacity(tokens.count * 2)
+        glances.reserveCapacity(tokens.count)
         for index in tokens.indices {
             let first = matches.count
             if tokens[index].kind != .sign {
                 walk(whole[index], 0, [], at: index, whole, lexicon)
-                if tokens[index].kind == .word { strip(at: index, bytes, whole, lexicon, &scratch) }
+                if tokens[index].kind == .word { strip(at: index, bytes, endings[index], whole, lexicon) }
             }
             if matches.count > first + 1 {
                 sortMatches(from: first)
             }
             matchStarts.append(Int32(matches.count))
+            glances.append(glance(from: first))
         }
+    }
+
+    /// The hashes of a word, of what is left without its first letter, and without the first two.
+    private struct Endings {
+        var (whole, second, third) = (ByteHash(), ByteHash(), ByteHash())
+
+        init() {}
+
+        @inline(__always) init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+            third = Lexicon.hash(bytes, min(start + 2, end), end)
+            second = Lexicon.hash(bytes, min(start + 1, end), min(start + 2, end), from: third)
+            whole = Lexicon.hash(bytes, start, start + 1, from: second)
+        }
+
+        @inline(__always) func behind(_ letters: Int) -> ByteHash {
+            letters == 0 ? whole : letters == 1 ? second : third
+        }
+    }
+
+    private func glance(from first: Int) -> Glance {
+        var glance = Glance()
+        for place in first..<matches.count {
+            let match = matches[place]
+            glance.kinds.insert(match.kind)
+            if match.kind == .function, match.clitics.isSubset(of: .conjunction) {
+                glance.functions |= 1 << UInt64(match.value)
+            }
+        }
+        return glance
     }
 
     /// Longest first; of equals, the one with the fewest proclitics.
@@ -143,41 +195,37 @@ struct Passage {
 
     /// Looks behind each chain of proclitics that the word may begin with: و ف, then ب ل ك س, then لل for ل and ال.
     private mutating func strip(
-        at index: Int, _ bytes: Span<UInt8>, _ whole: [Int32], _ lexicon: Lexicon, _ scratch: inout [UInt8]
+        at index: Int, _ bytes: Span<UInt8>, _ endings: Endings, _ whole: [Int32], _ lexicon: Lexicon
     ) {
         let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
         var at = start
         var clitics: Clitics = []
-        for step in 0..<2 {
+        guard end - at >= 3 else { return }
+        if bytes[at] == Passage.waw || bytes[at] == Passage.fa {
+            at += 1
+            clitics.insert(.conjunction)
+            let word = lexicon.word(bytes, at, end, hash: endings.behind(1))
+            walk(word, 1, clitics, at: index, whole, lexicon)
             guard end - at >= 3 else { return }
-            let letter = bytes[at]
-            if step == 0 {
-                if letter == Passage.waw || letter == Passage.fa {
-                    at += 1
-                    clitics.insert(.conjunction)
-                    walk(lexicon.word(bytes, at, end), UInt8(at - start), clitics, at: index, whole, lexicon)
-                }
-                continue
-            }
-            switch letter {
-            case Passage.ba: clitics.insert(.ba)
-            case Passage.kaf: clitics.insert(.kaf)
-            case Passage.seen: clitics.insert(.seen)
-            case Passage.lam:
-                clitics.insert(.lam)
-                if bytes[at + 1] == Passage.lam, end - at >= 4 {
-                    // «للعراق»: the article's alef is elided.
-                    scratch.removeAll(keepingCapacity: true)
-                    scratch.append(Passage.alef)
-                    for place in at + 1..<end { scratch.append(bytes[place]) }
-                    let word = lexicon.word(scratch.span, 0, scratch.count)
-                    walk(word, UInt8(at + 1 - start), clitics, at: index, whole, lexicon)
-                }
-            default: return
-            }
-            guard end - at >= 4 else { return }
-            walk(lexicon.word(bytes, at + 1, end), UInt8(min(250, at + 1 - start)), clitics, at: index, whole, lexicon)
         }
+        switch bytes[at] {
+        case Passage.ba: clitics.insert(.ba)
+        case Passage.kaf: clitics.insert(.kaf)
+        case Passage.seen: clitics.insert(.seen)
+        case Passage.lam:
+            clitics.insert(.lam)
+            if bytes[at + 1] == Passage.lam, end - at >= 4 {
+                // «للعراق»: the article's alef is elided.
+                let skip = at + 1 - start
+                let word = lexicon.word(Passage.alef, before: bytes, at + 1, end, hash: endings.behind(skip))
+                walk(word, UInt8(skip), clitics, at: index, whole, lexicon)
+            }
+        default: return
+        }
+        guard end - at >= 4 else { return }
+        let skip = at + 1 - start
+        let word = lexicon.word(bytes, at + 1, end, hash: endings.behind(skip))
+        walk(word, UInt8(skip), clitics, at: index, whole, lexicon)
     }
 
     private mutating func walk(
@@ -187,11 +235,14 @@ struct Passage {
         var node = lexicon.root(word)
         var next = index + 1
         while node != 0 {
-            for entry in lexicon.entries(node) {
+            var place = lexicon.firstEntry(node)
+            while place != 0 {
+                let (entry, behind) = lexicon.entry(place)
                 matches.append(
                     Match(
                         kind: entry.kind, clitics: clitics, skip: skip, value: entry.value, start: Int32(index),
                         end: Int32(next)))
+                place = behind
             }
             guard next < tokens.count else { return }
             node = lexicon.next(node, whole[next])

@@ -2,14 +2,15 @@
 package struct PersonFinder: Sendable {
     package init() {}
 
-    package func people(in text: String) -> [TitledPerson] { people(in: Passage(text), of: Array(text.utf16)) }
+    package func people(in text: String) -> [TitledPerson] { people(in: Passage(text), of: FoldedText.units(of: text)) }
 
     func people(in passage: Passage, of units: [UInt16]) -> [TitledPerson] {
         let grammar = PersonGrammar(passage: passage)
         var people: [TitledPerson] = []
         var index = 0
         while index < passage.count {
-            guard passage.isWord(index), !passage.matchRange(index).isEmpty, let reading = grammar.reading(at: index)
+            guard passage.has(any: PersonGrammar.openers, at: index), passage.isWord(index),
+                let reading = grammar.reading(at: index)
             else {
                 index += 1
                 continue

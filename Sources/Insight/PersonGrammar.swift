@@ -11,6 +11,9 @@ struct PersonGrammar {
         var end: Int
     }
 
+    /// What a title or a name beside one can begin with.
+    static let openers: KindSet = [.role, .honorific, .givenName, .nameParticle, .knownPerson]
+
     /// What begins at a token: «وزير الدفاع العراقي خالد العبيدي», «عزيز أخنوش، رئيس الحكومة،», «هاني الملقي رئيسا للوزراء».
     func reading(at index: Int) -> Reading? {
         if let reading = nameFirst(at: index) { return reading }

@@ -6,11 +6,12 @@ package struct QuoteFinder: Sendable {
     package init() {}
 
     /// The quotes of the next paragraph of an article.
-    package mutating func quotes(in text: String) -> [Quote] { quotes(in: Passage(text), of: text) }
+    package mutating func quotes(in text: String) -> [Quote] {
+        quotes(in: Passage(text), of: FoldedText.units(of: text))
+    }
 
-    mutating func quotes(in passage: Passage, of text: String) -> [Quote] {
+    mutating func quotes(in passage: Passage, of units: [UInt16]) -> [Quote] {
         let pairs = QuoteMarks.pairs(in: passage)
-        let units = Array(text.utf16)
         let grammar = QuoteGrammar(passage: passage, pairs: pairs, cues: SpeechCue.all(in: passage, outside: pairs))
         var quotes: [Quote] = []
         for pair in pairs where pair.depth == 0 {

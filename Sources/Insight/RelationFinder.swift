@@ -6,7 +6,7 @@ package struct RelationFinder: Sendable {
 
     package func relations(in text: String) -> [Relation] {
         let passage = Passage(text)
-        let units = Array(text.utf16)
+        let units = FoldedText.units(of: text)
         return relations(in: passage, of: units, dates: [], people: PersonFinder().people(in: passage, of: units))
     }
 
@@ -15,7 +15,7 @@ package struct RelationFinder: Sendable {
             passage: passage, units: units, names: NameChooser(passage: passage, country: country),
             pairs: QuoteMarks.pairs(in: passage))
         var relations: [Relation] = []
-        for index in 0..<passage.count where !passage.matchRange(index).isEmpty {
+        for index in 0..<passage.count where passage.has(any: RelationGrammar.cues, at: index) {
             if let relation = grammar.membership(at: index), !relations.contains(where: { $0.says(relation) }) {
                 relations.append(relation)
             }

@@ -5,6 +5,13 @@ struct RelationGrammar {
     let names: NameChooser
     let pairs: [QuoteMarks.Pair]
 
+    /// What says that there is a relation.
+    static let cues: KindSet = [
+        .represented, .joined, .comprises, .composed, .membership, .led, .leads, .jointChair, .chairs, .takesOffice,
+        .forms, .handsOver, .chairedBy, .participates, .participants, .gathers, .countries, .partyCount, .eventHead,
+        .groupHead, .held, .willHold, .ownMeeting, .founding, .opens, .speaks, .derived,
+    ]
+
     struct List {
         var ids: [String]
         var start: Int

@@ -19,7 +19,7 @@ struct SpeechCue {
                 index = pairs[place].close
                 continue
             }
-            if let cue = cue(at: index, in: passage, pairs) {
+            if passage.has(any: openers, at: index), let cue = cue(at: index, in: passage, pairs) {
                 cues.append(cue)
                 index = cue.end
             } else {
@@ -28,6 +28,8 @@ struct SpeechCue {
         }
         return cues
     }
+
+    private static let openers: KindSet = [.accordingTo, .namingVerb, .speechVerb, .thinkingVerb, .openingVerb]
 
     private static func cue(at index: Int, in passage: Passage, _ pairs: [QuoteMarks.Pair]) -> SpeechCue? {
         // «يذكر أن», «يشار إلى أن»: nobody says it.

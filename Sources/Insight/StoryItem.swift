@@ -1,4 +1,5 @@
 package import News
+import Bytes
 import Text
 
 /// One article as stories are told by: its lead's words, its linked names, its text's fingerprint.
@@ -64,7 +65,7 @@ package struct StoryItem: Sendable, Equatable {
     static func terms(of text: String) -> [String] {
         let passage = Passage(text)
         var terms: [String] = []
-        var seen: Set<Int> = []
+        var seen: Set<ByteHash> = []
         for index in 0..<passage.count where passage.isWord(index) && !passage.has(.function, at: index) {
             var start = Int(passage.tokens[index].start)
             let end = Int(passage.tokens[index].end)

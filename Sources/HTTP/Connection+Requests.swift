@@ -9,6 +9,7 @@ extension Connection {
             switch state.phase {
             case .idle, .head:
                 guard !workspace.input.isEmpty, workspace.output.count < Connection.outputLimit else { return }
+                if state.phase == .idle, giveKeptAnswer(workspace) { continue }
                 state.headBegan(server.now)
                 guard takeHead(workspace) else { return }
             case .content:
@@ -17,6 +18,22 @@ extension Connection {
                 return
             }
         }
+    }
+
+    /// Answers a head that was answered before and whose answer still holds; false leaves everything as it is.
+    private func giveKeptAnswer(_ workspace: Workspace) -> Bool {
+        guard !state.isDraining, let answer = workspace.input.withSpan({ server.keptAnswers.answer(to: $0) }) else {
+            return false
+        }
+        workspace.input.consume(answer.head.count)
+        let identity = server.makeIdentity()
+        server.writer.writeStart(answer.status, into: workspace.output)
+        server.writer.writeIdentity(made: identity, into: workspace.output)
+        workspace.output.append(answer.lines)
+        if let content = answer.content { workspace.output.append(content) }
+        server.count(answer, self, identity: identity)
+        state.responseEnded(server.now)
+        return true
     }
 
     /// False where more bytes are needed.

@@ -63,7 +63,8 @@ extension Connection {
     /// Writes the response to what could not be read as a request.
     private func respondToNothing(_ response: Response, _ workspace: Workspace) {
         let byteCount = response.content.byteCount
-        server.writer.writeStart(response, as: response.status, into: workspace.output)
+        server.writer.writeStart(response.status, into: workspace.output)
+        server.writer.writeFields(of: response, as: response.status, into: workspace.output)
         server.writer.writeEnd(
             response.status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: false,
             into: workspace.output)
@@ -78,12 +79,19 @@ extension Connection {
         // nil for a stream, of which nobody knows.
         let byteCount = status == .notModified ? 0 : response.content.byteCount
         if isHTTP10, byteCount == nil { state.endWithConnection() }
-        server.writer.writeStart(response, as: status, into: workspace.output)
+        server.writer.writeStart(status, into: workspace.output)
         server.writer.writeIdentity(of: request, into: workspace.output)
+        let start = workspace.output.copiedByteCount
+        server.writer.writeFields(of: response, as: status, into: workspace.output)
+        let closes = state.responseWillEnd()
         server.writer.writeEnd(
-            status, contentByteCount: byteCount, closes: state.responseWillEnd(), isHTTP10: isHTTP10,
-            into: workspace.output)
+            status, contentByteCount: byteCount, closes: closes, isHTTP10: isHTTP10, into: workspace.output)
         let carriesContent = request.method != .head && !status.forbidsContent
+        if response.edition != nil, !closes {
+            server.keptAnswers.offer(response, as: status, to: request, carriesContent: carriesContent) {
+                workspace.output.copiedBytes(from: start)
+            }
+        }
         if carriesContent { server.writer.writeContent(response.content, into: workspace.output) }
         server.count(request, self, status, contentByteCount: carriesContent ? byteCount ?? 0 : 0)
         if carriesContent, byteCount == nil, case .stream(let stream) = response.content {

@@ -7,6 +7,9 @@ package struct Response: Sendable {
     /// In the place of the fields `ETag` and `Last-Modified`.
     package var validators: Validators?
     package var content: Content
+    /// Says that the answer follows from the bytes of the request's head alone for as long as this edition is current: until then the
+    /// server may give it to an equal head without asking the guard or the handler. nil for an answer that depends on more than that.
+    package var edition: Edition?
 
     package init(status: Status, fields: Fields = [:], validators: Validators? = nil, content: Content = .empty) {
         self.status = status

@@ -18,15 +18,19 @@ struct ResponseWriter: ~Copyable {
         dateEnd = now.adding(milliseconds: 1000 - milliseconds % 1000)
     }
 
-    /// The status line, `Date` and the response's own fields; of those a 304 keeps the validators and what concerns caches, and
-    /// tells nothing of the content (RFC 9110, section 15.4.5).
-    mutating func writeStart(_ response: Response, as status: Status, into output: borrowing OutputBuffer) {
+    /// The status line and `Date`.
+    func writeStart(_ status: Status, into output: borrowing OutputBuffer) {
         if status == .ok {
             output.append(okLines)
         } else {
             writeStatusLine(status, into: output)
             output.append(dateLine)
         }
+    }
+
+    /// The response's own fields; of those a 304 keeps the validators and what concerns caches, and tells nothing of the content (RFC 9110,
+    /// section 15.4.5).
+    mutating func writeFields(of response: Response, as status: Status, into output: borrowing OutputBuffer) {
         if status == .notModified {
             response.fields.forEachLine { bytes, line in
                 if !Fields.describesContent(bytes, line) { output.append(bytes.extracting(line.whole)) }
@@ -78,11 +82,18 @@ struct ResponseWriter: ~Copyable {
 
     /// `X-Request-Id`.
     func writeIdentity(of request: Request, into output: borrowing OutputBuffer) {
-        output.append("X-Request-Id: ")
         switch request.identity {
-        case .received(let range): output.append(request.head.bytes.span.extracting(range))
-        case .made(let number): output.append(hexadecimal: number)
+        case .received(let range):
+            output.append("X-Request-Id: ")
+            output.append(request.head.bytes.span.extracting(range))
+            output.append("\r\n")
+        case .made(let number): writeIdentity(made: number, into: output)
         }
+    }
+
+    func writeIdentity(made number: UInt64, into output: borrowing OutputBuffer) {
+        output.append("X-Request-Id: ")
+        output.append(hexadecimal: number)
         output.append("\r\n")
     }
 

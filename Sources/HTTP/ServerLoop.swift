@@ -12,6 +12,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     var heldContentByteCount = 0
     let heldContentLimit: Int
     var writer = ResponseWriter()
+    var keptAnswers = KeptAnswers()
     var figures: LoopFigures
     private let loop: EventLoop
     private let listener: ListeningSocket
@@ -77,6 +78,7 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
     func ticked() {
         for connection in connections { connection?.tick() }
         log.flush()
+        keptAnswers.letGoOfOldEditions()
         letDepart()
         if !isAccepting, !isDraining,
             (try? loop.watch(listener.socket, token: ServerLoop.listenerToken, for: .readable)) != nil
@@ -115,7 +117,8 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         figures.turnedAwayCount += 1
         let output = OutputBuffer(capacity: 1024)
         let response = errorResponse(.serviceUnavailable("Too many connections are open."), nil)
-        writer.writeStart(response, as: response.status, into: output)
+        writer.writeStart(response.status, into: output)
+        writer.writeFields(of: response, as: response.status, into: output)
         writer.writeEnd(
             response.status, contentByteCount: response.content.byteCount, closes: true, isHTTP10: false, into: output)
         writer.writeContent(response.content, into: output)
@@ -197,9 +200,12 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
 
     // MARK: Requests
 
-    func identity(of head: RequestHead) -> RequestIdentity {
+    func identity(of head: RequestHead) -> RequestIdentity { RequestIdentity(of: head, otherwise: makeIdentity()) }
+
+    /// A number for a request that brings no identity.
+    func makeIdentity() -> UInt64 {
         nextIdentity &+= 1
-        return RequestIdentity(of: head, otherwise: nextIdentity)
+        return nextIdentity
     }
 
     /// Who answers: the application's guard, a route, a file, or an error. The route may be known already.
@@ -247,6 +253,16 @@ final class ServerLoop: EventReceiver, @unchecked Sendable {
         let elapsed = MonotonicTime.now.nanoseconds - connection.requestStart.nanoseconds
         figures.count(route: request.route, method: request.method, status, nanoseconds: elapsed)
         if log.isDue { log.append(request, connection.peer, status, contentByteCount, nanoseconds: elapsed) }
+    }
+
+    /// Counts a kept answer, given under an identity of its own.
+    func count(_ answer: KeptAnswer, _ connection: Connection, identity: UInt64) {
+        let elapsed = MonotonicTime.now.nanoseconds - now.nanoseconds
+        figures.count(route: answer.route, method: answer.method, answer.status, nanoseconds: elapsed)
+        guard log.isDue else { return }
+        var request = answer.request
+        request.identity = .made(identity)
+        log.append(request, connection.peer, answer.status, answer.content?.count ?? 0, nanoseconds: elapsed)
     }
 
     /// Counts a response to what was no request.

@@ -60,6 +60,15 @@ import Glibc
 
     @inlinable package var isEmpty: Bool { count == 0 }
 
+    /// How many bytes were copied since the buffer was last empty.
+    package var copiedByteCount: Int { unsafe state.pointee.scratchCount }
+
+    /// Those of them from an offset on.
+    package func copiedBytes(from start: Int) -> [UInt8] {
+        precondition(start >= 0 && start <= copiedByteCount, "outside of the copied bytes")
+        return unsafe Array(UnsafeBufferPointer(start: state.pointee.scratch + start, count: copiedByteCount - start))
+    }
+
     /// The memory held for copied bytes; what sits in slices is not counted.
     package var memoryByteCount: Int { unsafe state.pointee.scratchCapacity }
 

@@ -10,6 +10,7 @@ import Synchronization
     private let current: Atomic<UInt>
     private let readerCount = Atomic<Int>(0)
     private let writing = Monitor(())
+    private let editions = Edition.Counter()
 
     package init(_ value: Value) { current = Atomic(Published.address(of: value)) }
 
@@ -23,12 +24,16 @@ import Synchronization
         return unsafe reference.takeRetainedValue()
     }
 
+    /// To be taken before `value`: while it is current, nothing later than that value has been published.
+    package var edition: Edition { editions.edition }
+
     /// Publishes what `make` makes of the value so far; writers follow one another.
     package func replace(_ make: (Value) -> Value) {
         writing.withLock { _ in
             let old = unsafe Published.object(at: current.load(ordering: .sequentiallyConsistent))
             let new = Published.address(of: make(unsafe old.takeUnretainedValue()))
             current.store(new, ordering: .sequentiallyConsistent)
+            editions.advance()
             while readerCount.load(ordering: .sequentiallyConsistent) != 0 { _ = sched_yield() }
             unsafe old.release()
         }

@@ -1,5 +1,5 @@
 import News
-import Platform
+package import Platform
 import Synchronization
 
 /// The archive: a journal on disk, a catalogue and an index over it. One writer's order, any number of readers.
@@ -65,6 +65,9 @@ package final class Archive: Sendable {
 
     /// Everything acknowledged so far. Taking it costs one reference and no lock.
     package var snapshot: ArchiveSnapshot { published.value }
+
+    /// Current until anything is published after it; to be taken before the snapshot that it is to stand for.
+    package var edition: Edition { published.edition }
 
     /// Whether writes are taken at the moment.
     package var health: ArchiveHealth { state.withLock { $0 } }

@@ -53,6 +53,8 @@ struct Application: Sendable {
 
     /// Adds what is left of the client's rate, and who may read the answer.
     private func finished(_ response: consuming Response, for request: Request) -> Response {
+        // Whoever is asked for a key, or counted, is asked and counted each time.
+        if response.edition != nil, !requestGuard.passesForItsHead(request) { response.edition = nil }
         // `public` would let a cache between give to everybody what only keys open (RFC 9111, section 3.5).
         if requestGuard.readsNeedKey, let caching = response.fields["Cache-Control"], caching.contains("public") {
             response.fields.set("Cache-Control", caching.replacing("public", with: "private"))

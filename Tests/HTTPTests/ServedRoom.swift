@@ -15,6 +15,10 @@ final class ServedRoom: Sendable {
     let gate = DispatchSemaphore(value: 0)
     /// Raised when a handler of `/held` or `/count` has begun.
     let begun = DispatchSemaphore(value: 0)
+    /// What `/kept` answers from.
+    let editions = Edition.Counter()
+    /// How often the handler of `/kept` was called.
+    let handledCount = Monitor(0)
     var port: Int { server.port }
 
     init(files: String? = nil, _ change: (inout ServerSettings) -> Void = { _ in }) throws {
@@ -23,7 +27,7 @@ final class ServedRoom: Sendable {
         settings.loopCount = 1
         change(&settings)
         server = try Server(
-            settings: settings, router: ServedRoom.router(gate, begun),
+            settings: settings, router: ServedRoom.router(gate, begun, editions, handledCount),
             staticFiles: files.map { StaticFiles(directory: $0, fields: ["X-Added": "yes"]) }
         ) { error, _ in Response(status: error.status, content: .bytes(Array(error.detail.utf8))) }
         server.start()
@@ -51,13 +55,26 @@ final class ServedRoom: Sendable {
         return false
     }
 
-    private static func router(_ gate: DispatchSemaphore, _ begun: DispatchSemaphore) -> Router {
+    private static func router(
+        _ gate: DispatchSemaphore, _ begun: DispatchSemaphore, _ editions: Edition.Counter, _ handledCount: Monitor<Int>
+    ) -> Router {
         let validators = Validators(entityTag: "\"v1\"", lastModified: 784_111_777)
         var router = Router()
         router.on(.get, "/now/{n}", on: .loop) { request in
             Response(
                 status: .ok, fields: ["Content-Type": "text/plain"], validators: validators,
                 content: .bytes(Array((request.pathParameter("n") ?? "").utf8)))
+        }
+        router.on(.get, "/kept/{n}", on: .loop) { request in
+            handledCount.withLock { $0 += 1 }
+            let words =
+                [request.path, request.authority]
+                + [request.field("authorization"), request.field("origin")].map { $0 ?? "-" }
+            var response = Response(
+                status: .ok, fields: ["Content-Type": "text/plain"], validators: validators,
+                content: .slice(ByteSlice(Array(words.joined(separator: " ").utf8))))
+            response.edition = editions.edition
+            return response
         }
         router.on(.get, "/later/{n}", on: .pool) { request in
             usleep(20_000)

@@ -27,14 +27,17 @@ struct RequestGuard: Sendable {
         readsNeedKey = configuration.readsNeedKey
     }
 
+    /// Whether a request may pass for what stands in its head, and for nothing that another request or the time could change: an open
+    /// read without a key, where reads are not counted.
+    func passesForItsHead(_ request: Request) -> Bool {
+        (request.method == .get || request.method == .head) && !readsNeedKey && limits.reads == nil
+            && request.fieldBytes("authorization") == nil
+    }
+
     /// nil lets the request pass.
     func problem(with request: Request) -> Problem? {
         // The way of nearly every request, which costs no string.
-        if request.method == .get || request.method == .head, !readsNeedKey, limits.reads == nil,
-            request.fieldBytes("authorization") == nil
-        {
-            return nil
-        }
+        if passesForItsHead(request) { return nil }
         let need = need(of: request)
         if need == .write, let problem = browserProblem(with: request) { return problem }
         do throws(Problem) {

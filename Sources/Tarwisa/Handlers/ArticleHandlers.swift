@@ -74,7 +74,7 @@ struct ArticleHandlers: Sendable {
         let fields = parameters.list("fields")
         let version = try parameters.number("version", in: 1...Int(UInt32.max))
         try parameters.refuseRest()
-        let snapshot = archive.snapshot
+        let (edition, snapshot) = (archive.edition, archive.snapshot)
         var stored = try snapshot.article(named: request)
         if let version {
             guard let earlier = snapshot.version(version, of: stored.id) else {
@@ -82,7 +82,10 @@ struct ArticleHandlers: Sendable {
             }
             stored = earlier
         }
-        return try ArticleRepresentation.response(for: stored, fields: fields, accept: request.fieldBytes("accept"))
+        var response = try ArticleRepresentation.response(
+            for: stored, fields: fields, accept: request.fieldBytes("accept"))
+        response.edition = edition
+        return response
     }
 
     func delete(_ request: Request) throws(Problem) -> Response {

@@ -16,6 +16,8 @@ import Bytes
     /// For each document whether it was found: 1, else 0.
     let found: UnsafeMutablePointer<UInt8>
     private(set) var count = 0
+    /// Whether the frequencies were asked for.
+    private var isWeighed = false
     private var carried = Carried()
 
     /// A block's documents and a carried one.
@@ -56,6 +58,7 @@ import Bytes
         weight: Float
     ) {
         unsafe documents.update(from: entries, count: count)
+        unsafe isWeighed = entryFrequencies != nil
         if let entryFrequencies = unsafe entryFrequencies {
             for entry in 0..<count {
                 unsafe frequencies[entry] = weight * Float(Int32(bitPattern: entryFrequencies[entry]))
@@ -64,10 +67,10 @@ import Bytes
         self.count = count
     }
 
-    /// Takes in the documents of a group's block that have a member with a weight. The last waits for the next block if its entries may
-    /// go on there.
+    /// Takes in the documents of a group's block that have a member with a weight, and how often. The last waits for the next block if
+    /// its entries may go on there.
     mutating func replace(
-        _ entries: UnsafePointer<UInt32>, count entryCount: Int, frequencies entryFrequencies: UnsafePointer<UInt32>?,
+        _ entries: UnsafePointer<UInt32>, count entryCount: Int, frequencies entryFrequencies: UnsafePointer<UInt32>,
         members: UnsafePointer<UInt32>, weights: UnsafePointer<Float>, isLast: Bool
     ) {
         var (kept, last, sum) = (isCarrying ? 1 : 0, carried.document, carried.frequency)
@@ -82,42 +85,81 @@ import Bytes
             kept &+= Int(isNew)
             last = document & mask | last & ~mask
             sum = Float(bitPattern: sum.bitPattern & ~mask)
-            if let entryFrequencies = unsafe entryFrequencies {
-                sum += unsafe weight * Float(Int32(bitPattern: entryFrequencies[entry]))
-            }
+            sum += unsafe weight * Float(Int32(bitPattern: entryFrequencies[entry]))
         }
-        carried = Carried()
-        count = kept
-        if kept == 0 { return }
-        if isLast || entryCount == 0 || (unsafe entries[entryCount - 1] != last) {
+        if kept > 0 {
             unsafe documents[kept - 1] = last
             unsafe frequencies[kept - 1] = sum
-        } else {
-            count = kept - 1
-            carried = Carried(document: last, frequency: sum)
         }
+        isWeighed = true
+        let goesOn = unsafe !isLast && entryCount > 0 && entries[entryCount - 1] == last
+        finish(kept, Carried(document: last, frequency: sum), goesOn: goesOn)
+    }
+
+    /// The same documents alone; nil for `members` takes every entry.
+    mutating func replace(
+        _ entries: UnsafePointer<UInt32>, count entryCount: Int, members: UnsafePointer<UInt32>?,
+        weights: UnsafePointer<Float>, isLast: Bool
+    ) {
+        var (kept, last) = (isCarrying ? 1 : 0, carried.document)
+        unsafe documents[0] = last
+        for entry in 0..<entryCount {
+            let document = unsafe entries[entry]
+            let counts = unsafe DocumentBatch.counts(entry, members, weights)
+            let isNew = counts & (document != last ? 1 : 0)
+            let mask = 0 &- isNew
+            unsafe documents[kept] = document
+            kept &+= Int(isNew)
+            last = document & mask | last & ~mask
+        }
+        isWeighed = false
+        let goesOn = unsafe !isLast && entryCount > 0 && entries[entryCount - 1] == last
+        finish(
+            kept, Carried(document: last, frequency: last == carried.document ? carried.frequency : 0), goesOn: goesOn)
+    }
+
+    @inline(__always) private static func counts(
+        _ entry: Int, _ members: UnsafePointer<UInt32>?, _ weights: UnsafePointer<Float>
+    ) -> UInt32 {
+        guard let members = unsafe members else { return 1 }
+        return unsafe weights[Int(members[entry])] > 0 ? 1 : 0
+    }
+
+    /// The last of those that were taken in, if its entries may go on, waits.
+    private mutating func finish(_ kept: Int, _ last: Carried, goesOn: Bool) {
+        let waits = goesOn && kept > 0
+        count = waits ? kept - 1 : kept
+        carried = waits ? last : Carried()
     }
 
     /// Keeps those that were found, and forgets that they were.
     mutating func keepFound() {
-        var kept = 0
-        for index in 0..<count {
-            unsafe documents[kept] = documents[index]
-            unsafe frequencies[kept] = frequencies[index]
-            kept &+= unsafe Int(found[index])
-            unsafe found[index] = 0
+        let found = unsafe found
+        keep { index, _ in
+            defer { unsafe found[index] = 0 }
+            return unsafe Int(found[index])
         }
-        count = kept
     }
 
     /// Keeps those that have a bit in a bitmap.
-    mutating func keep(in bitmap: DenseBitmap) {
+    mutating func keep(in bitmap: DenseBitmap) { keep { _, document in bitmap[Int(document)] ? 1 : 0 } }
+
+    /// Keeps those of which a function says 1, not 0; with their frequencies if these are known.
+    @inline(__always) private mutating func keep(where isKept: (_ index: Int, _ document: UInt32) -> Int) {
         var kept = 0
-        for index in 0..<count {
-            let document = unsafe documents[index]
-            unsafe documents[kept] = document
-            unsafe frequencies[kept] = frequencies[index]
-            kept &+= bitmap[Int(document)] ? 1 : 0
+        if isWeighed {
+            for index in 0..<count {
+                let document = unsafe documents[index]
+                unsafe documents[kept] = document
+                unsafe frequencies[kept] = frequencies[index]
+                kept &+= isKept(index, document)
+            }
+        } else {
+            for index in 0..<count {
+                let document = unsafe documents[index]
+                unsafe documents[kept] = document
+                kept &+= isKept(index, document)
+            }
         }
         count = kept
     }

@@ -2,9 +2,6 @@ import Bytes
 
 /// Memory that never changes after it was filled: its own, or an owner's that it keeps alive, such as a mapped file.
 @safe final class FlatMemory: @unchecked Sendable {
-    /// From so many bytes on the memory wants large pages, two megabytes each.
-    private static let large = 8 << 20
-
     /// Eight bytes of slack stand at the end.
     let bytes: UnsafeRawBufferPointer
     /// nil where the memory is this object's to free.
@@ -22,7 +19,6 @@ import Bytes
         var count = 0
         unsafe forEachPart { part in count += (part.count + 7) / 8 * 8 }
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count + 8, alignment: 16)
-        if count >= FlatMemory.large { unsafe LargePages.ask(for: bytes) }
         var offset = 0
         unsafe forEachPart { part in
             let end = offset + part.count

@@ -150,7 +150,7 @@ import Text
     func pass(_ block: Int) { walk.pass(block) }
 
     func take(_ block: Int, isWeighed: Bool, into batch: inout DocumentBatch) {
-        unsafe walk.take(block, weights: weights, isWeighed: isWeighed, into: &batch)
+        unsafe walk.take(block, weights: weights, isWhole: ownIsWhole, isWeighed: isWeighed, into: &batch)
     }
 
     /// The most that the word adds in the blocks that may have documents from one to another. The first ascends.

@@ -12,6 +12,9 @@ struct PositionReader {
         var next: UInt32 = 0
     }
 
+    /// More positions than a word mostly has in a document.
+    private static let usualCount = 32
+
     private var sources: [Source] = []
     private var cursors: [PostingCursor] = []
     /// For each member of each group at work the form that it is; −1 for those that are none.
@@ -101,6 +104,10 @@ struct PositionReader {
 
     /// Reads the occurrences in a document behind those that were read.
     mutating func read(_ document: UInt32) {
+        if positions.capacity == 0 {
+            positions.reserveCapacity(PositionReader.usualCount)
+            forms.reserveCapacity(PositionReader.usualCount)
+        }
         positions.removeAll(keepingCapacity: true)
         forms.removeAll(keepingCapacity: true)
         var found = 0
@@ -111,7 +118,7 @@ struct PositionReader {
                 let form = memberForms[source.formStart + source.walk.member]
                 if form >= 0 {
                     source.walk.appendPositions(to: &positions)
-                    while forms.count < positions.count { forms.append(Int(form)) }
+                    forms.append(contentsOf: repeatElement(Int(form), count: positions.count - forms.count))
                     found += 1
                 }
                 source.walk.advance()

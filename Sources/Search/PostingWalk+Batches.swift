@@ -23,8 +23,12 @@ extension PostingWalk {
         unsafe state.pointee.count = 0
     }
 
-    /// Goes to a block and takes over its documents that have a member with a weight, and how often if that `isWeighed`.
-    func take(_ block: Int, weights: UnsafePointer<Float>, isWeighed: Bool, into batch: inout DocumentBatch) {
+    /// Goes to a block and takes over its documents that have a member with a weight, which `isWhole` says every member has; and how often
+    /// if that `isWeighed`.
+    func take(
+        _ block: Int, weights: UnsafePointer<Float>, isWhole: Bool = false, isWeighed: Bool,
+        into batch: inout DocumentBatch
+    ) {
         let isNext = unsafe block == state.pointee.block &+ 1
         decode(block: block)
         if isWeighed { decodeFrequencies() }
@@ -35,10 +39,16 @@ extension PostingWalk {
         }
         // What waited for a block that was passed over is not wanted any more.
         if !isNext { batch.removeAll() }
+        let isLast = unsafe block == state.pointee.blockCount
+        guard let frequencies = unsafe frequencies else {
+            if !isWhole { decodeMembers() }
+            let members = unsafe isWhole ? nil : state.pointee.members
+            return unsafe batch.replace(documents, count: count, members: members, weights: weights, isLast: isLast)
+        }
         decodeMembers()
         unsafe batch.replace(
             documents, count: count, frequencies: frequencies, members: state.pointee.members, weights: weights,
-            isLast: block == state.pointee.blockCount)
+            isLast: isLast)
     }
 
     /// The most that the blocks add, up to a document, from the one on that has `first` or would have it. `first` ascends.

@@ -1,5 +1,5 @@
-// What the processor and the system can do with bytes that Swift cannot spell: the instructions made for SHA-256 and CRC-32C here,
-// packed numbers in CBlocks.h, large pages in CPages.c.
+// What the processor can do with bytes that Swift cannot spell: the instructions made for SHA-256 and CRC-32C here, packed numbers in
+// CBlocks.h.
 // No header of the system's is included but cpuid.h: <immintrin.h> drags in parts of libc, which Swift then takes for this module's.
 
 #ifndef TARWISA_CBYTES_H
@@ -10,9 +10,6 @@
 #include <stdint.h>
 
 #include "CBlocks.h"
-
-// Asks the system to put large pages under a range of memory.
-void cbytes_ask_for_large_pages(void *start, size_t size);
 
 #if defined(__x86_64__)
 

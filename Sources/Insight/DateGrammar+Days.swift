@@ -182,6 +182,12 @@ extension DateGrammar {
             return Found(
                 value: .range(last - gap, last + 1, grain: .day), end: Int(second.end), skip: skip, rule: .weekday)
         }
+        // «السبت بعد المقبل».
+        if let next = passage.bare(.afterNext, at: found.end) {
+            found.value = .day(day(ofWeekday: Int(named.value), .future, at: index) + 7)
+            found.end = Int(next.end)
+            return found
+        }
         if let direction = direction(at: found.end) {
             found.value = .day(day(ofWeekday: Int(named.value), direction.kind, at: index))
             found.end = direction.end

@@ -7,11 +7,7 @@ extension DateGrammar {
         guard let name = monthName(at: index), !isName(index..<name.end) else { return nil }
         // A day before the month that no rule took is none («شارع 26 يوليو»).
         if let (_, digits) = passage.number(index - 1), digits <= 2 { return nil }
-        if passage.has(.firstOfMonth, at: index - 1) || passage.has(.ordinal, at: index - 1),
-            passage.has(.dateTrap, at: index - 2)
-        {
-            return nil
-        }
+        if isInName(index) { return nil }
         let (said, end) = yearBehind(name.end, isHijri: name.isHijri)
         if name.isHijri { return hijriMonth(name, said, end, at: index) }
         if case .hijri = said { return nil }
@@ -24,10 +20,23 @@ extension DateGrammar {
             }
             // «مارس 3»: the count of something.
             if name.isAmbiguous, passage.isNumber(name.end) { return nil }
+            // «كشفت نيسان عن»: who says something is no month.
+            if !isCued, passage.has(.speechVerb, at: index - 1) || passage.has(.thinkingVerb, at: index - 1) {
+                return nil
+            }
         }
         let isSince = passage.isFunction(index - 1, .since)
         let year = year(of: name.month, day: nil, said, isAhead: said == .unsaid && isAhead(index), isSince: isSince)
         return Found(value: .month(year: year, month: name.month), end: end, skip: name.skip, rule: .month)
+    }
+
+    /// «جسر السادس [من] أكتوبر», «كلية الثامن والعشرين من تشرين»: a day that a place is named after.
+    private func isInName(_ index: Int) -> Bool {
+        let day = passage.isFunction(index - 1, .from) ? index - 2 : index - 1
+        guard passage.has(.firstOfMonth, at: day) || passage.has(.ordinal, at: day) || passage.has(.cardinal, at: day)
+        else { return false }
+        return passage.has(.dateTrap, at: day - 1)
+            || (passage.has(.ordinal, at: day - 1) && passage.has(.dateTrap, at: day - 2))
     }
 
     /// Whether the token's own proclitic is a preposition («بأكتوبر»).

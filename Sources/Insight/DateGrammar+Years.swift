@@ -89,7 +89,9 @@ extension DateGrammar {
         if let named = yearNamed(at: index) {
             return passage.has(.dateTrap, at: index - 1) && named.rule == .year ? nil : named
         }
-        guard let value = plainYear(at: index), (1700...2100).contains(value), isFree(index) else { return nil }
+        guard let value = plainYear(at: index), (1700...2100).contains(value), isFree(index), !isTally(index) else {
+            return nil
+        }
         // «الموسم 2024-2025 بلغ»: two years in a row count nothing.
         if let second = spanEnd(behind: index, first: value),
             isFreeBehind(second.end - 1)
@@ -109,6 +111,11 @@ extension DateGrammar {
         return Found(
             value: .year(value), end: mark?.value == 0 && !passage.tokens[index + 1].isSpaced ? index + 2 : index + 1,
             skip: 0, rule: .year)
+    }
+
+    /// «وصل عدد المسجلين إلى 1998»: how many there are.
+    private func isTally(_ index: Int) -> Bool {
+        passage.isFunction(index - 1, .to) && (2...6).contains { passage.has(.tally, at: index - $0) }
     }
 
     /// Neither «رقم» nor «نحو» nor a currency stands before.

@@ -10,6 +10,8 @@ struct FoldedText {
     private(set) var seatedAlefs: [Int32] = []
     /// Folded bytes that are an alef maksura: «على», which is no «علي».
     private(set) var maksuras: [Int32] = []
+    /// Folded bytes that are a ta marbuta: «بوستة» has no pronoun.
+    private(set) var marbutas: [Int32] = []
 
     /// From which folded byte on the original is how many UTF-16 code units longer: behind marks, and signs of two units.
     private var shifts: [(byte: Int32, units: Int32)] = []
@@ -66,6 +68,8 @@ struct FoldedText {
                     }
                 } else if low == 0x49 {
                     maksuras.append(Int32(count))
+                } else if low == 0x29 {
+                    marbutas.append(Int32(count))
                 }
                 index += 2
             } else if byte < 0x80 {

@@ -11,7 +11,7 @@ enum LexicalKind: UInt8, CaseIterable, Sendable {
     case decade, fraction
     case few, about, zone, every, yearWord, yearAdjective, frequency, rate, newness,
         deadline
-    case dateTrap, yearTrap, counted, futureCue, yearCue
+    case dateTrap, yearTrap, tally, counted, futureCue, yearCue
     case todayTrap, paperBeforeToday, publicHead
     case wholeCue, vagueNoun, zoneCue
     case firstOfMonth, lasting, calendarMark, fullHour
@@ -23,7 +23,7 @@ enum LexicalKind: UInt8, CaseIterable, Sendable {
         participle,
         openingVerb, need, issued, official
     case speechNoun, accordingTo
-    case nameCue
+    case nameCue, wording
     case deeming, judgingVerb, namingVerb, aside
     case transitiveVerb, thusCue, relationAdjective,
         speechSetting, complement, copula, unsaid
@@ -37,7 +37,7 @@ enum LexicalKind: UInt8, CaseIterable, Sendable {
         softName,
         familyName, indefiniteRole, appointing
     case genitiveRole, honorific, posted, standing, areaHead
-    case compoundName, theComplement
+    case compoundName, theComplement, namesake
     case nameParticle, givenName, notName
     // Relations.
     case cause, notYet, represented, joined, umbrella, under, comprises, composed, membership, led, leads,

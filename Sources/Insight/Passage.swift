@@ -30,6 +30,8 @@ struct Passage {
         var hasSeatedAlef = false
         /// Whether its last letter is an alef maksura.
         var endsInMaksura = false
+        /// Whether its last letter is a ta marbuta.
+        var endsInMarbuta = false
         var count: Int { Int(end - start) }
     }
 
@@ -76,6 +78,8 @@ struct Passage {
         var nextSeated = 0
         let maksuras = text.maksuras
         var nextMaksura = 0
+        let marbutas = text.marbutas
+        var nextMarbuta = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x20 {
@@ -103,6 +107,8 @@ struct Passage {
             token.end = Int32(index)
             while nextMaksura < maksuras.count, maksuras[nextMaksura] < Int32(index - 1) { nextMaksura += 1 }
             token.endsInMaksura = nextMaksura < maksuras.count && maksuras[nextMaksura] == Int32(index - 1)
+            while nextMarbuta < marbutas.count, marbutas[nextMarbuta] < Int32(index - 1) { nextMarbuta += 1 }
+            token.endsInMarbuta = nextMarbuta < marbutas.count && marbutas[nextMarbuta] == Int32(index - 1)
             tokens.append(token)
             isSpaced = byte == 0x0A
         }

@@ -86,6 +86,10 @@ extension PersonGrammar {
         {
             return true
         }
+        // «الإثيوبية تسهاي جيميتشو»: behind where somebody comes from two words of another language.
+        if passage.bare(.demonym, at: index - 1) != nil, passage.isDefinite(index - 1), isForeignByEnd(index + 1) {
+            return true
+        }
         // «ميريانا سبولياريتش».
         if last == FoldedText.letter("ا"), passage.isWord(index + 1), endsForeign(index + 1), !begins { return true }
         // «بييرباتيستا بيتسابالا»: so long is no Arabic word without an ending.
@@ -123,6 +127,14 @@ extension PersonGrammar {
         case FoldedText.letter("س"): return second == waw
         default: return false
         }
+    }
+
+    /// «جيميتشو», «لاندو»: a word of no table with an ending that few Arabic words have.
+    private func isForeignByEnd(_ index: Int) -> Bool {
+        guard passage.isWord(index), isUnknown(index), !passage.isDefinite(index), passage.tokens[index].count >= 5,
+            !looksLikeVerbOrNoun(index, isSurname: true)
+        else { return false }
+        return endsForeign(index) || passage.lastLetter(index) == FoldedText.letter("و")
     }
 
     /// «تشيبنغ», «تسوي»: no Arabic word begins so.
@@ -170,10 +182,12 @@ extension PersonGrammar {
         if at(0) == ya, count >= 4, !passage.isDefinite(index) { return true }
         // «بركات», «عبيدات» are surnames.
         if !isSurname, count >= 5, at(count - 2) == alef, at(count - 1) == ta { return true }
-        // «بلادها», «تصريحاته»; what has the article has no such ending.
+        // «بلادها», «تصريحاته», but «بوستة»; what has the article has no such ending.
         let takesPronoun = !passage.isDefinite(index)
         if takesPronoun, count >= 4, at(count - 2) == ha, at(count - 1) == alef || at(count - 1) == meem { return true }
-        if takesPronoun, count >= 5, at(count - 2) == ta, at(count - 1) == ha { return true }
+        if takesPronoun, count >= 5, at(count - 2) == ta, at(count - 1) == ha, !passage.tokens[index].endsInMarbuta {
+            return true
+        }
         // «كلير دوبوا».
         let isForeign = isSurname && passage.match(.givenName, at: index - 1)?.value == 1
         if !isForeign, count >= 4, at(count - 2) == waw, at(count - 1) == alef { return true }

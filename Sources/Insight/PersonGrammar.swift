@@ -51,6 +51,8 @@ struct PersonGrammar {
             return nil
         }
         if passage.isDefinite(index), passage.bare(.nameParticle, at: index - 1) != nil { return nil }
+        // «جمعية الأمير حسن الخيرية»: what is named after somebody.
+        if passage.bare(.namesake, at: index - 1) != nil, isHonour(role) { return nil }
         // «طالب نقيب الصحفيين»: a verb, for an office follows.
         if passage.has(.speechVerb, at: index), !passage.isDefinite(index),
             passage.bare(.role, at: Int(role.end)) != nil,
@@ -59,6 +61,13 @@ struct PersonGrammar {
             return nil
         }
         return role
+    }
+
+    private func isHonour(_ role: Passage.Match) -> Bool {
+        guard Int(role.end) == Int(role.start) + 1, role.skip == 0, passage.isDefinite(Int(role.start)),
+            let name = RoleNames.name(Int(role.value))
+        else { return false }
+        return ["king", "prince", "sheikh", "sultan"].contains(name)
     }
 
     // MARK: Name first
@@ -132,8 +141,11 @@ struct PersonGrammar {
                 passage.letter(place, 0) == FoldedText.letter("ل")
                 && (passage.isDefinite(place)
                     || (place == start && passage.isDefinite(place + 1) && passage.tokens[place].count >= 5))
+            // «رئيسا لجورجيا».
+            let isOfCountry = passage.match(.country, at: place)?.clitics == .lam
             guard
-                isAdjective || isFor || passage.has(.demonym, at: place) || (place > start && passage.isDefinite(place))
+                isAdjective || isFor || isOfCountry || passage.has(.demonym, at: place)
+                    || (place > start && passage.isDefinite(place))
             else {
                 break
             }

@@ -13,7 +13,9 @@ extension QuoteGrammar {
             }
             if let said = nounPhraseBehindAn(before: cue.start, from: start) { return said }
             if let name = subject(behind: cue), name.tokens.lowerBound == cue.end { return name }
-            guard let other = cueBefore(cue.start, from: start) else { return subjectBefore(cue, from: start) }
+            guard let other = cueBefore(cue.start, from: start) else {
+                return subjectBefore(cue, from: start) ?? actor(from: start, to: cue.start)
+            }
             return speaker(of: other, before: cue.start, from: start)
         case .naming:
             if let name = subject(behind: cue) { return name }

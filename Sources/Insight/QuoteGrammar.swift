@@ -24,7 +24,7 @@ struct QuoteGrammar {
         guard words > 0 else { return nil }
         // A name that the text goes on to quote or to attribute to is none («واعتبرت "…" أن»).
         if isSubject(pair, words) { return nil }
-        if isNamed(pair), words < 9, !isColonBefore(pair) { return nil }
+        if isNamed(pair), words < 9, !isColonBefore(pair), !isWorded(pair, words) { return nil }
         let read =
             colon(pair, words) ?? attributedBehind(pair, words) ?? judgement(pair, words) ?? clause(pair, words)
             ?? wholeParagraph(pair, words) ?? continued(pair, words)
@@ -38,6 +38,12 @@ struct QuoteGrammar {
         let head = pair.open - 1
         if passage.has(.nameCue, at: head) { return true }
         return QuoteMarks.isProclitic(head, in: passage) && passage.has(.nameCue, at: head - 1)
+    }
+
+    /// «اختصر المدير المشهد بعبارة "…"»: words that somebody found for something.
+    private func isWorded(_ pair: QuoteMarks.Pair, _ words: Int) -> Bool {
+        guard words >= 3, passage.has(.wording, at: pair.open - 1) else { return false }
+        return cueBefore(pair.open, from: sentenceStart(before: pair.open))?.kind == .verb
     }
 
     /// «وأضافت إن المجموعة أعربت عن "…"»: an earlier verb of saying has the cue in its clause.

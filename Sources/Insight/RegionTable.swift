@@ -17,6 +17,17 @@ enum RegionTable {
         central_america - أميركا الوسطى/أمريكا الوسطى
         gulf - الخليج/الخليج العربي/الخليج الفارسي
         levant - بلاد الشام/الشام
+        beni_mellal_khenifra MA بني ملال خنيفرة
+        fes_meknes MA فاس مكناس
+        rabat_sale_kenitra MA الرباط سلا القنيطرة
+        casablanca_settat MA الدار البيضاء سطات
+        tanger_tetouan_al_hoceima MA طنجة تطوان الحسيمة
+        marrakech_safi MA مراكش آسفي
+        draa_tafilalet MA درعة تافيلالت
+        souss_massa MA سوس ماسة
+        guelmim_oued_noun MA كلميم واد نون
+        laayoune_sakia_el_hamra MA العيون الساقية الحمراء
+        dakhla_oued_eddahab MA الداخلة وادي الذهب
         maghreb - المغرب العربي/بلدان المغرب العربي
         arabian_peninsula - الجزيرة العربية/شبه الجزيرة العربية
         anatolia TR الأناضول

@@ -9,7 +9,9 @@ extension RelationGrammar {
         if let chairing = chairing(match) { return chairing }
         // «شارك في القمة زعماء باكستان», «حضر القمة قادة كل من قطر».
         let inside = passage.isFunction(end, .inside) ? end + 1 : end
-        if let group = group(at: inside), let list = list(within: 3, from: group.tokens.upperBound),
+        // «قوات من المغرب» take part, and are not what is taken part in.
+        let isOfEnvoys = passage.match(.envoys, at: inside).map { $0.end > $0.start + 1 } ?? false
+        if !isOfEnvoys, let group = group(at: inside), let list = list(within: 3, from: group.tokens.upperBound),
             (group.tokens.upperBound..<list.start).allSatisfy({ passage.isWord($0) })
         {
             return Relation(.participatedIn, group: text(group), members: list.ids, at: range(match))

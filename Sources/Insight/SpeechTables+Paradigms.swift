@@ -37,11 +37,11 @@ extension Lexicon {
         }
     }
 
-    /// «وفق ما نقلته», «كما أكد», «حسبما أفاد به».
+    /// «وفق ما نقلته», «كما وصفتها», «حسبما أفاد به».
     private mutating func addSources() {
         for opening in SpeechTables.sourceOpenings.split(separator: "/") {
             for verb in SpeechTables.sourceVerbs.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-                for ending in ["", "ه", " به", " في", " عنه"] { add(opening + " " + verb + ending, .accordingTo) }
+                for ending in ["", "ه", "ها", " به", " في", " عنه"] { add(opening + " " + verb + ending, .accordingTo) }
             }
             for verb in ["جاء في", "جاء على لسان", "ورد في", "ورد على لسان", "جاء عن"] {
                 add(opening + " " + verb, .accordingTo)

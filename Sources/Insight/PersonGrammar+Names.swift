@@ -62,7 +62,10 @@ extension PersonGrammar {
     /// «المعتقلين [حياة] الصدي»: a common word that people are called by, behind a whole title and before a family's name.
     private func isSoftName(_ index: Int) -> Bool {
         let next = index + 1
-        guard passage.bare(.softName, at: index) != nil, passage.isDefinite(index - 1), passage.isWord(next),
+        let isBehindTitle =
+            passage.isDefinite(index - 1) || passage.bare(.city, at: index - 1) != nil
+            || passage.bare(.region, at: index - 1) != nil
+        guard passage.bare(.softName, at: index) != nil, isBehindTitle, passage.isWord(next),
             passage.match(.function, at: next) == nil
         else { return false }
         if passage.bare(.givenName, at: next) != nil { return true }

@@ -236,7 +236,8 @@ extension PersonGrammar {
         guard passage.has(.areaHead, at: index - 1) || isHeadOfGenitive(index - 1), !passage.isDefinite(index - 1),
             passage.matchRange(index).isEmpty, !passage.isDefinite(index)
         else { return false }
-        return passage.bare(.givenName, at: index + 1) != nil && name(at: index + 1, isTitled: true) != nil
+        return (passage.bare(.givenName, at: index + 1) ?? passage.bare(.nameParticle, at: index + 1)) != nil
+            && name(at: index + 1, isTitled: true) != nil
     }
 
     /// «رئيس أساقفة [كانتربري] جاستن ويلبي», «مهاجم [فولهام] راؤول خيمينيز»: an office without the article, but for ranks, which stand

@@ -4,6 +4,8 @@ extension PersonGrammar {
     func isNameWord(_ index: Int, isFirst: Bool) -> Bool {
         guard passage.isWord(index) else { return false }
         if passage.bare(.givenName, at: index) != nil || passage.bare(.compoundName, at: index) != nil { return true }
+        // «عبد الواحد»: a number elsewhere.
+        if !isFirst, passage.isDefinite(index), isServant(index - 1) { return true }
         // «سعيد بالنتائج» is no name, «منير بالطيب» is one.
         if passage.letter(index, 0) == FoldedText.letter("ب"), passage.isDefinite(index) {
             return passage.has(.boundName, at: index) || passage.has(.familyName, at: index)
@@ -50,6 +52,12 @@ extension PersonGrammar {
             }
         }
         return !looksLikeVerbOrNoun(index, isSurname: !isFirst)
+    }
+
+    /// «عبد», before one of the names of God.
+    private func isServant(_ index: Int) -> Bool {
+        passage.bare(.nameParticle, at: index) != nil && passage.tokens[index].count == 3
+            && passage.letter(index, 0) == FoldedText.letter("ع") && passage.letter(index, 1) == FoldedText.letter("ب")
     }
 
     /// «منى الخوري»: an office in one word right behind a first name, and nobody's behind it.

@@ -67,7 +67,7 @@ struct PersonGrammar {
         guard Int(role.end) == Int(role.start) + 1, role.skip == 0, passage.isDefinite(Int(role.start)),
             let name = RoleNames.name(Int(role.value))
         else { return false }
-        return ["king", "prince", "sheikh", "sultan"].contains(name)
+        return ["king", "queen", "prince", "princess", "sheikh", "sultan"].contains(name)
     }
 
     // MARK: Name first

@@ -58,6 +58,7 @@ enum RegionTable {
         anbar IQ الأنبار
         nineveh IQ نينوى
         diyala IQ ديالى
+        dhi_qar IQ ذي قار
         helmand AF هلمند
         waziristan PK وزيرستان
         khorasan IR خراسان

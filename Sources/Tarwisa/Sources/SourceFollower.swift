@@ -19,6 +19,8 @@ final class SourceFollower: Sendable {
     private struct State {
         /// The hosts of the sources that are being visited, by source: two visits to one host would only wait for each other.
         var running: [String: String] = [:]
+        /// Visits that have begun, each until it has looked for what comes after it.
+        var visitCount = 0
         /// Jobs that ask for a poll, by source.
         var asked: [String: [String]] = [:]
         /// Jobs whose poll is done and whose pages are still being brought in.
@@ -49,8 +51,8 @@ final class SourceFollower: Sendable {
         waitUntilIdle()
     }
 
-    /// Waits until no visit is under way.
-    func waitUntilIdle() { state.wait(for: idle) { $0.running.isEmpty ? () : nil } }
+    /// Waits until no visit is under way, and none has yet to look for the next.
+    func waitUntilIdle() { state.wait(for: idle) { $0.visitCount == 0 ? () : nil } }
 
     /// A poll of the source as soon as may be, its interval notwithstanding; nil where there is no such source.
     func refresh(_ id: String) -> Job? {
@@ -71,10 +73,14 @@ final class SourceFollower: Sendable {
             return due.compactMap { id, host in
                 guard state.running[id] == nil, busy.insert(host).inserted else { return nil }
                 state.running[id] = host
+                state.visitCount += 1
                 return id
             }
         }
-        for id in begun where !pool.submit({ [self] in visit(id) }) { state.withLock { $0.running[id] = nil } }
+        for id in begun where !pool.submit({ [self] in visit(id) }) {
+            state.withLock { $0.running[id] = nil }
+            noteEndOfVisit()
+        }
     }
 
     private func visit(_ id: String) {
@@ -85,12 +91,17 @@ final class SourceFollower: Sendable {
         } catch {
             end(id, asking, .problem(error))
         }
-        state.withLock { state in
-            state.running[id] = nil
-            if state.running.isEmpty { idle.broadcast() }
-        }
+        state.withLock { $0.running[id] = nil }
         // Others may have waited for the host; what is not due now comes with the next second.
         tick()
+        noteEndOfVisit()
+    }
+
+    private func noteEndOfVisit() {
+        state.withLock { state in
+            state.visitCount -= 1
+            if state.visitCount == 0 { idle.broadcast() }
+        }
     }
 
     /// One visit: a poll where it is due or asked for, then the first of the entries that are due.

@@ -3,7 +3,7 @@ package import News
 /// What an article says: each finding with its place and its rule. Pure: the same article gives the same answer.
 package struct ArticleInsight: Sendable, Equatable {
     /// Raised whenever a rule or a table changes what is found.
-    package static let rulesVersion = 10
+    package static let rulesVersion = 11
 
     /// Where in the article a finding stands. Offsets of findings count inside of it.
     package enum Place: Sendable, Equatable {

@@ -25,6 +25,12 @@ extension PersonGrammar {
             return place + 1
         }
         if let end = namedAfter(at: place) { return end }
+        // «مدرب [حسنية أكادير] رشيد الحموشي»: a club that is called like somebody, and its town.
+        if passage.bare(.givenName, at: place) != nil, passage.bare(.city, at: place + 1) != nil,
+            passage.bare(.givenName, at: place + 2) != nil, name(at: place + 2, isTitled: true) != nil
+        {
+            return place + 2
+        }
         let isName =
             passage.bare(.givenName, at: place) != nil
             || (passage.bare(.boundName, at: place) != nil && passage.bare(.nameParticle, at: place + 1) != nil)
@@ -45,7 +51,7 @@ extension PersonGrammar {
             case .role where match.clitics.isSubset(of: [.conjunction, .lam]) && passage.tokens[place].count > 1,
                 .organisation where match.clitics.isSubset(of: [.conjunction, .lam, .ba]),
                 .country where match.clitics.isSubset(of: [.conjunction, .lam]),
-                .city where match.clitics.isEmpty,
+                .city where match.clitics.isEmpty || (match.clitics == .ba && isSeat(match, behindName)),
                 .region where match.clitics.isSubset(of: [.conjunction, .lam]),
                 .demonym where match.clitics.isEmpty,
                 .roleTail where match.clitics.isSubset(of: [.conjunction, .lam, .ba]):
@@ -58,7 +64,8 @@ extension PersonGrammar {
                 }).first {
                     best = max(best ?? 0, Int(within.end))
                 } else if passage.bare(.field, at: place + 1) != nil || passage.isDefinite(place + 1)
-                    || (passage.bare(.roleTail, at: place + 1) != nil && passage.isDefinite(place + 2))
+                    || (passage.bare(.roleTail, at: place + 1) != nil
+                        && (passage.isDefinite(place + 2) || isPlace(place + 2)))
                 {
                     // «الباحث في الشأن الإيراني», «القيادي في الحركة».
                     best = max(best ?? 0, place + 2)
@@ -205,6 +212,18 @@ extension PersonGrammar {
         return match.skip == 0 && passage.isDefinite(place) && passage.isDefinite(place - 1)
             && passage.bare(.role, at: place - 1) == nil
             && passage.bare(.demonym, at: Int(match.end)) != nil && passage.isDefinite(Int(match.end))
+    }
+
+    private func isPlace(_ index: Int) -> Bool {
+        [LexicalKind.city, .region, .country].contains { passage.bare($0, at: index) != nil }
+    }
+
+    /// «محكمة الاستئناف [بفاس] عبد الإله الزرهوني», «، رئيس الاتحاد الجهوي للفلاحة [بسيدي بوزيد]،»: where a body has its seat.
+    private func isSeat(_ match: Passage.Match, _ behindName: Bool) -> Bool {
+        let (place, end) = (Int(match.start), Int(match.end))
+        if behindName { return passage.isDefinite(place - 1) && passage.isSign(end, ",") }
+        return passage.isDefinite(place - 1) && passage.bare(.roleTail, at: place - 2) != nil
+            && name(at: end, isTitled: true) != nil
     }
 
     /// «عن», behind somebody elected.

@@ -176,7 +176,8 @@ extension PersonGrammar {
             FoldedText.letter("ي"), FoldedText.letter("ت"), FoldedText.letter("س"), FoldedText.letter("ا"),
             FoldedText.letter("ه"), FoldedText.letter("و"), FoldedText.letter("ن"), FoldedText.letter("م")
         )
-        if count >= 5, at(0) == seen, at(1) == ya || at(1) == ta { return true }
+        // «سيزور», «ستبدأ», but «ستانيتش».
+        if count >= 5, at(0) == seen, at(1) == ya || at(1) == ta { return !(isSurname && endsForeign(index)) }
         // «الفائزين», «المسؤولين».
         if count >= 7, passage.isDefinite(index), at(count - 2) == ya || at(count - 2) == waw, at(count - 1) == noon {
             return true
